@@ -1,0 +1,282 @@
+"""The first start of Stip: make .venv, install what is needed, then start the server, the checks or a flask command.
+
+Only the standard library, and syntax that even Python 2.7 reads: an old Python must get far enough to say that
+it is too old. So no annotations, no f-strings and no pathlib here.
+
+The messages are written in Dutch and not through gettext: this file runs before anything is installed. It is the only
+such exception.
+"""
+
+import argparse
+import errno
+import hashlib
+import importlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+
+
+def reason_to_refuse(version, maxsize):
+    """One sentence when Stip cannot run on this Python, else None.
+
+    Args:
+        version: as sys.version_info.
+        maxsize: as sys.maxsize.
+    """
+    if tuple(version[:2]) < (3, 11):
+        found = ".".join(str(part) for part in version[:2])
+        return "Stip heeft Python 3.11 of nieuwer nodig en dit is Python " + found + ": haal een nieuwe op python.org."
+    if maxsize <= 2**32:
+        return "Stip heeft een 64-bits Python nodig en deze is 32-bits: haal op python.org de 64-bits versie."
+    return None
+
+
+if reason_to_refuse(sys.version_info, sys.maxsize):
+    sys.exit(reason_to_refuse(sys.version_info, sys.maxsize))
+
+ROOT = os.path.dirname(os.path.abspath(__file__))
+VENV = os.path.join(ROOT, ".venv")
+PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
+STAMP = os.path.join(VENV, "stip-installed")
+RUNTIME = "requirements.txt"
+CHECKS = "requirements-dev.txt"  # begins with everything in RUNTIME
+CONSTRAINTS = "constraints.txt"
+DEFAULT_PORT = 8080  # not 5000: macOS listens there
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - phones must reach it
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+HELP = """\
+python run.py                  start Stip
+python run.py test             doe alle controles; wat hierachter staat gaat naar pytest
+python run.py OPDRACHT ...     een andere opdracht, zoals login-link, demo of import-minutes"""
+
+
+class Refusal(Exception):
+    """Stip cannot start; the text is one Dutch sentence with the cure."""
+
+
+class Parser(argparse.ArgumentParser):
+    def error(self, message):
+        raise ValueError(message)  # English, and followed by an exit: parse() says it in Dutch
+
+
+def main(arguments):
+    """Do what was asked and return the exit code."""
+    try:
+        options = parse(arguments)
+        environment = environment_for(options, os.environ)
+        if options.command[:1] == ["test"]:
+            install(CHECKS)
+            return run_checks(options.command[1:], environment)
+        if options.command:
+            install(RUNTIME)
+            return run(flask_command(options.command), environment)
+        trouble = trouble_with_address(options.host, options.port)
+        if trouble:
+            raise Refusal(trouble)
+        install(RUNTIME)
+        return run(server_command(options), environment, folder=ROOT)
+    except Refusal as refusal:
+        say(str(refusal))
+        return 1
+    except KeyboardInterrupt:
+        say("Gestopt.")
+        return 130
+
+
+def parse(arguments):
+    """The options; `command` holds the words from the first that is no option: none starts the server."""
+    parser = Parser(
+        allow_abbrev=False,
+        add_help=False,
+        usage=argparse.SUPPRESS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description=HELP,
+    )
+    group = parser.add_argument_group("Opties, voor de opdracht")
+    group.add_argument("--port", type=int, default=DEFAULT_PORT, metavar="N", help="poort, gewoonlijk %(default)s")
+    group.add_argument(
+        "--host", default=EVERYWHERE, metavar="ADRES", help="waarop Stip luistert: %(default)s is overal"
+    )
+    group.add_argument("--public-url", metavar="URL", help="het adres waarop telefoons deze server bereiken")
+    group.add_argument("--data", metavar="MAP", help="map voor database, geheim, back-ups en exports")
+    group.add_argument("-h", "--help", action="help", help="deze uitleg")
+    parser.add_argument("command", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    try:
+        options = parser.parse_args(arguments)
+    except ValueError:
+        asked = " ".join(arguments)
+        raise Refusal("'%s' begrijp ik niet: 'python run.py --help' laat zien wat er kan." % asked)
+    if not 0 < options.port < 65536:
+        raise Refusal("Een poort is een getal van 1 tot en met 65535: kies er zo een met --port.")
+    for word in options.command[1:]:
+        if word.split("=")[0] in ("--data", "--public-url"):  # no command has these, and what it says then is English
+            raise Refusal("Zet %s voor de opdracht: python run.py %s ... %s" % (word, word, options.command[0]))
+    return options
+
+
+def environment_for(options, environment):
+    """The environment of the child: folder and address stand there, so that the server and every command agree."""
+    child = dict(environment)
+    if options.data:
+        child["WORKSHOP_DATA"] = os.path.abspath(os.path.expanduser(options.data))
+    if options.public_url:
+        child["PUBLIC_URL"] = options.public_url
+    return child
+
+
+def server_command(options):
+    return [PYTHON, "-m", "workshop.server", "--host", options.host, "--port", str(options.port)]
+
+
+def flask_command(words):
+    # The whole path, and no change of folder: a command may name a file in the folder where its user stands.
+    return [PYTHON, "-m", "flask", "--app", os.path.join(ROOT, "workshop")] + words
+
+
+def trouble_with_address(host, port):
+    """One sentence when nothing can listen there, else None.
+
+    Asked before the long first install; what is taken later the server itself refuses.
+    """
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        family, kind, protocol, _, address = found
+        with socket.socket(family, kind, protocol) as probe:
+            if os.name == "nt":
+                # Windows lets two programs share a port unless one asks to be alone.
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+            else:
+                # A server that stopped a moment ago leaves closing connections behind; those are no reason to refuse.
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except socket.gaierror:
+        return "Het adres " + host + " bestaat niet: laat --host weg."
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            other = port + 1 if port < 65535 else DEFAULT_PORT
+            return "Poort %d is al in gebruik: stop het andere programma of kies --port %d." % (port, other)
+        if error.errno == errno.EACCES:
+            return "Poort %d mag Stip hier niet gebruiken: kies een hogere met --port." % port
+        return "Het adres " + host + " hoort niet bij deze computer: laat --host weg."
+    return None
+
+
+def install(requirements):
+    """Make `.venv` hold these requirements; when it already does, nothing is run and no network is needed."""
+    if is_installed(requirements):
+        return
+    require_venv()
+    # Without the stamp an install that breaks off half-way starts again next time; so it goes first and comes last.
+    if os.path.exists(STAMP):
+        os.remove(STAMP)
+    say("Ik zet klaar wat Stip nodig heeft. Dit kan een paar minuten duren en heeft eenmalig internet nodig.")
+    if not succeeds([PYTHON, "-m", "pip", "--version"]):
+        subprocess.call([sys.executable, "-m", "venv", "--clear", VENV])
+        if not succeeds([PYTHON, "-m", "pip", "--version"]):
+            raise Refusal("Het maken van " + VENV + " is niet gelukt: gooi die map weg en start opnieuw.")
+    if subprocess.call(pip_command(requirements), cwd=ROOT) != 0:
+        raise Refusal("Het installeren is niet gelukt: kijk of deze computer internet heeft en start opnieuw.")
+    with open(STAMP, "w") as stamp:
+        stamp.write(fingerprint(requirements))
+
+
+def is_installed(requirements):
+    """Whether `.venv` was filled from these very files and still runs: its Python may be gone after an upgrade."""
+    try:
+        with open(STAMP) as stamp:
+            installed = stamp.read()
+    except OSError:
+        return False
+    # The checks contain the runtime, so after `run.py test` a plain start has nothing to do.
+    wanted = {fingerprint(requirements), fingerprint(CHECKS)}
+    return installed in wanted and succeeds([PYTHON, "-c", "import flask"])
+
+
+def fingerprint(requirements):
+    """A hash of the files that an install of these requirements reads."""
+    digest = hashlib.sha256(requirements.encode())
+    for name in (CONSTRAINTS, RUNTIME, requirements):
+        with open(os.path.join(ROOT, name), "rb") as file:
+            digest.update(file.read() + b"\0")
+    return digest.hexdigest()
+
+
+def pip_command(requirements):
+    return [PYTHON, "-m", "pip", "install", "--quiet", "-r", requirements, "-c", CONSTRAINTS]
+
+
+def require_venv():
+    """Debian and Ubuntu leave venv and pip out of Python."""
+    try:
+        importlib.import_module("venv")
+        importlib.import_module("ensurepip")
+    except ImportError:
+        package = "python%d.%d-venv" % sys.version_info[:2]
+        raise Refusal("Bij deze Python ontbreekt venv: installeer het met 'sudo apt install %s'." % package)
+
+
+def run_checks(pytest_arguments, environment):
+    """The check line of the project; stops at the first that fails and returns its exit code."""
+    checks = [
+        ["ruff", "format", "--check", "."],
+        ["ruff", "check", "."],
+        ["mypy", "--strict", "workshop"],
+        ["pytest"] + pytest_arguments,
+    ]
+    for check in checks:
+        say("== " + " ".join(check))
+        code = run([PYTHON, "-m"] + check, environment, folder=ROOT)
+        if code != 0:
+            break
+    if check[0] == "pytest" and find_browser(environment) is None:
+        say(
+            "Overgeslagen: de tests in een browser, want ik vind geen Chromium of Chrome. Op Debian en Ubuntu: "
+            "'sudo apt install chromium'. Elders: zet Chromium of Chrome op het PATH, of noem het met CHROMIUM=/pad."
+        )
+    return code
+
+
+def find_browser(environment):
+    """The path of the browser for the tests, or None: `CHROMIUM` first, else the first known name on the PATH."""
+    named = environment.get("CHROMIUM")
+    if named:
+        return named
+    for name in BROWSERS:
+        path = shutil.which(name, path=environment.get("PATH"))
+        if path:
+            return path
+    return None
+
+
+def run(command, environment, folder=None):
+    """Run a child to its end, whatever happens to us, and return its exit code.
+
+    A child and not exec: on Windows exec returns to the prompt at once, with the server behind it.
+    """
+    # Ctrl-C goes to the child too: it stops in its own way, and we wait. A handler that does nothing, because a
+    # KeyboardInterrupt between the end of the child and our reading of it loses the exit code.
+    signal.signal(signal.SIGINT, lambda *_: None)
+    child = subprocess.Popen(command, env=environment, cwd=folder)
+    signal.signal(signal.SIGTERM, lambda *_: child.terminate())
+    code = child.wait()
+    return code if code >= 0 else 128 - code  # killed by a signal: as a shell reports it
+
+
+def succeeds(command):
+    try:
+        return subprocess.call(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+    except OSError:
+        return False
+
+
+def say(sentence):
+    sys.stderr.write(sentence + "\n")
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
