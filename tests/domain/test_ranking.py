@@ -1,0 +1,90 @@
+"""Shared places, margins, colours apart or together, and the steps of a reveal."""
+
+import pytest
+
+from workshop.domain.ranking import Place, Ranking, rankings, reveal_steps, shown_after
+from workshop.domain.vocabulary import CountingRule, DotColour
+
+BLUE = DotColour("blauw", "blue", "", budget=3, max_per_item=3)
+WHITE = DotColour("wit", "white", "", budget=2, max_per_item=2)
+A, B, C, D, E = 11, 12, 13, 14, 15
+
+
+def places_of(points: dict[int, int]) -> tuple[Place, ...]:
+    """The places of items that have these blue dots."""
+    (ranking,) = rankings([(item, {"blauw": dots}) for item, dots in points.items()], [BLUE], CountingRule.PER_COLOUR)
+    return ranking.places
+
+
+@pytest.mark.parametrize(
+    ("points", "places"),
+    [
+        ({}, ()),
+        ({A: 0, B: 0}, ()),
+        ({A: 4}, (Place(1, 4, (A,), None),)),
+        ({A: 1, B: 4}, (Place(1, 4, (B,), 3), Place(2, 1, (A,), None))),
+        # 1, 2, 2, 4: a shared place uses up the next one; equals stand in board order
+        (
+            {A: 3, B: 7, C: 1, D: 3, E: 0},
+            (Place(1, 7, (B,), 4), Place(2, 3, (A, D), 2), Place(4, 1, (C,), None)),
+        ),
+        ({A: 2, B: 2, C: 2}, (Place(1, 2, (A, B, C), None),)),
+        ({C: 5, A: 5, B: 1}, (Place(1, 5, (C, A), 4), Place(3, 1, (B,), None))),
+    ],
+)
+def test_equal_totals_share_a_place(points: dict[int, int], places: tuple[Place, ...]) -> None:
+    assert places_of(points) == places
+
+
+def test_a_place_knows_whether_it_is_shared() -> None:
+    first, second = places_of({A: 5, B: 2, C: 2})
+
+    assert (first.shared, second.shared) == (False, True)
+
+
+def test_colours_are_ranked_apart_and_never_added() -> None:
+    points = [(A, {"blauw": 4, "wit": 1}), (B, {"wit": 3}), (C, {})]
+
+    assert rankings(points, [BLUE, WHITE], CountingRule.PER_COLOUR) == (
+        Ranking("blauw", (Place(1, 4, (A,), None),)),
+        Ranking("wit", (Place(1, 3, (B,), 2), Place(2, 1, (A,), None))),
+    )
+
+
+def test_together_each_colour_counts_for_its_weight() -> None:
+    heavy = DotColour("wit", "white", "", budget=2, max_per_item=2, weight=3)
+    points = [(A, {"blauw": 4, "wit": 1}), (B, {"wit": 3}), (C, {"blauw": 7}), (D, {})]
+
+    assert rankings(points, [BLUE, heavy], CountingRule.TOGETHER) == (
+        Ranking(None, (Place(1, 9, (B,), 2), Place(2, 7, (A, C), None))),
+    )
+
+
+RANKED = (
+    Ranking("blauw", (Place(1, 7, (A,), 4), Place(2, 3, (B, C), None))),
+    Ranking("wit", (Place(1, 1, (D,), None),)),
+)
+BLUE_LAST, BLUE_FIRST = RANKED[0].places[1:], RANKED[0].places
+
+
+@pytest.mark.parametrize(
+    ("steps", "shown"),
+    [
+        (-1, ((), ())),
+        (0, ((), ())),
+        (1, (BLUE_LAST, ())),
+        (2, (BLUE_FIRST, ())),
+        (3, (BLUE_FIRST, RANKED[1].places)),
+        (99, (BLUE_FIRST, RANKED[1].places)),
+    ],
+)
+def test_a_reveal_goes_from_the_last_place_to_the_first_colour_after_colour(
+    steps: int, shown: tuple[tuple[Place, ...], ...]
+) -> None:
+    assert tuple(ranking.places for ranking in shown_after(RANKED, steps)) == shown
+    assert [ranking.colour for ranking in shown_after(RANKED, steps)] == ["blauw", "wit"]
+
+
+def test_a_shared_place_is_one_step() -> None:
+    assert reveal_steps(RANKED) == 3
+    assert reveal_steps(()) == 0

@@ -1,0 +1,35 @@
+"""News that goes out after a commit, never after a rollback."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class BoardChanged:
+    """Something that phones, projector or staff may see has changed."""
+
+    meeting_id: int
+
+
+@dataclass(frozen=True)
+class DotsChanged:
+    """Only dots, or who is in the hall, changed: while totals are hidden that is no news for phones."""
+
+    meeting_id: int
+
+
+@dataclass(frozen=True)
+class MinutesChanged:
+    """Agenda, conclusions or agreements changed: news for staff only."""
+
+    meeting_id: int
+
+
+@dataclass(frozen=True)
+class AccessRevoked:
+    """A link was revoked or the meeting deleted: sockets that came in by it must go."""
+
+    meeting_id: int
+    link_id: int | None
+
+
+Announcement = BoardChanged | DotsChanged | MinutesChanged | AccessRevoked

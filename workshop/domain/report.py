@@ -1,0 +1,190 @@
+"""The frozen report of a meeting: every export is made from it, every import gives one.
+
+Everything in it is a value. What can be derived (rankings, sums, turnout in per cent) is not stored, so that no two
+figures in the minutes can disagree: ranking.py derives it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from workshop.domain.ranking import Ranking, rankings
+from workshop.domain.vocabulary import CountingRule, DotColour
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What one colour got on one item in one round; a report holds only tallies with at least one dot.
+
+    Attributes:
+        round: RoundReport.number.
+        colour: DotColour.name.
+        phone: dots stuck with a phone.
+        paper: paper stickers that were typed in.
+        voters: different people behind the phone dots; None where that is unknown (a foreign file), which is not 0.
+    """
+
+    round: int
+    colour: str
+    phone: int
+    paper: int
+    voters: int | None
+
+    @property
+    def dots(self) -> int:
+        """Phone and paper together: the figure that ranks."""
+        return self.phone + self.paper
+
+
+@dataclass(frozen=True)
+class MergedStatement:
+    """A duplicate that was merged into another statement, which has its dots."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class ItemReport:
+    """A statement, or a heading that can itself have dots.
+
+    Attributes:
+        number: given once in the meeting, never changes; from 1.
+        heading: the number of the heading it stands under; None for headings and loose statements.
+        tallies: in the order of rounds, and of colours within a round; empty while the result is not shown.
+        merged: in the order of their numbers.
+        late: added after its theme first reached the vote.
+        over_maximum: a merge brought somebody above the maximum per item; the dots count as given.
+    """
+
+    number: int
+    text: str
+    is_heading: bool = False
+    heading: int | None = None
+    tallies: tuple[Tally, ...] = ()
+    merged: tuple[MergedStatement, ...] = ()
+    late: bool = False
+    over_maximum: bool = False
+
+
+@dataclass(frozen=True)
+class ThemeTurnout:
+    """How many different people gave a dot within one theme in one round; None where unknown."""
+
+    round: int
+    voters: int | None
+
+
+@dataclass(frozen=True)
+class ThemeReport:
+    """A theme with everything under it.
+
+    Attributes:
+        questions: the guiding questions, in order.
+        items: in board order: loose statements first, then each heading followed by its members.
+        conclusion: may hold several paragraphs, with an empty line between.
+        turnouts: one for each round in which the theme was voted on.
+        revealed: False while (part of) the result is not shown yet; the items then hold only what was shown.
+        interim_rounds: rounds in which totals were visible before the voting went on.
+        on_hidden: stickers that hang on hidden or withdrawn statements, summed per round and colour.
+    """
+
+    title: str
+    questions: tuple[str, ...] = ()
+    items: tuple[ItemReport, ...] = ()
+    conclusion: str = ""
+    turnouts: tuple[ThemeTurnout, ...] = ()
+    revealed: bool = True
+    interim_rounds: tuple[int, ...] = ()
+    on_hidden: tuple[Tally, ...] = ()
+
+    @property
+    def last_round(self) -> int | None:
+        """The last round with a result to show: the minutes write its dots behind each statement."""
+        return max((tally.round for item in self.items for tally in item.tallies), default=None)
+
+
+@dataclass(frozen=True)
+class DotUse:
+    """How many phone dots of a colour were dealt in a round, and used; None while not everything is revealed."""
+
+    colour: str
+    dealt: int
+    used: int | None
+
+
+@dataclass(frozen=True)
+class RoundReport:
+    """One voting round.
+
+    Attributes:
+        number: from 1, in order of time.
+        dots: one for each colour, in order; empty where nobody was dealt phone dots (a foreign file).
+        voters: different people who gave at least one dot; None where unknown.
+        present: phones connected in the last five minutes of the voting or with a dot; None where unknown.
+        open_totals: the totals could be watched while people voted.
+    """
+
+    number: int
+    dots: tuple[DotUse, ...] = ()
+    voters: int | None = None
+    present: int | None = None
+    open_totals: bool = False
+
+
+@dataclass(frozen=True)
+class AgendaItemReport:
+    """A point of the agenda with what was said; after_work tells whether it came after the work session."""
+
+    title: str
+    text: str = ""
+    after_work: bool = False
+
+
+@dataclass(frozen=True)
+class AgreementReport:
+    """An agreement: what, and where known who and when, in the words of the secretary."""
+
+    what: str
+    who: str = ""
+    due: str = ""
+
+
+@dataclass(frozen=True)
+class MeetingReport:
+    """The minutes of one meeting as one value.
+
+    Attributes:
+        held_on: the day; None where unknown.
+        colours: in the order of the meeting; names are unique without regard to case. None without voting.
+        agenda: first what came before the work session, then what came after it.
+        rounds: in order; empty when nothing was ever voted on.
+        head_count: people in the hall as somebody counted them; None where nobody did.
+    """
+
+    title: str
+    held_on: date | None = None
+    place: str = ""
+    with_voting: bool = True
+    rule: CountingRule = CountingRule.PER_COLOUR
+    colours: tuple[DotColour, ...] = ()
+    agenda: tuple[AgendaItemReport, ...] = ()
+    themes: tuple[ThemeReport, ...] = ()
+    agreements: tuple[AgreementReport, ...] = ()
+    rounds: tuple[RoundReport, ...] = ()
+    head_count: int | None = None
+
+    def theme_rankings(self, theme: ThemeReport, round_number: int) -> tuple[Ranking, ...]:
+        """The rankings of one theme in one round, by the counting rule; items are ItemReport.number."""
+        return rankings(_points(theme.items, round_number), self.colours, self.rule)
+
+    def overall_rankings(self, round_number: int) -> tuple[Ranking, ...]:
+        """The rankings over all revealed themes in one round; items are ItemReport.number."""
+        items = [item for theme in self.themes if theme.revealed for item in theme.items]
+        return rankings(_points(items, round_number), self.colours, self.rule)
+
+
+def _points(items: "list[ItemReport] | tuple[ItemReport, ...]", round_number: int) -> list[tuple[int, dict[str, int]]]:
+    return [
+        (item.number, {tally.colour: tally.dots for tally in item.tallies if tally.round == round_number})
+        for item in items
+    ]

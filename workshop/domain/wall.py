@@ -1,0 +1,156 @@
+"""The wall of one meeting during a voting round: what hangs where, and what a sticker may still do.
+
+Pure and in memory, so that a hall of phones is judged without a question to the database for each vote. The rows stay
+the truth: a wall is read from them, and is thrown away as soon as anything else changed them (its version tells).
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from workshop.domain.dots import require_room_on_item, require_sticker
+from workshop.domain.errors import NotFound
+from workshop.domain.phases import require_in_theme
+from workshop.domain.vocabulary import Action, MeetingState, Phase, Role
+
+
+@dataclass(frozen=True)
+class Item:
+    """A statement or heading: its theme, the item that speaks for it (itself, or the end of its merges), and whether it
+    is hidden or withdrawn. What is asked of an item is asked of the one that speaks for it.
+    """
+
+    theme: int
+    root: int
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class StickerRule:
+    """What the wall needs to know of a colour."""
+
+    budget: int
+    max_per_item: int
+
+
+@dataclass(frozen=True)
+class Change:
+    """One sticker that comes to hang on a target, or comes off (target None)."""
+
+    participant: int
+    slot: int
+    target: int | None
+
+
+@dataclass
+class Wall:
+    """What hangs in the current round of a meeting.
+
+    Attributes:
+        version: Meeting.wall_version when the wall was last in step with the rows.
+        slots: (colour, number) -> slot; `stickers` is the reverse.
+        hanging: participant -> slot -> what it was stuck on; may be limited to some participants.
+        givers: (item that speaks for them, colour) -> participant -> how many of their stickers hang there.
+    """
+
+    version: int
+    state: MeetingState
+    round: int
+    voting_began: bool
+    phases: Mapping[int, Phase]
+    items: Mapping[int, Item]
+    rules: Mapping[int, StickerRule]
+    slots: Mapping[tuple[int, int], int]
+    hanging: dict[int, dict[int, int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.stickers = {slot: sticker for sticker, slot in self.slots.items()}
+        self.givers: dict[tuple[int, int], Counter[int]] = {}
+        for participant, mine in self.hanging.items():
+            for slot, target in mine.items():
+                self._count(participant, slot, target, 1)
+
+    @property
+    def voters(self) -> int:
+        """How many different people have a sticker on the wall."""
+        return len(self.hanging)
+
+    def stick(self, participant: int, colour: int, number: int, target: int) -> Change | None:
+        """The change that puts a sticker on a target, or moves it there; None when it hangs there already.
+
+        Raises:
+            NotOpen: the theme of the target, or of the item it hangs on, is not in its vote phase.
+            NoSuchSticker: the budget holds no sticker of this colour and number.
+            TooManyOnOneItem: as many of this colour as the rules allow hang on the target already.
+            NotFound: the target or colour is not in this meeting, or the target is hidden.
+        """
+        slot = self._slot(colour, number)
+        item = self._item(target)
+        mine = self.hanging.get(participant, {})
+        before = self.items[mine[slot]] if slot in mine else None
+        if before is not None and before.root == item.root:
+            # a repeat: the truth is "it hangs", also when the vote has closed since, or a duplicate was merged
+            return None
+        self._require_vote(item)
+        if before is not None:
+            self._require_vote(before)
+        already_there = self.givers.get((item.root, colour), Counter())[participant]
+        require_room_on_item(already_there, self.rules[colour].max_per_item)
+        return Change(participant, slot, item.root)
+
+    def take_back(self, participant: int, colour: int, number: int) -> Change | None:
+        """The change that takes a sticker off; None when it hangs nowhere. Raises like stick()."""
+        slot = self._slot(colour, number)
+        hangs_on = self.hanging.get(participant, {}).get(slot)
+        if hangs_on is None:
+            return None
+        self._require_vote(self.items[hangs_on])
+        return Change(participant, slot, None)
+
+    def apply(self, change: Change) -> None:
+        """Let a change be so."""
+        mine = self.hanging.setdefault(change.participant, {})
+        if change.slot in mine:
+            self._count(change.participant, change.slot, mine.pop(change.slot), -1)
+        if change.target is not None:
+            self.voting_began = True
+            mine[change.slot] = change.target
+            self._count(change.participant, change.slot, change.target, 1)
+        if not mine:
+            del self.hanging[change.participant]
+
+    def dots_of(self, participant: int) -> list[list[int]]:
+        """[colour, number, the item that speaks for what it hangs on] for each sticker of one participant, in order."""
+        return sorted(
+            [*self.stickers[slot], self.items[target].root]
+            for slot, target in self.hanging.get(participant, {}).items()
+        )
+
+    def _count(self, participant: int, slot: int, target: int, by: int) -> None:
+        key = (self.items[target].root, self.stickers[slot][0])
+        people = self.givers.setdefault(key, Counter())
+        people[participant] += by
+        if not people[participant]:
+            del people[participant]
+        if not people:
+            del self.givers[key]
+
+    def _slot(self, colour: int, number: int) -> int:
+        rule = self.rules.get(colour)
+        if rule is None:
+            raise NotFound(kind="colour")
+        require_sticker(number, rule.budget)
+        return self.slots[colour, number]
+
+    def _item(self, target: int) -> Item:
+        asked = self.items.get(target)
+        if asked is None:
+            raise NotFound(kind="statement")
+        item = self.items[asked.root]
+        if item.hidden:
+            raise NotFound(kind="statement")
+        return item
+
+    def _require_vote(self, item: Item) -> None:
+        theme = self.items[item.root].theme
+        require_in_theme(Action.STICK_DOT, self.phases[theme], self.state, Role.PARTICIPANT)
