@@ -1,0 +1,105 @@
+"""What every test shares: databases, and what a skip means.
+
+Halls with the whole cast are made by factories.py.
+"""
+
+import os
+import secrets
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError
+from sqlmodel import SQLModel
+
+from workshop.database import Database
+
+# A server that may be used for tests: each run makes a database of its own there, and drops it.
+POSTGRESQL = os.environ.get("TEST_POSTGRESQL", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")
+
+
+@pytest.fixture(scope="session")
+def database_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Database, Path, bytes]]:
+    """A database, its file, and what stands in the file when it is new.
+
+    One engine for all tests, because it remembers the SQL that it made of each statement.
+    """
+    file = tmp_path_factory.mktemp("database") / "stip.db"
+    opened = Database(f"sqlite:///{file}")
+    opened.close()
+    yield opened, file, file.read_bytes()
+    opened.close()
+
+
+@pytest.fixture
+def database(database_of_this_run: tuple[Database, Path, bytes]) -> Iterator[Database]:
+    """A fresh SQLite file."""
+    opened, file, new = database_of_this_run
+    file.write_bytes(new)
+    yield opened
+    opened.close()  # the last connection that closes takes the write-ahead log away
+    assert not file.with_name("stip.db-wal").exists(), "a connection is still open"
+    opened._listeners.clear()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def any_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a fresh database on SQLite, and again on PostgreSQL; for tests that open it more than once."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'stip.db'}"
+    url: str = request.getfixturevalue("postgresql_of_this_run")
+    engine = sa.create_engine(url)
+    with engine.begin() as connection:
+        SQLModel.metadata.drop_all(connection)
+    engine.dispose()
+    return url
+
+
+@pytest.fixture
+def any_database(any_url: str) -> Iterator[Database]:
+    """A fresh database on SQLite, and again on PostgreSQL."""
+    opened = Database(any_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def postgresql_of_this_run() -> Iterator[str]:
+    """An empty PostgreSQL database that is dropped at the end of the run."""
+    server = sa.create_engine(POSTGRESQL, isolation_level="AUTOCOMMIT", connect_args={"connect_timeout": 3})
+    name = f"stip_test_{secrets.token_hex(6)}"
+    try:
+        with server.connect() as connection:
+            connection.execute(sa.text(f"CREATE DATABASE {name}"))
+    except OperationalError as error:
+        pytest.skip(f"no PostgreSQL to test with: {error.orig}")
+    yield server.url.set(database=name).render_as_string(hide_password=False)
+    with server.connect() as connection:
+        connection.execute(sa.text(f"DROP DATABASE {name} WITH (FORCE)"))
+    server.dispose()
+
+
+def count_skip_as_failure(report: pytest.TestReport | pytest.CollectReport) -> None:
+    """With WORKSHOP_NO_SKIP=1, as in CI, a skip is a failure: a test that quietly stopped running proves nothing.
+
+    An expected failure (xfail) is also reported as skipped, but did run.
+    """
+    if os.environ.get("WORKSHOP_NO_SKIP") == "1" and report.skipped and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"WORKSHOP_NO_SKIP=1 does not allow this skip: {reason}"
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    count_skip_as_failure(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    count_skip_as_failure(report)
+    return report

@@ -1,0 +1,201 @@
+"""Votes of many share a commit, each judged alone, and nothing is answered that is not stored."""
+
+import random
+import threading
+from collections import Counter
+from typing import Any
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from tests.factories import Hall, a_hall
+from workshop.actions import meetings, statements
+from workshop.actions.voting import Ballot
+from workshop.database import Database, utc_now
+from workshop.domain.announcements import DotsChanged
+from workshop.domain.errors import BadInput, NoSuchSticker, NotFound, NotOpen, StorageUnavailable, WorkshopError
+from workshop.domain.vocabulary import DEFAULT_COLOURS, Actor, CountingRule, Phase, Role
+from workshop.models import Dot, Statement
+from workshop.queries.board import after_votes
+from workshop.shared_commits import SharedCommits
+
+
+def ballot(hall: Hall, who: Actor, number: int, item: int | None, colour: str = "blauw") -> Ballot:
+    return Ballot(who, hall.colours[colour], number, item)
+
+
+def put_together(box: SharedCommits, ballots: list[Ballot]) -> list[Any]:
+    """Put all at once, each from a thread of its own, and give what each heard."""
+    heard: list[Any] = [None] * len(ballots)
+    here = threading.Barrier(len(ballots))
+
+    def put(index: int) -> None:
+        here.wait()
+        try:
+            heard[index] = box.vote(ballots[index])
+        except WorkshopError as refusal:
+            heard[index] = refusal
+
+    threads = [threading.Thread(target=put, args=(index,)) for index in range(len(ballots))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    return heard
+
+
+@pytest.fixture
+def running(any_database: Database) -> tuple[Hall, SharedCommits]:
+    """A hall that votes, and a box with its own thread."""
+    box = SharedCommits(any_database)
+    threading.Thread(target=box.run, daemon=True).start()
+    return a_hall(any_database, Phase.VOTE), box
+
+
+def test_a_hall_votes_at_once_and_everything_answered_is_stored(running: tuple[Hall, SharedCommits]) -> None:
+    hall, box = running
+    people = [hall.join(f"person {n}") for n in range(20)]
+    heard = put_together(box, [ballot(hall, who, n, hall.items[n % 2]) for who in people for n in (1, 2, 3)])
+    assert all(isinstance(dots, list) for dots in heard)
+    stored = Counter(row.target_id for row in hall.rows(Dot))
+    assert stored == {hall.items[0]: 20, hall.items[1]: 40}
+
+
+def test_a_refused_ballot_does_not_touch_the_others(running: tuple[Hall, SharedCommits]) -> None:
+    hall, box = running
+    heard = put_together(
+        box,
+        [
+            ballot(hall, hall.noor, 1, hall.items[0]),
+            ballot(hall, hall.noor, 9, hall.items[0]),
+            ballot(hall, hall.daan, 1, 999_999),
+            ballot(hall, hall.daan, 2, hall.items[1]),
+        ],
+    )
+    assert [type(each) for each in heard] == [list, NoSuchSticker, NotFound, list]
+    assert sorted(row.target_id for row in hall.rows(Dot)) == sorted([hall.items[0], hall.items[1]])
+
+
+def test_twenty_threads_share_fewer_commits(running: tuple[Hall, SharedCommits]) -> None:
+    hall, box = running
+    told: list[object] = []
+    hall.database.subscribe(told.extend)
+    people = [hall.join(f"person {n}") for n in range(20)]
+    told.clear()
+    put_together(box, [ballot(hall, who, 1, hall.items[0]) for who in people])
+    assert told
+    assert set(told) == {DotsChanged(hall.meeting_id)}
+    assert len(told) < 20
+
+
+def test_the_wall_is_read_anew_after_any_other_write(database: Database) -> None:
+    hall, box = a_hall(database, Phase.VOTE), SharedCommits(database)
+    box.vote(ballot(hall, hall.noor, 1, hall.items[0]))
+    hall.stick(hall.noor, "blauw", 2, hall.items[1])  # another way in
+    assert box.vote(ballot(hall, hall.noor, 3, hall.items[0])) == [
+        [hall.colours["blauw"], 1, hall.items[0]],
+        [hall.colours["blauw"], 2, hall.items[1]],
+        [hall.colours["blauw"], 3, hall.items[0]],
+    ]
+    hall.do(statements.hide_statement, hall.fatima, hall.items[1], hidden=True)  # gives one back
+    with pytest.raises(NotFound):
+        box.vote(ballot(hall, hall.noor, 2, hall.items[1]))
+    hall.move(Phase.REVEAL)
+    with pytest.raises(NotOpen):
+        box.vote(ballot(hall, hall.noor, 2, hall.items[0]))
+
+
+def test_several_ballots_for_one_sticker_in_one_commit_leave_the_last(database: Database) -> None:
+    hall, box = a_hall(database, Phase.VOTE), SharedCommits(database)
+    box._open.ballots += [
+        ballot(hall, hall.noor, 1, hall.items[0]),
+        ballot(hall, hall.noor, 1, None),
+        ballot(hall, hall.noor, 1, hall.items[1]),
+        ballot(hall, hall.daan, 1, hall.items[0]),
+    ]
+    assert box.vote(ballot(hall, hall.daan, 1, None)) == []
+    assert [row.target_id for row in hall.rows(Dot)] == [hall.items[1]]
+
+
+def test_nothing_is_answered_when_the_commit_fails_and_the_wall_forgets(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hall, box = a_hall(database, Phase.VOTE), SharedCommits(database)
+    box.vote(ballot(hall, hall.noor, 1, hall.items[0]))
+
+    def full_disk(*_args: Any, **_kwargs: Any) -> None:
+        raise OperationalError("COMMIT", {}, Exception("database or disk is full"))
+
+    with monkeypatch.context() as broken:
+        broken.setattr("sqlalchemy.engine.default.DefaultDialect.do_commit", full_disk)
+        with pytest.raises(StorageUnavailable):
+            box.vote(ballot(hall, hall.noor, 2, hall.items[0]))
+    assert box.vote(ballot(hall, hall.noor, 3, hall.items[0])) == [
+        [hall.colours["blauw"], 1, hall.items[0]],
+        [hall.colours["blauw"], 3, hall.items[0]],
+    ]
+    assert len(hall.rows(Dot)) == 2
+
+
+def test_a_board_from_the_wall_in_memory_is_the_board_from_the_rows(database: Database) -> None:
+    hall, box = a_hall(database, Phase.COLLECT), SharedCommits(database)
+    hall.do(
+        meetings.set_rules,
+        hall.fatima,
+        with_voting=True,
+        rule=CountingRule.PER_COLOUR,
+        open_totals=True,
+        statements_visible=True,
+        colours=DEFAULT_COLOURS,
+    )
+    hall.do(statements.merge_statement, hall.fatima, hall.items[1], hall.items[0])
+    hall.move(Phase.VOTE)
+    hall.paper("blauw", hall.items[0], 7)
+    before = {role: hall.board(role) for role in Role}
+    chance = random.Random(7)
+    for _ in range(40):
+        who, number = chance.choice([hall.noor, hall.daan]), chance.choice([1, 2, 3])
+        box.vote(ballot(hall, who, number, chance.choice([*hall.items, None])))
+    for role in Role:
+        with database.reading() as session:
+            after = after_votes(session, before[role], role, utc_now(), box.wall_of(hall.meeting_id))
+        assert after.parts == hall.board(role).parts
+        assert after.parts != before[role].parts
+
+
+def test_a_wall_that_is_behind_is_not_used(database: Database) -> None:
+    hall, box = a_hall(database, Phase.VOTE), SharedCommits(database)
+    before = hall.board(Role.PROJECTOR)
+    box.vote(ballot(hall, hall.noor, 1, hall.items[0]))
+    hall.stick(hall.daan, "blauw", 1, hall.items[0])  # another way in
+    with database.reading() as session:
+        after = after_votes(session, before, Role.PROJECTOR, utc_now(), box.wall_of(hall.meeting_id))
+    assert after.parts["turnout"]["voters"] == 2
+
+
+def test_actions_share_the_commit_and_a_refused_one_leaves_no_trace(running: tuple[Hall, SharedCommits]) -> None:
+    hall, box = running
+    told: list[object] = []
+    heard: list[Any] = []
+    hall.move(Phase.COLLECT)
+    hall.database.subscribe(told.extend)
+    here = threading.Barrier(12)
+
+    def write(index: int) -> None:
+        here.wait()
+        text = "" if index % 3 == 0 else f"Uitspraak {index}"
+        try:
+            heard.append(box.perform(statements.add_statement, hall.noor, hall.theme, text, key=f"key-{index:020}"))
+        except BadInput as refusal:
+            heard.append(refusal)
+
+    threads = [threading.Thread(target=write, args=(index,)) for index in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    stored = [row for row in hall.rows(Statement) if row.text.startswith("Uitspraak ")]
+    assert sorted(row.id for row in stored) == sorted(each for each in heard if isinstance(each, int))
+    assert (len(stored), len({row.number for row in stored})) == (8, 8)
+    assert sum(isinstance(each, BadInput) for each in heard) == 4
+    assert 0 < len(told) < 12

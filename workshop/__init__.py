@@ -1,0 +1,96 @@
+"""Stip: participatory meetings with statements and coloured dots.
+
+create_app() connects the parts, in order. Importing the package patches nothing and opens nothing.
+"""
+
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask
+
+from workshop.config import Config, ConfigError
+from workshop.database import Database, set_aside_older
+from workshop.datafolder import is_held
+from workshop.startup import print_refusal
+
+LOGGED_IN_FOR = timedelta(days=60)
+
+
+def create_app(config: Config | None = None, serving: bool = False) -> Flask:
+    """The whole app on one database.
+
+    Args:
+        config: None reads the environment.
+        serving: this process is the server; a command beside a running one leaves the tidying of the database to it.
+    """
+    from workshop import cli, web
+    from workshop.assets import init_assets
+    from workshop.extensions import babel, csrf, login, socketio
+    from workshop.realtime import encoding
+    from workshop.realtime.handlers import init_live
+    from workshop.security import init_security, socket_origin_allowed
+    from workshop.shared_commits import SharedCommits
+    from workshop.texts import init_texts
+
+    config = config or _config_or_exit()
+    app = Flask("workshop", static_folder=None)
+    app.config.update(
+        SECRET_KEY=config.secret_key,
+        TESTING=config.testing,
+        MAX_CONTENT_LENGTH=4 * 1024 * 1024,
+        PERMANENT_SESSION_LIFETIME=LOGGED_IN_FOR,
+        SESSION_COOKIE_NAME="stip",
+        SESSION_REFRESH_EACH_REQUEST=False,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=config.secure_cookies,
+        WTF_CSRF_TIME_LIMIT=None,  # a phone that was locked for an hour must still be able to send its statement
+        WTF_CSRF_SSL_STRICT=False,
+        BABEL_DEFAULT_LOCALE="nl",
+        BABEL_DEFAULT_TIMEZONE="Europe/Amsterdam",
+    )
+    app.extensions["workshop.config"] = config
+    app.extensions["workshop.aside"] = _here
+    aside = set_aside_older(config.database_url)
+    if aside is not None:
+        app.logger.warning("The database of another version was set aside as %s; a new one is begun.", aside)
+    database = Database(config.database_url, checkpoints=serving or not is_held(config.data_folder))
+    app.extensions["workshop.database"] = database
+    app.extensions["workshop.commits"] = commits = SharedCommits(database)
+    babel.init_app(app, locale_selector=web.chosen_language)
+    csrf.init_app(app)
+    login.init_app(app)
+    init_assets(app)
+    init_texts(app)
+    web.init_web(app)
+    socketio.init_app(
+        app,
+        async_mode="threading" if config.testing else "gevent",
+        cors_allowed_origins=socket_origin_allowed,
+        async_handlers=False,
+        manage_session=False,
+        json=encoding,
+        max_http_buffer_size=16_384,
+        ping_interval=20,
+        ping_timeout=20,
+    )
+    init_live(app, socketio, database, commits)
+    cli.init_commands(app)
+    init_security(app, config)
+    return app
+
+
+def _here(work: Callable[..., Any], *arguments: Any) -> Any:
+    """Do long work here and now; the server, where everybody would wait for it, does it elsewhere."""
+    return work(*arguments)
+
+
+def _config_or_exit() -> Config:
+    """The settings of the environment; who starts a command with wrong ones reads one sentence."""
+    try:
+        return Config.from_environment()
+    except ConfigError as error:
+        print_refusal(sys.stderr, error)
+        raise SystemExit(1) from None

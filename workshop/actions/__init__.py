@@ -1,0 +1,1 @@
+"""What people can do, one function each: it checks and changes, but never commits."""

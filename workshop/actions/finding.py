@@ -1,0 +1,153 @@
+"""Rows of the actor's own meeting; what stands in another meeting is not found."""
+
+from collections.abc import Sequence
+
+from sqlmodel import col, select
+
+from workshop.database import Work
+from workshop.domain.errors import BadInput, NotAllowed, NotFound, NotOpen
+from workshop.domain.vocabulary import Actor
+from workshop.models import Colour, Link, Meeting, Round, RoundTheme, Statement, Theme
+
+
+def key_of(row_id: int | None) -> int:
+    """The id of a row that was flushed."""
+    if row_id is None:
+        raise ValueError("the row was not flushed yet")
+    return row_id
+
+
+def claim(work: Work, actor: Actor, touches_wall: bool = True) -> Meeting:
+    """Take the write lock of the actor's meeting, and read within it whether the actor's access still holds.
+
+    Args:
+        touches_wall: as in Work.claim().
+
+    Raises:
+        NotAllowed: the link by which the actor came in was revoked.
+        NotFound: the meeting is gone.
+    """
+    meeting = work.claim(actor.meeting_id, touches_wall)
+    if actor.link_id is not None:
+        link = work.session.get(Link, actor.link_id, populate_existing=True)
+        if link is None or link.revoked_at is not None:
+            raise NotAllowed
+    return meeting
+
+
+def theme_of(work: Work, meeting: Meeting, theme_id: int) -> Theme:
+    """A theme of this meeting."""
+    theme = work.session.get(Theme, theme_id)
+    if theme is None or theme.meeting_id != meeting.id:
+        raise NotFound(kind="theme")
+    return theme
+
+
+def themes_of(work: Work, meeting: Meeting) -> Sequence[Theme]:
+    """All themes of this meeting, in order."""
+    return work.session.exec(
+        select(Theme).where(Theme.meeting_id == meeting.id).order_by(col(Theme.position), col(Theme.id))
+    ).all()
+
+
+def statement_of(work: Work, meeting: Meeting, statement_id: int) -> tuple[Theme, Statement]:
+    """A statement or heading of this meeting, with its theme; hidden and withdrawn ones too."""
+    statement = work.session.get(Statement, statement_id)
+    if statement is None or statement.meeting_id != meeting.id:
+        raise NotFound(kind="statement")
+    return theme_of(work, meeting, statement.theme_id), statement
+
+
+def target_of(work: Work, meeting: Meeting, target_id: int) -> tuple[Theme, Statement]:
+    """What takes the dots that are meant for an item: itself, or what it was merged into, with its theme.
+
+    Raises:
+        NotFound: it is not in this meeting, or hidden or withdrawn.
+    """
+    theme, target = statement_of(work, meeting, target_id)
+    while target.merged_into_id is not None:
+        theme, target = statement_of(work, meeting, target.merged_into_id)
+    if target.hidden or target.withdrawn:
+        raise NotFound(kind="statement")
+    return theme, target
+
+
+def group_of(work: Work, root: Statement) -> set[int]:
+    """The ids of an item and of all duplicates that were merged into it, also by way of another."""
+    merged_by_root: dict[int, list[int]] = {}
+    for statement_id, into in work.session.exec(
+        select(Statement.id, Statement.merged_into_id).where(
+            Statement.theme_id == root.theme_id, col(Statement.merged_into_id).is_not(None)
+        )
+    ):
+        merged_by_root.setdefault(key_of(into), []).append(key_of(statement_id))
+    group: set[int] = set()
+    waiting = [key_of(root.id)]
+    while waiting:
+        member = waiting.pop()
+        group.add(member)
+        waiting.extend(merged_by_root.get(member, []))
+    return group
+
+
+def colours_of(work: Work, meeting: Meeting) -> Sequence[Colour]:
+    """The dot colours of this meeting, in order."""
+    return work.session.exec(select(Colour).where(Colour.meeting_id == meeting.id).order_by(col(Colour.position))).all()
+
+
+def colour_of(work: Work, meeting: Meeting, colour_id: int) -> Colour:
+    """A dot colour of this meeting."""
+    colour = work.session.get(Colour, colour_id)
+    if colour is None or colour.meeting_id != meeting.id:
+        raise NotFound(kind="colour")
+    return colour
+
+
+def current_round(work: Work, meeting: Meeting) -> Round:
+    """The round in which people vote now.
+
+    Raises:
+        NotOpen: the meeting has ended, so all its rounds are counted.
+    """
+    found = work.session.exec(
+        select(Round).where(Round.meeting_id == meeting.id, col(Round.counted).is_(False))
+    ).one_or_none()
+    if found is None:
+        raise NotOpen(state=meeting.state.value)
+    return found
+
+
+def round_theme_of(work: Work, current: Round, theme: Theme) -> RoundTheme:
+    """The mark that a theme is voted on in this round; made when it is not there yet."""
+    key = (key_of(current.id), key_of(theme.id))
+    mark = work.session.get(RoundTheme, key)
+    if mark is None:
+        mark = RoundTheme(round_id=key[0], theme_id=key[1])
+        work.session.add(mark)
+        work.session.flush()
+    return mark
+
+
+def take_into_round(work: Work, meeting: Meeting, theme: Theme) -> RoundTheme:
+    """Mark that a theme is voted on from now on; statements added after this are late additions."""
+    theme.reached_vote = True
+    return round_theme_of(work, current_round(work, meeting), theme)
+
+
+def was_voted_on(work: Work, theme: Theme) -> bool:
+    """Whether a theme reached the vote or has paper stickers, in any round, so that results may hang on it."""
+    mark = select(RoundTheme.theme_id).where(RoundTheme.theme_id == theme.id)
+    return work.session.exec(mark.limit(1)).first() is not None
+
+
+def require_filled(field: str, text: str, limit: int) -> None:
+    """Refuse a text that is empty or over its limit, in characters after normalisation."""
+    if not text:
+        raise BadInput(field=field, reason="empty")
+    require_short(field, text, limit)
+
+
+def require_short(field: str, text: str, limit: int) -> None:
+    """Refuse a text over its limit, in characters after normalisation."""
+    if len(text) > limit:
+        raise BadInput(field=field, reason="too_long", limit=limit, length=len(text))

@@ -1,0 +1,230 @@
+"""A meeting from a report: minutes that were brought along, or a ready programme."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlmodel import select
+
+from workshop.actions.finding import colours_of, current_round, key_of, require_filled, require_short
+from workshop.actions.meetings import create_meeting, set_closed
+from workshop.actions.minutes import append_agenda_item, append_agreement
+from workshop.actions.statements import append_statement
+from workshop.actions.themes import append_theme
+from workshop.database import Work
+from workshop.domain.errors import BadInput
+from workshop.domain.report import MeetingReport, Tally, ThemeReport
+from workshop.domain.vocabulary import (
+    DEFAULT_COLOURS,
+    MAX_BUDGET,
+    MAX_HEAD_COUNT,
+    PREPARED_STATEMENT_LENGTH,
+    TEXT_LENGTH,
+)
+from workshop.models import (
+    CountedResult,
+    Deal,
+    DotSlot,
+    Meeting,
+    PaperTally,
+    Round,
+    RoundTheme,
+    Statement,
+    Theme,
+)
+
+MAX_NUMBER = 99_999
+
+
+def create_from(work: Work, owner_id: int | None, report: MeetingReport) -> Meeting:
+    """Make a meeting of a report; its own report then equals the one it was made from.
+
+    With results it becomes an ended meeting whose minutes can still be written; without (a programme) a draft.
+
+    Raises:
+        BadInput: a text is empty or too long, a number out of bounds, or one part names another that is not there.
+        TooMany: there are more colours, themes, statements, agenda items or agreements than a meeting can hold.
+    """
+    _require_sound(report)
+    meeting = create_meeting(
+        work,
+        owner_id,
+        title=report.title,
+        held_on=report.held_on,
+        place=report.place,
+        with_voting=report.with_voting,
+        colours=report.colours or DEFAULT_COLOURS,
+        rule=report.rule,
+    )
+    meeting.head_count = report.head_count
+    for item in report.agenda:
+        append_agenda_item(work, meeting, item.title, item.text, item.after_work)
+    for agreement in report.agreements:
+        append_agreement(work, meeting, agreement.what, agreement.who, agreement.due)
+    themes = [append_theme(work, meeting, theme.title, theme.questions) for theme in report.themes]
+    rows = [_add_items(work, meeting, row, theme) for row, theme in zip(themes, report.themes, strict=True)]
+    if has_results(report):
+        _bring_rounds(work, meeting, report)
+        for row, theme, items in zip(themes, report.themes, rows, strict=True):
+            row.conclusion = theme.conclusion
+            _bring_results(work, meeting, row, theme, items)
+        set_closed(work, meeting)
+    work.session.flush()
+    return meeting
+
+
+def has_results(report: MeetingReport) -> bool:
+    """Whether anything came out of it, so that it is more than a programme."""
+    return bool(report.agreements or report.rounds) or any(theme.items or theme.conclusion for theme in report.themes)
+
+
+def _require_sound(report: MeetingReport) -> None:
+    """Refuse what the actions of people would not have let through; the rest is checked where the rows are added."""
+    _require_within("head_count", report.head_count, MAX_HEAD_COUNT)
+    rounds = [told.number for told in report.rounds]
+    numbers = [
+        number
+        for theme in report.themes
+        for item in theme.items
+        for number in (item.number, *(merged.number for merged in item.merged))
+    ]
+    if len(set(rounds)) < len(rounds) or len(set(numbers)) < len(numbers):
+        raise BadInput(field="number", reason="twice")
+    for number in (*rounds, *numbers):
+        _require_within("number", number, MAX_NUMBER, least=1)
+    colours = {colour.name for colour in report.colours}
+    for told in report.rounds:
+        _require_within("voters", told.voters, MAX_HEAD_COUNT)
+        _require_within("present", told.present, MAX_HEAD_COUNT)
+        for use in told.dots:
+            _require_known(use.colour in colours)
+            _require_within("dealt", use.dealt, (told.present or 0) * MAX_BUDGET)
+            if told.present and use.dealt % told.present:
+                raise BadInput(field="dealt", reason="not_equal_for_all")
+    for theme in report.themes:
+        require_short("text", theme.conclusion, TEXT_LENGTH)
+        voted_in = {turnout.round for turnout in theme.turnouts}
+        _require_known(voted_in <= set(rounds) and set(theme.interim_rounds) <= voted_in)
+        headings: set[int] = set()
+        for item in theme.items:
+            for text in (item.text, *(merged.text for merged in item.merged)):
+                require_filled("text", text, PREPARED_STATEMENT_LENGTH)
+            _require_known(item.heading is None or (item.heading in headings and not item.is_heading))
+            headings.update([item.number] if item.is_heading else [])
+        for turnout in theme.turnouts:
+            _require_within("voters", turnout.voters, MAX_HEAD_COUNT)
+        for tally in (*theme.on_hidden, *(tally for item in theme.items for tally in item.tallies)):
+            _require_known(tally.round in voted_in and tally.colour in colours)
+            _require_within("dots", tally.phone, MAX_HEAD_COUNT * MAX_BUDGET)
+            _require_within("dots", tally.paper, MAX_HEAD_COUNT * MAX_BUDGET)
+            _require_within("voters", tally.voters, MAX_HEAD_COUNT)
+
+
+def _require_within(field: str, number: int | None, most: int, least: int = 0) -> None:
+    if number is not None and not least <= number <= most:
+        raise BadInput(field=field, reason="out_of_range", limit=most)
+
+
+def _require_known(known: bool) -> None:
+    if not known:
+        raise BadInput(field="report", reason="unknown")
+
+
+def _add_items(work: Work, meeting: Meeting, row: Theme, theme: ThemeReport) -> Mapping[int, Statement]:
+    by_number: dict[int, Statement] = {}
+    for item in theme.items:
+        heading = by_number[item.heading] if item.heading is not None else None
+        statement = append_statement(
+            work,
+            meeting,
+            row,
+            item.text,
+            is_heading=item.is_heading,
+            heading_id=heading.id if heading is not None else None,
+            number=item.number,
+        )
+        statement.late = item.late
+        by_number[item.number] = statement
+        for merged in item.merged:
+            duplicate = append_statement(work, meeting, row, merged.text, number=merged.number)
+            duplicate.merged_into_id = statement.id
+            duplicate.counted_merged = True
+    return by_number
+
+
+def _bring_rounds(work: Work, meeting: Meeting, report: MeetingReport) -> None:
+    """Replace the round that every new meeting has by those of the report, all counted."""
+    work.session.delete(current_round(work, meeting))
+    work.session.flush()
+    colours = {row.name: key_of(row.id) for row in colours_of(work, meeting)}
+    for told in report.rounds:
+        row = Round(
+            meeting_id=key_of(meeting.id),
+            number=told.number,
+            open_totals=told.open_totals,
+            counted=True,
+            voters=told.voters,
+            present=told.present,
+        )
+        work.session.add(row)
+        work.session.flush()
+        deal = Deal(round_id=key_of(row.id))
+        work.session.add(deal)
+        work.session.flush()
+        budgets = {colour.name: colour.budget for colour in report.colours}
+        work.session.add_all(
+            DotSlot(deal_id=key_of(deal.id), colour_id=colours[use.colour], number=number)
+            for use in told.dots
+            # what each was dealt follows from the sum; where nobody was there, it is the budget
+            for number in range(1, 1 + (use.dealt // told.present if told.present else budgets[use.colour]))
+        )
+    work.session.flush()
+
+
+def _bring_results(
+    work: Work, meeting: Meeting, row: Theme, theme: ThemeReport, items: Mapping[int, Statement]
+) -> None:
+    rounds = {
+        found.number: key_of(found.id)
+        for found in work.session.exec(select(Round).where(Round.meeting_id == meeting.id))
+    }
+    for turnout in theme.turnouts:
+        work.session.add(
+            RoundTheme(
+                round_id=rounds[turnout.round],
+                theme_id=key_of(row.id),
+                shown=True,
+                interim_shown=turnout.round in theme.interim_rounds,
+                incomplete=not theme.revealed and turnout is theme.turnouts[-1],
+                voters=turnout.voters,
+            )
+        )
+    row.reached_vote = bool(theme.turnouts)
+    row.revealed = True
+    for item in theme.items:
+        _bring_tallies(work, meeting, rounds, items[item.number], item.tallies, item.over_maximum)
+    if theme.on_hidden:
+        # which statements were hidden is not told; one hidden row holds what hung on them
+        hidden = append_statement(work, meeting, row, "-")
+        hidden.hidden, hidden.late = True, False
+        _bring_tallies(work, meeting, rounds, hidden, theme.on_hidden, over_maximum=False)
+    work.session.flush()
+
+
+def _bring_tallies(
+    work: Work,
+    meeting: Meeting,
+    rounds: Mapping[int, int],
+    target: Statement,
+    tallies: Sequence[Tally],
+    over_maximum: bool,
+) -> None:
+    colours = {row.name: key_of(row.id) for row in colours_of(work, meeting)}
+    for tally in tallies:
+        key = {
+            "round_id": rounds[tally.round],
+            "target_id": key_of(target.id),
+            "colour_id": colours[tally.colour],
+        }
+        if tally.phone:
+            work.session.add(CountedResult(**key, dots=tally.phone, voters=tally.voters, over_maximum=over_maximum))
+        if tally.paper:
+            work.session.add(PaperTally(**key, dots=tally.paper))

@@ -1,0 +1,138 @@
+"""Voting rounds: dealing stickers, giving them back, and counting a round for good."""
+
+from collections import defaultdict
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+from sqlmodel.sql.expression import Select
+
+from workshop.actions.finding import colours_of, key_of
+from workshop.database import Work
+from workshop.domain.presence import PRESENT_FOR
+from workshop.models import (
+    CountedResult,
+    Deal,
+    Dot,
+    DotSlot,
+    Meeting,
+    Participant,
+    Round,
+    RoundTheme,
+    Statement,
+)
+
+
+def begin_round(work: Work, meeting: Meeting) -> Round:
+    """Begin the next round and deal its stickers, for the whole meeting."""
+    last = work.session.exec(select(sa.func.max(col(Round.number))).where(Round.meeting_id == meeting.id)).one()
+    begun = Round(meeting_id=key_of(meeting.id), number=(last or 0) + 1, open_totals=meeting.open_totals)
+    work.session.add(begun)
+    work.session.flush()
+    work.session.add(Deal(round_id=key_of(begun.id)))
+    work.session.flush()
+    deal_stickers(work, meeting, begun)
+    return begun
+
+
+def deal_stickers(work: Work, meeting: Meeting, current: Round) -> None:
+    """Make the slots of a round agree with the budgets; repeating it changes nothing.
+
+    Slots above a budget can only be there while no dot hangs, so taking them away takes nothing from anybody.
+    """
+    deals = work.session.exec(select(Deal.id).where(Deal.round_id == current.id)).all()
+    for deal_id in deals:
+        dealt: dict[int, set[int]] = defaultdict(set)
+        for slot in work.session.exec(select(DotSlot).where(DotSlot.deal_id == deal_id)):
+            dealt[slot.colour_id].add(slot.number)
+        for colour in colours_of(work, meeting):
+            wanted = set(range(1, colour.budget + 1))
+            have = dealt[key_of(colour.id)]
+            work.session.add_all(
+                DotSlot(deal_id=key_of(deal_id), colour_id=key_of(colour.id), number=number)
+                for number in sorted(wanted - have)
+            )
+            surplus = have - wanted
+            if surplus:
+                work.session.exec(
+                    sa.delete(DotSlot).where(
+                        col(DotSlot.deal_id) == deal_id,
+                        col(DotSlot.colour_id) == colour.id,
+                        col(DotSlot.number).in_(surplus),
+                    )
+                )
+    work.session.flush()
+
+
+def give_back_dots(work: Work, target_ids: set[int]) -> None:
+    """Take the dots of the current round off these items: they are back in the hand."""
+    work.session.exec(sa.delete(Dot).where(col(Dot.target_id).in_(target_ids)))
+
+
+def count_present(work: Work, meeting: Meeting, current: Round) -> int:
+    """How many were in the hall in the last five minutes, or have a dot on the wall in this round."""
+    with_dot = {participant_id for participant_id, _, _ in work.session.exec(_dots_of(current))}
+    seen = work.session.exec(
+        select(col(Participant.id)).where(
+            Participant.meeting_id == meeting.id, col(Participant.seen_at) > work.now - PRESENT_FOR
+        )
+    )
+    return len(with_dot.union(seen))
+
+
+def count_round(work: Work, meeting: Meeting, current: Round) -> None:
+    """Turn the dots of a round into counts and cut the link between people and dots, for good.
+
+    Kept are, for each item and colour, the dots and the different people; and how many people voted, in each theme and
+    in all. Duplicates are counted with the statement they were merged into.
+    """
+    statements = {
+        key_of(row.id): row for row in work.session.exec(select(Statement).where(Statement.meeting_id == meeting.id))
+    }
+    colours = {key_of(colour.id): colour for colour in colours_of(work, meeting)}
+
+    def root(statement_id: int) -> Statement:
+        statement = statements[statement_id]
+        while statement.merged_into_id is not None:
+            statement = statements[statement.merged_into_id]
+        return statement
+
+    on_item: dict[tuple[int, int], list[int]] = defaultdict(list)
+    in_theme: dict[int, set[int]] = defaultdict(set)
+    everybody: set[int] = set()
+    for participant_id, colour_id, target_id in work.session.exec(_dots_of(current)):
+        target = root(target_id)
+        on_item[key_of(target.id), colour_id].append(participant_id)
+        in_theme[target.theme_id].add(participant_id)
+        everybody.add(participant_id)
+    for (target_id, colour_id), givers in sorted(on_item.items()):
+        most = max(givers.count(giver) for giver in set(givers))
+        work.session.add(
+            CountedResult(
+                round_id=key_of(current.id),
+                target_id=target_id,
+                colour_id=colour_id,
+                dots=len(givers),
+                voters=len(set(givers)),
+                over_maximum=most > colours[colour_id].max_per_item,
+            )
+        )
+    for mark in work.session.exec(select(RoundTheme).where(RoundTheme.round_id == current.id)):
+        mark.voters = len(in_theme[mark.theme_id])
+    for statement in statements.values():
+        statement.counted_merged = statement.counted_merged or statement.merged_into_id is not None
+    current.voters = len(everybody)
+    if current.present is None:
+        current.present = count_present(work, meeting, current)
+    current.counted = True
+    work.session.flush()
+    slots = select(DotSlot.id).join(Deal, col(Deal.id) == DotSlot.deal_id).where(Deal.round_id == current.id)
+    work.session.exec(sa.delete(Dot).where(col(Dot.slot_id).in_(slots)))
+
+
+def _dots_of(current: Round) -> "Select[int, int, int]":
+    return (
+        select(col(Dot.participant_id), col(DotSlot.colour_id), col(Dot.target_id))
+        .join(DotSlot, col(DotSlot.id) == col(Dot.slot_id))
+        .join(Deal, col(Deal.id) == col(DotSlot.deal_id))
+        .where(col(Deal.round_id) == current.id)
+    )

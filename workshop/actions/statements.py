@@ -1,0 +1,271 @@
+"""Statements and headings: writing, mending, hiding, grouping, merging."""
+
+import secrets
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+
+from workshop.actions.finding import (
+    claim,
+    group_of,
+    key_of,
+    require_filled,
+    statement_of,
+    take_into_round,
+    theme_of,
+    was_voted_on,
+)
+from workshop.actions.rounds import give_back_dots
+from workshop.database import Work
+from workshop.domain.announcements import BoardChanged
+from workshop.domain.errors import AlreadyCounted, BadInput, NotAllowed, NotFound, StillInUse, TooMany
+from workshop.domain.phases import require_in_theme
+from workshop.domain.vocabulary import (
+    MAX_STATEMENTS,
+    MAX_STATEMENTS_OF_ONE_PARTICIPANT,
+    PREPARED_STATEMENT_LENGTH,
+    STATEMENT_LENGTH,
+    Action,
+    Actor,
+    Phase,
+    Role,
+)
+from workshop.models import CountedResult, Meeting, Statement, Theme
+
+
+def add_statement(
+    work: Work,
+    actor: Actor,
+    theme_id: int,
+    text: str,
+    key: str = "",
+    is_heading: bool = False,
+    heading_id: int | None = None,
+) -> int:
+    """Write a statement in a theme; sending the same key again adds nothing.
+
+    Args:
+        key: made by the sender's device, unknown to others; without one the call cannot be repeated safely.
+        is_heading, heading_id: for facilitator and secretary only.
+
+    Returns:
+        The id of the statement, also when it was there already.
+    """
+    meeting = claim(work, actor)
+    if key:
+        known = work.session.exec(
+            select(Statement).where(Statement.meeting_id == meeting.id, Statement.key == key)
+        ).one_or_none()
+        if known is not None:
+            if known.author_id != actor.participant_id:
+                raise NotAllowed
+            return key_of(known.id)
+    theme = theme_of(work, meeting, theme_id)
+    require_in_theme(Action.ADD_STATEMENT, theme.phase, meeting.state, actor.role)
+    by_participant = actor.role is Role.PARTICIPANT
+    if by_participant and (is_heading or heading_id is not None):
+        raise NotAllowed
+    require_filled("text", text, STATEMENT_LENGTH if by_participant else PREPARED_STATEMENT_LENGTH)
+    if by_participant:
+        _require_room(work, actor)
+    if heading_id is not None:
+        _require_heading(work, meeting, theme, heading_id, is_heading)
+    statement = append_statement(work, meeting, theme, text, key, is_heading, heading_id)
+    statement.author_id = actor.participant_id
+    work.session.flush()
+    return key_of(statement.id)
+
+
+def append_statement(
+    work: Work,
+    meeting: Meeting,
+    theme: Theme,
+    text: str,
+    key: str = "",
+    is_heading: bool = False,
+    heading_id: int | None = None,
+    number: int | None = None,
+) -> Statement:
+    """Add the row of a statement with the next number; also for a meeting that is made from a report."""
+    highest = select(sa.func.coalesce(sa.func.max(col(Statement.position)), 0)).where(Statement.theme_id == theme.id)
+    written = select(sa.func.count()).select_from(Statement).where(Statement.meeting_id == meeting.id)
+    if work.session.exec(written).one() >= MAX_STATEMENTS:
+        raise TooMany(limit=MAX_STATEMENTS)
+    number = number or meeting.last_number + 1
+    meeting.last_number = max(meeting.last_number, number)
+    statement = Statement(
+        meeting_id=key_of(meeting.id),
+        theme_id=key_of(theme.id),
+        number=number,
+        key=key or secrets.token_urlsafe(16),
+        position=work.session.exec(highest).one() + 1,
+        text=text,
+        is_heading=is_heading,
+        heading_id=heading_id,
+        late=theme.reached_vote or theme.phase is Phase.VOTE,
+    )
+    work.session.add(statement)
+    work.session.flush()
+    if theme.phase is Phase.VOTE:
+        take_into_round(work, meeting, theme)
+    work.announce(BoardChanged(key_of(meeting.id)))
+    return statement
+
+
+def edit_statement(work: Work, actor: Actor, statement_id: int, text: str) -> None:
+    """Change the words of a statement: one's own while collecting, or any as facilitator or secretary.
+
+    What somebody else first wrote stays in the record.
+    """
+    meeting = claim(work, actor)
+    theme, statement = statement_of(work, meeting, statement_id)
+    if actor.role is Role.PARTICIPANT:
+        _require_own(actor, statement)
+        require_in_theme(Action.EDIT_OWN_STATEMENT, theme.phase, meeting.state, actor.role)
+        require_filled("text", text, STATEMENT_LENGTH)
+    else:
+        require_in_theme(Action.EDIT_STATEMENT, theme.phase, meeting.state, actor.role)
+        require_filled("text", text, PREPARED_STATEMENT_LENGTH)
+        if statement.author_id is not None and text != statement.text and not statement.original_text:
+            statement.original_text = statement.text
+    statement.text = text
+    work.announce(BoardChanged(actor.meeting_id))
+
+
+def withdraw_statement(work: Work, actor: Actor, statement_id: int) -> None:
+    """Take back one's own statement; repeating it changes nothing.
+
+    Raises:
+        StillInUse: statements of others were merged into it, and would disappear with it.
+    """
+    meeting = claim(work, actor)
+    theme, statement = statement_of(work, meeting, statement_id)
+    if statement.author_id is None or statement.author_id != actor.participant_id:
+        raise NotAllowed
+    if statement.withdrawn:
+        return
+    require_in_theme(Action.WITHDRAW_STATEMENT, theme.phase, meeting.state, actor.role)
+    if len(group_of(work, statement)) > 1:
+        raise StillInUse
+    statement.withdrawn = True
+    work.announce(BoardChanged(actor.meeting_id))
+
+
+def hide_statement(work: Work, actor: Actor, statement_id: int, hidden: bool) -> None:
+    """Hide a statement or heading, or show it again; repeating it changes nothing.
+
+    While its theme is voting, the dots on it are back in the hand; afterwards they stay in the record.
+
+    Raises:
+        BadInput: it was merged into another, which is what people see and stick dots on.
+    """
+    meeting = claim(work, actor)
+    theme, statement = statement_of(work, meeting, statement_id)
+    require_in_theme(Action.HIDE_STATEMENT, theme.phase, meeting.state, actor.role)
+    if statement.merged_into_id is not None:
+        raise BadInput(field="statement", reason="merged")
+    statement.hidden = hidden
+    if hidden and theme.phase is Phase.VOTE:
+        give_back_dots(work, group_of(work, statement))
+    work.announce(BoardChanged(actor.meeting_id))
+
+
+def delete_statement(work: Work, actor: Actor, statement_id: int) -> None:
+    """Delete a statement or heading of a theme that was never voted on; members of a heading stay.
+
+    Raises:
+        StillInUse: the theme was voted on (whether dots hang on this one is nobody's business yet), or duplicates were
+            merged into it. It can be hidden.
+    """
+    meeting = claim(work, actor)
+    theme, statement = statement_of(work, meeting, statement_id)
+    require_in_theme(Action.HIDE_STATEMENT, theme.phase, meeting.state, actor.role)
+    if was_voted_on(work, theme) or len(group_of(work, statement)) > 1:
+        raise StillInUse
+    work.session.delete(statement)
+    work.announce(BoardChanged(actor.meeting_id))
+
+
+def put_under_heading(work: Work, actor: Actor, statement_id: int, heading_id: int | None) -> None:
+    """Put a statement under a heading of its theme, or under none; that moves no dots."""
+    meeting = claim(work, actor)
+    theme, statement = statement_of(work, meeting, statement_id)
+    require_in_theme(Action.ARRANGE_STATEMENTS, theme.phase, meeting.state, actor.role)
+    if heading_id is not None:
+        _require_heading(work, meeting, theme, heading_id, statement.is_heading)
+    statement.heading_id = heading_id
+    work.announce(BoardChanged(actor.meeting_id))
+
+
+def merge_statement(work: Work, actor: Actor, statement_id: int, into_id: int) -> None:
+    """Merge a duplicate into another statement, which has its dots from then on.
+
+    Raises:
+        BadInput: one of them is a heading or merged or hidden already, they are one, or stand in different themes.
+    """
+    meeting = claim(work, actor)
+    theme, statement = statement_of(work, meeting, statement_id)
+    require_in_theme(Action.ARRANGE_STATEMENTS, theme.phase, meeting.state, actor.role)
+    _, into = statement_of(work, meeting, into_id)
+    if statement.merged_into_id == into.id:
+        return
+    pair = (statement, into)
+    if statement.id == into.id or statement.theme_id != into.theme_id:
+        raise BadInput(field="into", reason="not_here")
+    if any(row.is_heading or row.hidden or row.withdrawn or row.merged_into_id is not None for row in pair):
+        raise BadInput(field="into", reason="not_a_statement")
+    statement.merged_into_id = into.id
+    work.announce(BoardChanged(actor.meeting_id))
+
+
+def unmerge_statement(work: Work, actor: Actor, statement_id: int) -> None:
+    """Give a merged duplicate its own place and its dots back; repeating it changes nothing.
+
+    Raises:
+        AlreadyCounted: its dots were counted together with those of the other when the meeting ended.
+    """
+    meeting = claim(work, actor)
+    theme, statement = statement_of(work, meeting, statement_id)
+    require_in_theme(Action.ARRANGE_STATEMENTS, theme.phase, meeting.state, actor.role)
+    if statement.merged_into_id is None:
+        return
+    if statement.counted_merged and _has_counts(work, meeting, statement):
+        raise AlreadyCounted
+    statement.merged_into_id = None
+    if statement.withdrawn and theme.phase is Phase.VOTE:
+        work.session.flush()
+        give_back_dots(work, group_of(work, statement))
+    work.announce(BoardChanged(actor.meeting_id))
+
+
+def _has_counts(work: Work, meeting: Meeting, statement: Statement) -> bool:
+    root = statement
+    while root.merged_into_id is not None:
+        _, root = statement_of(work, meeting, root.merged_into_id)
+    found = work.session.exec(select(CountedResult.dots).where(CountedResult.target_id == root.id).limit(1))
+    return found.first() is not None
+
+
+def _require_own(actor: Actor, statement: Statement) -> None:
+    if statement.author_id is None or statement.author_id != actor.participant_id:
+        raise NotAllowed
+    if statement.hidden or statement.withdrawn:
+        raise NotFound(kind="statement")
+
+
+def _require_heading(work: Work, meeting: Meeting, theme: Theme, heading_id: int, of_a_heading: bool) -> None:
+    if of_a_heading:
+        raise BadInput(field="heading", reason="is_heading")
+    _, heading = statement_of(work, meeting, heading_id)
+    if not heading.is_heading or heading.theme_id != theme.id:
+        raise BadInput(field="heading", reason="not_here")
+
+
+def _require_room(work: Work, actor: Actor) -> None:
+    written = work.session.exec(
+        select(sa.func.count())
+        .select_from(Statement)
+        .where(Statement.author_id == actor.participant_id, col(Statement.withdrawn).is_(False))
+    ).one()
+    if written >= MAX_STATEMENTS_OF_ONE_PARTICIPANT:
+        raise TooMany(limit=MAX_STATEMENTS_OF_ONE_PARTICIPANT)

@@ -1,0 +1,204 @@
+"""Themes: preparing them, moving them through their phases, and showing their results."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+
+from workshop.actions.finding import (
+    claim,
+    current_round,
+    key_of,
+    require_filled,
+    take_into_round,
+    theme_of,
+    themes_of,
+    was_voted_on,
+)
+from workshop.actions.rounds import count_present, give_back_dots
+from workshop.database import Work
+from workshop.domain.announcements import BoardChanged
+from workshop.domain.errors import BadInput, NotOpen, StillInUse, TooMany
+from workshop.domain.phases import phases_of_meeting, require_in_meeting, require_in_theme
+from workshop.domain.vocabulary import (
+    MAX_QUESTIONS,
+    MAX_THEMES,
+    PREPARED_STATEMENT_LENGTH,
+    QUESTION_LENGTH,
+    Action,
+    Actor,
+    MeetingState,
+    Phase,
+)
+from workshop.models import Meeting, RoundTheme, Statement, Theme
+
+
+def add_theme(work: Work, actor: Actor, title: str, questions: Sequence[str] = ()) -> int:
+    """Add a theme at the end; the first one is what the projector shows. Returns its id."""
+    meeting = claim(work, actor)
+    _require_open_for_edits(Action.EDIT_MEETING, meeting, actor)
+    return key_of(append_theme(work, meeting, title, questions).id)
+
+
+def append_theme(work: Work, meeting: Meeting, title: str, questions: Sequence[str]) -> Theme:
+    """Add the row of a theme, checked; also for a meeting that is made from a report."""
+    _require_sound(title, questions)
+    others = themes_of(work, meeting)
+    if len(others) >= MAX_THEMES:
+        raise TooMany(limit=MAX_THEMES)
+    theme = Theme(
+        meeting_id=key_of(meeting.id),
+        position=1 + max((other.position for other in others), default=0),
+        title=title,
+        questions="\n".join(questions),
+    )
+    work.session.add(theme)
+    work.session.flush()
+    if meeting.current_theme_id is None:
+        meeting.current_theme_id = theme.id
+    work.announce(BoardChanged(key_of(meeting.id)))
+    return theme
+
+
+def edit_theme(work: Work, actor: Actor, theme_id: int, title: str, questions: Sequence[str]) -> None:
+    """Change the title and the guiding questions."""
+    meeting = claim(work, actor)
+    theme = theme_of(work, meeting, theme_id)
+    require_in_theme(Action.EDIT_THEME, theme.phase, meeting.state, actor.role)
+    _require_sound(title, questions)
+    theme.title, theme.questions = title, "\n".join(questions)
+    work.announce(BoardChanged(actor.meeting_id))
+
+
+def move_theme(work: Work, actor: Actor, theme_id: int, up: bool) -> None:
+    """Swap a theme with its neighbour; at the edge nothing changes."""
+    meeting = claim(work, actor)
+    _require_open_for_edits(Action.EDIT_MEETING, meeting, actor)
+    theme = theme_of(work, meeting, theme_id)
+    themes = list(themes_of(work, meeting))
+    index = themes.index(theme)
+    other = index - 1 if up else index + 1
+    if 0 <= other < len(themes):
+        themes[index], themes[other] = themes[other], themes[index]
+        for position, row in enumerate(themes, start=1):
+            row.position = position
+        work.announce(BoardChanged(actor.meeting_id))
+
+
+def delete_theme(work: Work, actor: Actor, theme_id: int) -> None:
+    """Delete a theme with its statements, as long as it was never voted on.
+
+    Raises:
+        StillInUse: results may hang on it.
+    """
+    meeting = claim(work, actor)
+    _require_open_for_edits(Action.EDIT_MEETING, meeting, actor)
+    theme = theme_of(work, meeting, theme_id)
+    if was_voted_on(work, theme):
+        raise StillInUse
+    if meeting.current_theme_id == theme.id:
+        rest = [other for other in themes_of(work, meeting) if other.id != theme.id]
+        meeting.current_theme_id = rest[0].id if rest else None
+        work.session.flush()
+    work.session.exec(sa.delete(Theme).where(col(Theme.id) == theme_id))
+    work.announce(BoardChanged(actor.meeting_id))
+
+
+def show_theme(work: Work, actor: Actor, theme_id: int, gather: bool = False) -> None:
+    """Put a theme on the projector.
+
+    Args:
+        gather: also take every phone there.
+    """
+    meeting = claim(work, actor)
+    require_in_meeting(Action.SHOW_THEME, meeting.state, actor.role)
+    meeting.current_theme_id = theme_of(work, meeting, theme_id).id
+    if gather:
+        meeting.gathered += 1
+    work.announce(BoardChanged(actor.meeting_id))
+
+
+def move_phase(work: Work, actor: Actor, phase: Phase, theme_id: int | None = None) -> None:
+    """Move one theme, or all of them, to a phase, forward or back; repeating it changes nothing.
+
+    Raises:
+        BadInput: the meeting goes without voting, and this phase is part of it.
+    """
+    meeting = claim(work, actor)
+    require_in_meeting(Action.MOVE_PHASE, meeting.state, actor.role)
+    if phase not in phases_of_meeting(meeting.with_voting):
+        raise BadInput(field="phase", reason="without_voting")
+    themes = themes_of(work, meeting)
+    were_voting = any(theme.phase is Phase.VOTE for theme in themes)
+    for theme in themes if theme_id is None else [theme_of(work, meeting, theme_id)]:
+        if theme.phase is not phase:
+            _enter(work, meeting, theme, phase)
+    are_voting = any(theme.phase is Phase.VOTE for theme in themes)
+    if were_voting or are_voting:
+        current = current_round(work, meeting)
+        current.present = None if are_voting else count_present(work, meeting, current)
+    work.session.flush()
+    work.announce(BoardChanged(actor.meeting_id))
+
+
+def show_places(work: Work, actor: Actor, theme_id: int, steps: int | None) -> None:
+    """Show the places of a theme up to this step of its reveal, from the last place to the first.
+
+    Args:
+        steps: how many steps are shown from now on (said as a total, so that repeating is safe); None shows everything.
+    """
+    meeting = claim(work, actor)
+    theme = theme_of(work, meeting, theme_id)
+    require_in_theme(Action.REVEAL_PLACES, theme.phase, meeting.state, actor.role)
+    theme.revealed = steps is None
+    theme.places_shown = max(steps or 0, 0)
+    if theme.revealed or theme.places_shown:
+        _mark_shown(work, meeting, theme)
+    work.announce(BoardChanged(actor.meeting_id))
+
+
+def _enter(work: Work, meeting: Meeting, theme: Theme, phase: Phase) -> None:
+    if phase is Phase.VOTE:
+        give_back_dots(work, _hidden_items(work, theme))
+        if _has_statements(work, theme):  # else there is nothing to vote on, until the first one is added
+            mark = take_into_round(work, meeting, theme)
+            mark.interim_shown = mark.shown  # nothing that was shown once is unseen
+    theme.places_shown = 0
+    theme.revealed = phase in (Phase.DISCUSS, Phase.CLOSED)
+    if theme.revealed:
+        _mark_shown(work, meeting, theme)
+    theme.phase = phase
+
+
+def _has_statements(work: Work, theme: Theme) -> bool:
+    return work.session.exec(select(Statement.id).where(Statement.theme_id == theme.id).limit(1)).first() is not None
+
+
+def _mark_shown(work: Work, meeting: Meeting, theme: Theme) -> None:
+    mark = work.session.get(RoundTheme, (key_of(current_round(work, meeting).id), key_of(theme.id)))
+    if mark is not None:
+        mark.shown = True
+
+
+def _hidden_items(work: Work, theme: Theme) -> set[int]:
+    rows = work.session.exec(select(Statement).where(Statement.theme_id == theme.id)).all()
+    out = {key_of(row.id) for row in rows if row.merged_into_id is None and (row.hidden or row.withdrawn)}
+    while True:
+        merged = {key_of(row.id) for row in rows if row.merged_into_id in out} - out
+        if not merged:
+            return out
+        out |= merged
+
+
+def _require_open_for_edits(action: Action, meeting: Meeting, actor: Actor) -> None:
+    require_in_meeting(action, meeting.state, actor.role)
+    if meeting.state is MeetingState.ENDED:
+        raise NotOpen(state=meeting.state.value)
+
+
+def _require_sound(title: str, questions: Sequence[str]) -> None:
+    require_filled("title", title, PREPARED_STATEMENT_LENGTH)
+    if len(questions) > MAX_QUESTIONS:
+        raise TooMany(limit=MAX_QUESTIONS)
+    for question in questions:
+        require_filled("question", question, QUESTION_LENGTH)

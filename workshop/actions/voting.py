@@ -1,0 +1,240 @@
+"""Sticking dots, taking them back, and typing in the paper ones."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, MutableMapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import col, select
+
+from workshop.actions.finding import claim, colour_of, current_round, group_of, key_of, round_theme_of, target_of
+from workshop.database import Work
+from workshop.domain.announcements import BoardChanged, DotsChanged
+from workshop.domain.arrangement import roots_of
+from workshop.domain.errors import BadInput, NotAllowed, NotOpen, WorkshopError
+from workshop.domain.phases import require_in_theme
+from workshop.domain.vocabulary import MAX_PAPER_DOTS, Action, Actor
+from workshop.domain.wall import Change, Item, StickerRule, Wall
+from workshop.models import Colour, Deal, Dot, DotSlot, Meeting, PaperTally, Round, Statement, Theme
+
+_UPSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """One thing that a participant does with a sticker: stick it on a target or move it there; None takes it back."""
+
+    actor: Actor
+    colour_id: int
+    number: int
+    target_id: int | None
+
+
+def stick_dot(work: Work, actor: Actor, colour_id: int, number: int, target_id: int) -> None:
+    """Put one of the actor's stickers on a statement or heading, or move it there.
+
+    Repeating the call changes nothing, so a phone may safely send it again.
+
+    Args:
+        number: which sticker of this colour, from 1 up to the budget.
+
+    Raises:
+        NotOpen: the theme of the target, or of the item the sticker hangs on, is not in its vote phase.
+        NoSuchSticker: the budget holds no sticker of this colour and number.
+        TooManyOnOneItem: as many of this colour as the rules allow hang on the target already.
+        NotFound: the target is not in the actor's meeting, or hidden.
+    """
+    _cast_one(work, Ballot(actor, colour_id, number, target_id))
+
+
+def take_back_dot(work: Work, actor: Actor, colour_id: int, number: int) -> None:
+    """Take a sticker off again; repeating the call changes nothing.
+
+    Raises:
+        NotOpen: the theme it hangs in is not in its vote phase.
+        NoSuchSticker: the budget holds no sticker of this colour and number.
+    """
+    _cast_one(work, Ballot(actor, colour_id, number, None))
+
+
+def cast(
+    work: Work, walls: MutableMapping[int, Wall], ballots: Sequence[Ballot]
+) -> "list[WorkshopError | list[list[int]]]":
+    """Judge the ballots of many phones one by one, in order, and store all that hold in this one transaction.
+
+    A refused one leaves no trace and does not touch the others. When the transaction fails nothing of it is so, and the
+    caller must forget the walls.
+
+    Args:
+        walls: by meeting, kept from one call to the next by the caller; what another write made stale is read anew.
+
+    Returns:
+        For each ballot, in order, the refusal, or the participant's dots as in Wall.dots_of().
+    """
+    outcomes: list[WorkshopError | list[list[int]]] = [NotAllowed()] * len(ballots)
+    of_meeting: dict[int, list[int]] = defaultdict(list)
+    for index, ballot in enumerate(ballots):
+        of_meeting[ballot.actor.meeting_id].append(index)
+    for meeting_id, indices in of_meeting.items():
+        try:
+            meeting = work.claim(meeting_id)
+            wall = walls.get(meeting_id)
+            if wall is None or wall.version + 1 != meeting.wall_version:
+                # every write that touches the wall raises this version, so a gap of one means that there was no other
+                wall = walls[meeting_id] = read_wall(work, meeting)
+            wall.version = meeting.wall_version
+        except WorkshopError as refusal:
+            for index in indices:
+                outcomes[index] = refusal
+            continue
+        changes = []
+        for index in indices:
+            try:
+                changes += _judged(wall, ballots[index])
+                outcomes[index] = wall.dots_of(_participant(ballots[index].actor))
+            except WorkshopError as refusal:
+                outcomes[index] = refusal
+        _store(work, wall, changes)
+        if changes:
+            work.announce(DotsChanged(meeting_id))
+    return outcomes
+
+
+def read_wall(work: Work, meeting: Meeting, participants: Collection[int] | None = None) -> Wall:
+    """The wall as the rows have it, with the stickers of everybody, or of some participants; six SELECTs.
+
+    Raises:
+        NotOpen: the meeting has ended, so all its rounds are counted.
+    """
+    current = current_round(work, meeting)
+    themes = work.session.exec(select(col(Theme.id), col(Theme.phase)).where(Theme.meeting_id == meeting.id))
+    statements = work.session.exec(select(Statement).where(Statement.meeting_id == meeting.id)).all()
+    roots = roots_of({key_of(row.id): row.merged_into_id for row in statements})
+    colours = work.session.exec(
+        select(col(Colour.id), col(Colour.budget), col(Colour.max_per_item)).where(Colour.meeting_id == meeting.id)
+    )
+    slots = work.session.exec(
+        select(col(DotSlot.colour_id), col(DotSlot.number), col(DotSlot.id))
+        .join(Deal, col(Deal.id) == DotSlot.deal_id)
+        .where(Deal.round_id == current.id)
+    ).all()
+    dots = (
+        select(col(Dot.participant_id), col(Dot.slot_id), col(Dot.target_id))
+        .join(DotSlot, col(DotSlot.id) == Dot.slot_id)
+        .join(Deal, col(Deal.id) == DotSlot.deal_id)
+        .where(Deal.round_id == current.id)
+    )
+    if participants is not None:
+        dots = dots.where(col(Dot.participant_id).in_(participants))
+    hanging: dict[int, dict[int, int]] = {}
+    for participant_id, slot_id, target_id in work.session.exec(dots):
+        hanging.setdefault(participant_id, {})[slot_id] = target_id
+    return Wall(
+        version=meeting.wall_version,
+        state=meeting.state,
+        round=key_of(current.id),
+        voting_began=current.voting_began,
+        phases={key_of(theme_id): phase for theme_id, phase in themes},
+        items={
+            key_of(row.id): Item(row.theme_id, roots[key_of(row.id)], row.hidden or row.withdrawn) for row in statements
+        },
+        rules={key_of(colour_id): StickerRule(budget, maximum) for colour_id, budget, maximum in colours},
+        slots={(colour_id, number): key_of(slot_id) for colour_id, number, slot_id in slots},
+        hanging=hanging,
+    )
+
+
+def set_paper(work: Work, actor: Actor, colour_id: int, target_id: int, dots: int) -> None:
+    """Say how many paper stickers of a colour hang on an item; set, never added, so retyping is harmless.
+
+    Args:
+        dots: 0 or more; 0 takes the figure away.
+
+    Raises:
+        NotOpen: the theme is not being voted on, shown or discussed, or the meeting goes without voting.
+    """
+    meeting = claim(work, actor)
+    theme, target = target_of(work, meeting, target_id)
+    require_in_theme(Action.SET_PAPER, theme.phase, meeting.state, actor.role)
+    if not meeting.with_voting:
+        raise NotOpen(phase=theme.phase.value, state=meeting.state.value)
+    if not 0 <= dots <= MAX_PAPER_DOTS:
+        raise BadInput(field="dots", reason="out_of_range", limit=MAX_PAPER_DOTS)
+    colour = colour_of(work, meeting, colour_id)
+    current = current_round(work, meeting)
+    mark = round_theme_of(work, current, theme)
+    mark.shown = mark.shown or theme.revealed
+    # the figure is that of the item with its duplicates, which may have figures of before they were merged
+    work.session.exec(
+        sa.delete(PaperTally).where(
+            col(PaperTally.round_id) == current.id,
+            col(PaperTally.target_id).in_(group_of(work, target)),
+            col(PaperTally.colour_id) == colour.id,
+        )
+    )
+    if dots:
+        work.session.add(
+            PaperTally(round_id=key_of(current.id), target_id=key_of(target.id), colour_id=key_of(colour.id), dots=dots)
+        )
+    work.session.flush()
+    work.announce(BoardChanged(actor.meeting_id))
+
+
+def _cast_one(work: Work, ballot: Ballot) -> None:
+    meeting = claim(work, ballot.actor)
+    wall = read_wall(work, meeting, {_participant(ballot.actor)})
+    changes = _judged(wall, ballot)
+    _store(work, wall, changes)
+    if changes:
+        work.announce(DotsChanged(ballot.actor.meeting_id))
+
+
+def _judged(wall: Wall, ballot: Ballot) -> list[Change]:
+    """The change that a ballot makes, already so on the wall; none for a repeat."""
+    participant_id = _participant(ballot.actor)
+    if ballot.target_id is None:
+        change = wall.take_back(participant_id, ballot.colour_id, ballot.number)
+    else:
+        change = wall.stick(participant_id, ballot.colour_id, ballot.number, ballot.target_id)
+    if change is None:
+        return []
+    wall.apply(change)
+    return [change]
+
+
+def _store(work: Work, wall: Wall, changes: Iterable[Change]) -> None:
+    """Write the changes in as few statements as there are kinds; of several to one sticker the last one holds."""
+    last = {(change.participant, change.slot): change for change in changes}
+    stuck = [change for change in last.values() if change.target is not None]
+    taken = [change for change in last.values() if change.target is None]
+    if stuck:
+        dialect = work.session.get_bind().dialect.name
+        insert: Any = _UPSERT[dialect](Dot)
+        upsert = insert.on_conflict_do_update(
+            index_elements=["participant_id", "slot_id"], set_={"target_id": insert.excluded.target_id}
+        )
+        work.session.connection().execute(
+            upsert,
+            [
+                {"participant_id": change.participant, "slot_id": change.slot, "target_id": change.target}
+                for change in stuck
+            ],
+        )
+        work.session.connection().execute(
+            sa.update(Round).where(col(Round.id) == wall.round, ~col(Round.voting_began)).values(voting_began=True)
+        )
+    if taken:
+        work.session.connection().execute(
+            sa.delete(Dot).where(
+                col(Dot.participant_id) == sa.bindparam("of_participant"), col(Dot.slot_id) == sa.bindparam("of_slot")
+            ),
+            [{"of_participant": change.participant, "of_slot": change.slot} for change in taken],
+        )
+
+
+def _participant(actor: Actor) -> int:
+    if actor.participant_id is None:
+        raise NotAllowed
+    return actor.participant_id

@@ -1,0 +1,62 @@
+"""The addresses under which other devices on the network can reach this machine."""
+
+import ipaddress
+import socket
+import struct
+import sys
+
+# An address that is in use nowhere (RFC 5737). A UDP socket only looks up the route to it; nothing is sent.
+NOWHERE = ("192.0.2.1", 9)
+
+SIOCGIFADDR = 0x8915  # Linux: ask the IPv4 address of a network interface
+
+
+def lan_addresses() -> list[str]:
+    """The IPv4 addresses of this machine on its networks, the likeliest for phones first; none without a network.
+
+    Looked up anew in each call, without sending anything: a laptop may move to another wifi while Stip runs.
+    """
+    found = [*_address_of_default_route(), *_addresses_of_interfaces(), *_addresses_of_hostname()]
+    return in_order_of_use(found)
+
+
+def in_order_of_use(found: list[str]) -> list[str]:
+    """The usable ones, each once: real addresses in the order they came, self-assigned ones (169.254) last."""
+    addresses = [ipaddress.IPv4Address(text) for text in dict.fromkeys(found)]
+    usable = [address for address in addresses if not address.is_loopback and not address.is_unspecified]
+    return [str(address) for address in sorted(usable, key=lambda address: address.is_link_local)]
+
+
+def _address_of_default_route() -> list[str]:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(NOWHERE)
+        except OSError:
+            return []
+        return [str(probe.getsockname()[0])]
+
+
+def _addresses_of_interfaces() -> list[str]:
+    """On Linux, where a laptop that is itself the hotspot has no default route and a hostname that means 127.0.1.1."""
+    if sys.platform != "linux":
+        return []
+    import fcntl
+
+    addresses = []
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        for _, name in socket.if_nameindex():
+            try:
+                answer = fcntl.ioctl(probe.fileno(), SIOCGIFADDR, struct.pack("256s", name.encode()[:15]))
+            except OSError:
+                continue  # this interface has no IPv4 address
+            addresses.append(socket.inet_ntoa(answer[20:24]))
+    return addresses
+
+
+def _addresses_of_hostname() -> list[str]:
+    """On Windows and macOS: the addresses of every network this machine is on."""
+    try:
+        answers = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET, socket.SOCK_STREAM)
+    except OSError:
+        return []
+    return [str(address[0]) for *_, address in answers]

@@ -1,0 +1,127 @@
+"""Commands for the terminal: login-link, import-minutes, export, verify, demo."""
+
+from pathlib import Path
+
+import click
+from flask import Flask
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from workshop.accounts import account_by_name, has_accounts, make_login_link
+from workshop.actions.imports import create_from
+from workshop.database import current_database, perform, reading, utc_now
+from workshop.demo import build_demo
+from workshop.domain.errors import NotFound, WorkshopError
+from workshop.domain.recount import recount
+from workshop.domain.vocabulary import Phase
+from workshop.identity import meeting_by_code
+from workshop.importers.files import read_minutes, told_in
+from workshop.queries.report import report_of
+from workshop.web.addresses import console_url, start_url
+from workshop.web.errors import sentence_of
+from workshop.web.exports import FORMATS
+from workshop.web.reading import remarks_of, sentence_of_misfit, understood
+
+
+def init_commands(app: Flask) -> None:
+    """Register the commands; they speak Dutch, like the screens."""
+    for command in (login_link, import_minutes, export, verify, demo):
+        app.cli.add_command(command)
+
+
+def first_account_url() -> str | None:
+    """A link for the first facilitator; None when there is an account already."""
+    with reading() as session:
+        if has_accounts(session):
+            return None
+    return start_url(perform(make_login_link))
+
+
+@click.command("login-link")
+@click.argument("name", required=False)
+def login_link(name: str | None) -> None:
+    """Print a link that works once: for a new account, or with NAME to set a new password."""
+    with force_locale("nl"):
+        facilitator_id = None
+        if name is not None:
+            with reading() as session:
+                row = account_by_name(session, name)
+            if row is None:
+                raise click.ClickException(_("There is no account with the name %(name)s.", name=name))
+            facilitator_id = row.id
+        click.echo(start_url(perform(make_login_link, facilitator_id)))
+
+
+@click.command("import-minutes")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_minutes(file: Path) -> None:
+    """Read minutes in Markdown or JSON, say what was understood, and make a meeting of them."""
+    with force_locale("nl"):
+        try:
+            read = read_minutes(file.read_bytes())
+            meeting = perform(create_from, None, read.report)
+        except WorkshopError as refusal:
+            sentence = sentence_of(refusal.code, refusal.details)
+            raise click.ClickException(f"{file.name}: {sentence}") from None
+        for line in [*understood(read), *remarks_of(read)]:
+            click.echo(line)
+        _say_where(meeting.code)
+
+
+@click.command("export")
+@click.argument("code", type=int)
+@click.option("--format", "form", type=click.Choice(sorted(FORMATS)), required=True)
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), required=True)
+def export(code: int, form: str, output: Path) -> None:
+    """Write the minutes of the meeting with this CODE to a file."""
+    with force_locale("nl"):
+        try:
+            with reading() as session:
+                meeting = meeting_by_code(session, code)
+                report = report_of(session, meeting.id or 0, utc_now())
+        except NotFound:
+            raise click.ClickException(_("There is no meeting with code %(code)s.", code=code)) from None
+        try:
+            output.write_bytes(FORMATS[form][1](report))
+        except WorkshopError as refusal:
+            raise click.ClickException(sentence_of(refusal.code, refusal.details)) from None
+        except OSError as error:
+            raise click.ClickException(
+                _("%(file)s cannot be written: %(reason)s.", file=output, reason=error.strerror)
+            ) from None
+        click.echo(str(output))
+
+
+@click.command("verify")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def verify(file: Path) -> None:
+    """Count exported minutes again, from JSON, CSV in a zip or Excel, and name what does not fit."""
+    with force_locale("nl"):
+        try:
+            told = told_in(file.read_bytes())
+        except WorkshopError as refusal:
+            place = ", ".join(str(part) for part in (file.name, refusal.details.get("place")) if part)
+            raise click.ClickException(f"{place}: {sentence_of(refusal.code, refusal.details)}") from None
+        misfits = recount(told)
+        for misfit in misfits:
+            click.echo(sentence_of_misfit(misfit))
+        if misfits:
+            raise click.ClickException(_("%(file)s does not fit.", file=file.name))
+        click.echo(_("%(file)s fits: ranking and check code are as counted.", file=file.name))
+
+
+@click.command("demo")
+@click.option("--phase", type=click.Choice([*(phase.value for phase in Phase), "ended"]), default="vote")
+@click.option("--seed", type=int, default=2013, help="Decides who wrote and stuck what.")
+def demo(phase: str, seed: int) -> None:
+    """Hold the MSV meeting of 2013 with seven participants, up to a phase."""
+    ended = phase == "ended"
+    code = build_demo(current_database(), Phase.DISCUSS if ended else Phase(phase), ended=ended, seed=seed)
+    with force_locale("nl"):
+        _say_where(code)
+
+
+def _say_where(code: int) -> None:
+    """Where to go on; scripts read the code from the last line."""
+    click.echo(_("Once Stip runs and you have signed in: %(url)s", url=console_url(code)))
+    click.echo(f"Code: {code}")

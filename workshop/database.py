@@ -1,0 +1,242 @@
+"""The engine with its SQLite settings; perform() to write, reading() to read.
+
+Writers of this process take turns, and each write transaction starts IMMEDIATE, so that what an action reads cannot
+change before it writes. Nothing inside a transaction may wait for another greenlet.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import sqlalchemy as sa
+from flask import current_app
+from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session, SQLModel, col, select
+
+from workshop.domain.announcements import Announcement
+from workshop.domain.errors import NotFound, StorageUnavailable
+from workshop.models import SCHEMA_NUMBER, Meeting, SchemaVersion
+
+log = logging.getLogger(__name__)
+
+BUSY_TIMEOUT_MS = 5_000
+
+Listener = Callable[[Sequence[Announcement]], None]
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Work:
+    """One write transaction, as actions see it.
+
+    Attributes:
+        session: the database session; actions flush, but never commit.
+        now: the moment of the transaction, UTC.
+    """
+
+    def __init__(self, session: Session, now: datetime) -> None:
+        self.session = session
+        self.now = now
+        self.news: list[Announcement] = []
+
+    def claim(self, meeting_id: int, touches_wall: bool = True) -> Meeting:
+        """Take the write lock of a meeting; the first statement of every action.
+
+        Without it something read before (a phase, a count) could change before the write: dots then slip in after the
+        voting has closed.
+
+        Args:
+            touches_wall: False when neither dots nor anything that dots are judged by can change, so that walls in
+                memory stay true.
+
+        Raises:
+            NotFound: the meeting is gone.
+        """
+        versions = {"version": col(Meeting.version) + 1}
+        if touches_wall:
+            versions["wall_version"] = col(Meeting.wall_version) + 1
+        claimed = sa.update(Meeting).where(col(Meeting.id) == meeting_id).values(versions)
+        self.session.execute(claimed, execution_options={"synchronize_session": False})
+        meeting = self.session.exec(
+            select(Meeting).where(Meeting.id == meeting_id), execution_options={"populate_existing": True}
+        ).one_or_none()
+        if meeting is None:
+            raise NotFound
+        return meeting
+
+    def announce(self, news: Announcement) -> None:
+        """Tell this after the commit; the same news is told once."""
+        if news not in self.news:
+            self.news.append(news)
+
+
+class Database:
+    """The one place where transactions begin and end."""
+
+    def __init__(self, url: str, checkpoints: bool = True) -> None:
+        """Open (and where needed make) the database.
+
+        Args:
+            checkpoints: False for a second process beside a running server: with SQLite before 3.51.3 two processes
+                that write and checkpoint at once can corrupt the write-ahead log.
+        """
+        self._engine = sa.create_engine(url, connect_args=_connect_arguments(url))
+        self._on_sqlite = self._engine.dialect.name == "sqlite"
+        self._for_reading = self._engine.execution_options(**self._options(writing=False))
+        self._for_writing = self._engine.execution_options(**self._options(writing=True))
+        self._writer = threading.Lock()
+        self._listeners: list[Listener] = []
+        if self._on_sqlite:
+            sa.event.listen(self._engine, "connect", _sqlite_settings(checkpoints))
+            sa.event.listen(self._engine, "begin", _begin_on_sqlite)
+        self._make_tables()
+
+    def subscribe(self, listener: Listener) -> None:
+        """Have a listener called after each commit that has news, in the thread that committed."""
+        self._listeners.append(listener)
+
+    def perform(self, action: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run one action in a transaction of its own and send its news after the commit.
+
+        Raises:
+            WorkshopError: the action refused; nothing was stored.
+            StorageUnavailable: the database could not store it.
+        """
+        try:
+            with self._writer, self._session(writing=True) as session, session.begin():
+                work = Work(session, utc_now())
+                result = action(work, *args, **kwargs)
+        except OperationalError as error:
+            log.exception("the database could not be written")
+            raise StorageUnavailable from error
+        if work.news:
+            self._tell(work.news)
+        return result
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session that sees one consistent moment and writes nothing; its rows can be read afterwards."""
+        with self._session(writing=False) as session:
+            yield session
+            session.expunge_all()  # or the rollback would empty them
+            session.rollback()
+
+    def close(self) -> None:
+        """Give back all connections; on SQLite this also tidies the write-ahead log."""
+        self._engine.dispose()
+
+    def _session(self, writing: bool) -> Session:
+        return Session(self._for_writing if writing else self._for_reading, expire_on_commit=False)
+
+    def _options(self, writing: bool) -> dict[str, Any]:
+        if self._on_sqlite:
+            return {"writing": writing}
+        return {"isolation_level": "READ COMMITTED" if writing else "REPEATABLE READ"}
+
+    def _tell(self, news: Sequence[Announcement]) -> None:
+        for listener in self._listeners:
+            try:
+                listener(news)
+            except Exception:
+                log.exception("a listener failed; what it was told of is stored all the same")
+
+    def _make_tables(self) -> None:
+        SQLModel.metadata.create_all(self._for_writing)
+        with self._session(writing=True) as session, session.begin():
+            if session.get(SchemaVersion, SCHEMA_NUMBER) is None:
+                session.add(SchemaVersion(number=SCHEMA_NUMBER))
+
+
+class OlderDatabase(Exception):
+    """A database that another version of Stip made, and that this one does not change."""
+
+
+def set_aside_older(url: str) -> Path | None:
+    """Rename a SQLite file that another version made, so that a new one can be started.
+
+    Returns:
+        Where the older file now stands; None when there was nothing to set aside.
+
+    Raises:
+        OlderDatabase: another version made it and it is not a file that could be set aside.
+    """
+    engine = sa.create_engine(url)
+    try:
+        path = Path(engine.url.database or "") if engine.dialect.name == "sqlite" else None
+        if path is not None and not path.exists():
+            return None
+        tables = sa.inspect(engine).get_table_names()
+        number = None
+        if "schema_version" in tables:
+            with engine.connect() as connection:
+                number = connection.scalar(sa.select(sa.func.max(col(SchemaVersion.number))))
+    finally:
+        engine.dispose()
+    if number == SCHEMA_NUMBER or not tables:
+        return None
+    if path is None:
+        raise OlderDatabase
+    aside = path.with_name(f"{path.name}.version-{number or 0}")
+    while aside.exists():
+        aside = aside.with_name(f"{aside.name}-")
+    for ending in ("-wal", "-shm"):
+        tail = path.with_name(path.name + ending)
+        if tail.exists():
+            tail.rename(aside.with_name(aside.name + ending))
+    path.rename(aside)
+    return aside
+
+
+def utc_now() -> datetime:
+    """The moment, in UTC as the database keeps it."""
+    return datetime.now(UTC)
+
+
+def current_database() -> Database:
+    """The database of the running app."""
+    database: Database = current_app.extensions["workshop.database"]
+    return database
+
+
+def perform(action: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """Run an action on the database of the running app; see Database.perform."""
+    return current_database().perform(action, *args, **kwargs)
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """Read from the database of the running app; see Database.reading."""
+    with current_database().reading() as session:
+        yield session
+
+
+def _connect_arguments(url: str) -> dict[str, Any]:
+    if make_url(url).get_backend_name() == "sqlite":
+        # connections move between greenlets and threads; SQLAlchemy's pool hands each to one at a time
+        return {"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000}
+    return {}
+
+
+def _sqlite_settings(checkpoints: bool) -> Callable[[Any, Any], None]:
+    def on_connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # the driver must not begin transactions by itself
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=FULL")
+        if not checkpoints:
+            cursor.execute("PRAGMA wal_autocheckpoint=0")
+        cursor.close()
+
+    return on_connect
+
+
+def _begin_on_sqlite(connection: Connection) -> None:
+    # a plain BEGIN that later writes fails with "database is locked" as soon as two do so at once
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -1,0 +1,127 @@
+"""Who is asking: the page names a meeting and a role, the cookie proves them.
+
+The cookie is Flask's signed session. It holds a random device key (participants), the ids of links that were opened,
+and the login of a facilitator.
+"""
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import MutableMapping
+from typing import Any
+
+from flask import current_app
+from itsdangerous import BadSignature, URLSafeSerializer
+from sqlmodel import Session, col, select
+
+from workshop.accounts import account_of
+from workshop.actions.finding import key_of
+from workshop.domain.errors import NotAllowed, NotFound
+from workshop.domain.vocabulary import Actor, Role
+from workshop.models import Link, Meeting, Participant
+
+DEVICE = "device"
+LINKS = "links"
+LOGIN = "_user_id"  # Flask-Login's own name for it
+MOST_LINKS = 40
+
+Cookie = MutableMapping[str, Any]
+
+
+def device_hash(device_key: str, meeting_id: int) -> str:
+    """A participant's name in one meeting: HMAC(device key, meeting), so that meetings cannot be linked."""
+    return hmac.new(device_key.encode(), f"meeting {meeting_id}".encode(), hashlib.sha256).hexdigest()
+
+
+def device_key(cookie: Cookie) -> str:
+    """The random key of this browser; made when it is first needed."""
+    if not isinstance(cookie.get(DEVICE), str):
+        cookie[DEVICE] = secrets.token_urlsafe(32)
+    key: str = cookie[DEVICE]
+    return key
+
+
+def token_of_link(link_id: int) -> str:
+    """What stands in the address of a link; derived from its id and the secret, so it need not be stored."""
+    token = _link_serializer().dumps(link_id)
+    return token if isinstance(token, str) else token.decode()
+
+
+def open_link(session: Session, cookie: Cookie, token: str) -> Link:
+    """Remember in the cookie that this browser opened a link.
+
+    Raises:
+        NotFound: it is no link of ours, or it was revoked.
+    """
+    try:
+        link_id = _link_serializer().loads(token)
+    except BadSignature:
+        raise NotFound(kind="link") from None
+    link = session.get(Link, link_id)
+    if link is None or link.revoked_at is not None:
+        raise NotFound(kind="link")
+    opened = [known for known in cookie.get(LINKS, []) if known != link.id]
+    cookie[LINKS] = [*opened[1 - MOST_LINKS :], link.id]
+    return link
+
+
+def meeting_by_code(session: Session, code: int) -> Meeting:
+    """The meeting with this join code; raises NotFound."""
+    meeting = session.exec(select(Meeting).where(Meeting.code == code)).one_or_none()
+    if meeting is None:
+        raise NotFound(kind="meeting")
+    return meeting
+
+
+def actor_for(session: Session, cookie: Cookie, code: int, role: Role) -> Actor:
+    """The actor that this cookie proves, in the meeting of this code; raises NotFound, and else like actor_in()."""
+    return actor_in(session, cookie, meeting_by_code(session, code), role)
+
+
+def actor_in(session: Session, cookie: Cookie, meeting: Meeting, role: Role) -> Actor:
+    """The actor that this cookie proves, in the meeting and role that the page names.
+
+    A facilitator of the meeting may also sit at the secretary's page and show the projector, and then has that role.
+
+    Raises:
+        NotAllowed: the cookie does not prove this role.
+    """
+    meeting_id = key_of(meeting.id)
+    if role is Role.PARTICIPANT:
+        return _participant(session, cookie, meeting_id)
+    if leads(session, cookie, meeting):
+        return Actor(meeting_id, role)
+    links = session.exec(
+        select(Link).where(
+            Link.meeting_id == meeting_id,
+            col(Link.id).in_(cookie.get(LINKS, [])),
+            col(Link.revoked_at).is_(None),
+            col(Link.role).in_({role, Role.FACILITATOR}),
+        )
+    ).all()
+    if not links:
+        raise NotAllowed
+    return Actor(meeting_id, role, link_id=key_of(links[-1].id))
+
+
+def leads(session: Session, cookie: Cookie, meeting: Meeting) -> bool:
+    """Whether a facilitator is signed in whose meeting this is; one without an owner is everybody's."""
+    account = account_of(session, str(cookie.get(LOGIN, "")))
+    return account is not None and meeting.owner_id in (None, account.facilitator_id)
+
+
+def _participant(session: Session, cookie: Cookie, meeting_id: int) -> Actor:
+    key = cookie.get(DEVICE)
+    if isinstance(key, str):
+        found = session.exec(
+            select(Participant.id).where(
+                Participant.meeting_id == meeting_id, Participant.device_hash == device_hash(key, meeting_id)
+            )
+        ).one_or_none()
+        if found is not None:
+            return Actor(meeting_id, Role.PARTICIPANT, participant_id=found)
+    raise NotAllowed
+
+
+def _link_serializer() -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="link")

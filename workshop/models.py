@@ -1,0 +1,319 @@
+"""The tables: columns, keys and constraints. What must never happen is a constraint here; rules stand in domain/.
+
+No column of a key is ever NULL, because NULL switches off UNIQUE and foreign keys. Times are UTC.
+"""
+
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from workshop.domain.vocabulary import (
+    MEANING_LENGTH,
+    NAME_LENGTH,
+    PREPARED_STATEMENT_LENGTH,
+    TITLE_LENGTH,
+    CountingRule,
+    MeetingState,
+    Phase,
+    Role,
+)
+
+# Raised when the tables change; an older database is set aside with a clear sentence (database.py).
+SCHEMA_NUMBER = 2
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+# SQLite gives the id of a deleted row to the next one, unless it is told not to: a link, a cookie or a late message
+# that names something of before would then reach something else.
+_IDS_ONCE = {"sqlite_autoincrement": True}
+
+
+class SchemaVersion(SQLModel, table=True):
+    """One row: the SCHEMA_NUMBER of the code that made this database."""
+
+    __tablename__ = "schema_version"
+
+    number: int = Field(primary_key=True)
+
+
+class Facilitator(SQLModel, table=True):
+    """An account that prepares and leads meetings."""
+
+    __tablename__ = "facilitator"
+    __table_args__ = _IDS_ONCE
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(max_length=NAME_LENGTH)
+    name_key: str = Field(max_length=3 * NAME_LENGTH, unique=True)  # the name without regard to case
+    password_hash: str = Field(max_length=255)
+    login_number: int = 0  # raised with a new password: sessions of before are out
+
+
+class LoginLink(SQLModel, table=True):
+    """A link that works once, to make an account or to set a new password."""
+
+    __tablename__ = "login_link"
+
+    token_hash: str = Field(primary_key=True, max_length=64)
+    facilitator_id: int | None = Field(default=None, foreign_key="facilitator.id", ondelete="CASCADE")
+    expires_at: datetime
+    used_at: datetime | None = None
+
+
+class IssuedCode(SQLModel, table=True):
+    """A join code that was ever given out; it outlives its meeting, so that no code is given twice."""
+
+    __tablename__ = "issued_code"
+
+    code: int = Field(primary_key=True)
+
+
+class Meeting(SQLModel, table=True):
+    """A meeting; version grows by one with every write, which is also its write lock."""
+
+    __tablename__ = "meeting"
+    __table_args__ = _IDS_ONCE
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: int = Field(unique=True, foreign_key="issued_code.code")
+    # no owner: made on the command line; every facilitator of this installation may lead it
+    owner_id: int | None = Field(default=None, foreign_key="facilitator.id", ondelete="SET NULL", index=True)
+    version: int = 1
+    wall_version: int = 1  # grows with every write that touches what dots are judged by, or the dots themselves
+    title: str = Field(max_length=TITLE_LENGTH)
+    held_on: date | None = None
+    place: str = Field(default="", max_length=TITLE_LENGTH)
+    state: MeetingState = MeetingState.DRAFT
+    rule: CountingRule = CountingRule.PER_COLOUR
+    with_voting: bool = True
+    open_totals: bool = False
+    statements_visible: bool = True  # statements of others, on phones and projector while collecting
+    head_count: int | None = None
+    current_theme_id: int | None = Field(
+        default=None,
+        sa_column=sa.Column(sa.ForeignKey("theme.id", use_alter=True, ondelete="SET NULL"), nullable=True),
+    )
+    gathered: int = 0  # raised when the facilitator takes everybody to the current theme
+    last_number: int = 0  # the highest statement number given out
+    created_at: datetime
+    delete_on: date
+
+
+class Colour(SQLModel, table=True):
+    """A dot colour of a meeting; the budget itself stands in the slots of a round's deal."""
+
+    __tablename__ = "colour"
+    __table_args__ = (
+        sa.UniqueConstraint("meeting_id", "position"),
+        sa.UniqueConstraint("meeting_id", "name_key"),
+        sa.CheckConstraint("budget >= 1 AND max_per_item BETWEEN 1 AND budget AND weight >= 1", name="sound"),
+        _IDS_ONCE,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(foreign_key="meeting.id", ondelete="CASCADE")
+    position: int
+    name: str = Field(max_length=NAME_LENGTH)
+    name_key: str = Field(max_length=3 * NAME_LENGTH)  # without case a sign can become three
+    paint: str = Field(max_length=10)
+    meaning: str = Field(default="", max_length=MEANING_LENGTH)
+    budget: int
+    max_per_item: int
+    weight: int = 1
+
+
+class Link(SQLModel, table=True):
+    """Access without an account for a role; its token is derived from the id and the secret, and not stored."""
+
+    __tablename__ = "link"
+    __table_args__ = _IDS_ONCE
+
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(foreign_key="meeting.id", ondelete="CASCADE", index=True)
+    role: Role
+    revoked_at: datetime | None = None
+
+
+class Participant(SQLModel, table=True):
+    """A device in one meeting: no name, no address; the hash is of the device key and the meeting."""
+
+    __tablename__ = "participant"
+    __table_args__ = (sa.UniqueConstraint("meeting_id", "device_hash"), _IDS_ONCE)
+
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(foreign_key="meeting.id", ondelete="CASCADE")
+    device_hash: str = Field(max_length=64)
+    seen_at: datetime  # when it was last connected, to the minute
+
+
+class Theme(SQLModel, table=True):
+    """A theme with its guiding questions (one a line) and its conclusion."""
+
+    __tablename__ = "theme"
+    __table_args__ = _IDS_ONCE
+
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(foreign_key="meeting.id", ondelete="CASCADE", index=True)
+    position: int
+    title: str = Field(max_length=PREPARED_STATEMENT_LENGTH)
+    questions: str = Field(default="", sa_type=sa.Text)
+    phase: Phase = Phase.PREPARED
+    reached_vote: bool = False  # from then on new statements are late additions
+    places_shown: int = 0
+    revealed: bool = False
+    conclusion: str = Field(default="", sa_type=sa.Text)
+    conclusion_version: int = 0
+
+
+class Statement(SQLModel, table=True):
+    """A statement, or a heading; one kind of target for dots."""
+
+    __tablename__ = "statement"
+    __table_args__ = (
+        sa.UniqueConstraint("meeting_id", "number"),
+        sa.UniqueConstraint("meeting_id", "key"),
+        sa.CheckConstraint("heading_id IS NULL OR NOT is_heading", name="flat_headings"),
+        sa.CheckConstraint("merged_into_id IS NULL OR merged_into_id <> id", name="not_into_itself"),
+        _IDS_ONCE,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(foreign_key="meeting.id", ondelete="CASCADE")
+    theme_id: int = Field(foreign_key="theme.id", ondelete="CASCADE", index=True)
+    number: int
+    key: str = Field(max_length=40)  # made by the sender, so that sending it twice adds one
+    position: int
+    text: str = Field(sa_type=sa.Text)
+    original_text: str = Field(default="", sa_type=sa.Text)  # as first written, once somebody else mended it
+    is_heading: bool = False
+    heading_id: int | None = Field(default=None, foreign_key="statement.id", ondelete="SET NULL", index=True)
+    merged_into_id: int | None = Field(default=None, foreign_key="statement.id", ondelete="SET NULL", index=True)
+    author_id: int | None = Field(default=None, foreign_key="participant.id", ondelete="SET NULL", index=True)
+    hidden: bool = False
+    withdrawn: bool = False
+    late: bool = False
+    counted_merged: bool = False  # its dots were counted with those of the statement it was merged into
+
+
+class Round(SQLModel, table=True):
+    """A voting round. Once counted, there are no persons behind its dots any more."""
+
+    __tablename__ = "round"
+    __table_args__ = (sa.UniqueConstraint("meeting_id", "number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(foreign_key="meeting.id", ondelete="CASCADE")
+    number: int
+    open_totals: bool = False
+    voting_began: bool = False  # a dot was stuck in it, also when it was taken back since
+    counted: bool = False
+    voters: int | None = None  # known here once counted
+    present: int | None = None  # who was in the hall when the voting last closed; not known here while people vote
+
+
+class RoundTheme(SQLModel, table=True):
+    """A theme that was voted on in a round."""
+
+    __tablename__ = "round_theme"
+
+    round_id: int = Field(primary_key=True, foreign_key="round.id", ondelete="CASCADE")
+    theme_id: int = Field(primary_key=True, foreign_key="theme.id", ondelete="CASCADE", index=True)
+    shown: bool = False  # totals, or some places, were shown to the hall
+    interim_shown: bool = False  # they were, and then the voting went on
+    incomplete: bool = False  # brought along from minutes that were written before all was shown
+    voters: int | None = None  # known here once counted
+
+
+class Deal(SQLModel, table=True):
+    """One handing-out of dots in a round: for the whole meeting, or for one theme."""
+
+    __tablename__ = "deal"
+
+    id: int | None = Field(default=None, primary_key=True)
+    round_id: int = Field(foreign_key="round.id", ondelete="CASCADE", index=True)
+    theme_id: int | None = Field(default=None, foreign_key="theme.id", ondelete="CASCADE", index=True)
+
+
+class DotSlot(SQLModel, table=True):
+    """A numbered sticker of a deal; the slots of a colour are its budget."""
+
+    __tablename__ = "dot_slot"
+    __table_args__ = (sa.UniqueConstraint("deal_id", "colour_id", "number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    deal_id: int = Field(foreign_key="deal.id", ondelete="CASCADE")
+    colour_id: int = Field(foreign_key="colour.id", index=True)
+    number: int
+
+
+class Dot(SQLModel, table=True):
+    """A sticker that hangs. Its key makes going over budget impossible, and repeating harmless."""
+
+    __tablename__ = "dot"
+
+    participant_id: int = Field(primary_key=True, foreign_key="participant.id", ondelete="CASCADE")
+    slot_id: int = Field(primary_key=True, foreign_key="dot_slot.id", ondelete="CASCADE", index=True)
+    target_id: int = Field(foreign_key="statement.id", index=True)
+
+
+class PaperTally(SQLModel, table=True):
+    """Paper stickers of one colour on one item in one round: set, never added."""
+
+    __tablename__ = "paper_tally"
+    __table_args__ = (sa.CheckConstraint("dots >= 1", name="positive"),)
+
+    round_id: int = Field(primary_key=True, foreign_key="round.id", ondelete="CASCADE")
+    target_id: int = Field(primary_key=True, foreign_key="statement.id", ondelete="CASCADE", index=True)
+    colour_id: int = Field(primary_key=True, foreign_key="colour.id", index=True)
+    dots: int
+
+
+class CountedResult(SQLModel, table=True):
+    """Phone dots of one colour on one item in a counted round, duplicates included; voters None is unknown."""
+
+    __tablename__ = "counted_result"
+    __table_args__ = (sa.CheckConstraint("dots >= 1", name="positive"),)
+
+    round_id: int = Field(primary_key=True, foreign_key="round.id", ondelete="CASCADE")
+    target_id: int = Field(primary_key=True, foreign_key="statement.id", ondelete="CASCADE", index=True)
+    colour_id: int = Field(primary_key=True, foreign_key="colour.id", index=True)
+    dots: int
+    voters: int | None = None
+    over_maximum: bool = False  # a merge brought somebody above the maximum per item; it counts as given
+
+
+class AgendaItem(SQLModel, table=True):
+    """A point of the agenda with its text; version tells two writers apart."""
+
+    __tablename__ = "agenda_item"
+    __table_args__ = _IDS_ONCE
+
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(foreign_key="meeting.id", ondelete="CASCADE", index=True)
+    position: int
+    after_work: bool = False
+    title: str = Field(max_length=TITLE_LENGTH)
+    text: str = Field(default="", sa_type=sa.Text)
+    version: int = 0
+
+
+class Agreement(SQLModel, table=True):
+    """What was agreed, who does it and when; version tells two writers apart."""
+
+    __tablename__ = "agreement"
+    __table_args__ = _IDS_ONCE
+
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(foreign_key="meeting.id", ondelete="CASCADE", index=True)
+    position: int
+    what: str = Field(sa_type=sa.Text)
+    who: str = Field(default="", max_length=TITLE_LENGTH)
+    due: str = Field(default="", max_length=TITLE_LENGTH)
+    version: int = 0

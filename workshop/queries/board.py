@@ -1,0 +1,386 @@
+"""What each role may see of a meeting, as a flat map of small parts that can be sent apart.
+
+This is the one serializer of the live screens. What a role may not see is not sent:
+
+- Totals, and every order that follows from them, leave only as far as `phases.totals_shown` says, for every role alike.
+  Whoever has typed paper figures sees those figures back (facilitator and secretary).
+- Statements of a prepared theme go to facilitator and secretary only; so do hidden, withdrawn and merged ones. Where
+  statements of others are not visible while collecting, phones and projector get none of that theme in that phase.
+- Phones get no turnout: news of every vote would reach every phone.
+- Who wrote or voted what goes to nobody; one's own is in `mine_of`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from workshop.domain.arrangement import Arranged, board_order, roots_of
+from workshop.domain.errors import NotFound
+from workshop.domain.phases import may_in_meeting, may_in_theme, shows_statements, totals_shown
+from workshop.domain.ranking import Ranking, rankings, reveal_steps, shown_after
+from workshop.domain.vocabulary import (
+    Actor,
+    DotColour,
+    MeetingState,
+    Phase,
+    Role,
+    letters_of,
+)
+from workshop.domain.wall import Wall
+from workshop.models import Colour, Deal, Dot, DotSlot, Meeting, Participant, Round, Statement, Theme
+from workshop.queries.counts import (
+    Counts,
+    present_now,
+    settled_counts,
+    voters_now,
+    with_live_dots,
+    with_wall,
+)
+from workshop.queries.minutes import versions_of
+
+STAFF = frozenset({Role.FACILITATOR, Role.SECRETARY})
+WATCHING_TURNOUT = STAFF | {Role.PROJECTOR}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The rows behind a board that no vote can change."""
+
+    meeting: Meeting
+    colours: Sequence[Colour]
+    themes: Sequence[Theme]
+    statements: Sequence[Statement]
+    settled: Counts
+
+
+@dataclass(frozen=True)
+class Board:
+    """What a role may see now.
+
+    Attributes:
+        version: of the meeting; a higher one is newer.
+        parts: "meeting", "theme:<id>", "statement:<id>", "result:<theme id>", and for staff "paper:<theme id>" and
+            "minutes", the versions of the texts; for all but phones "turnout". Values are JSON; equal values mean that
+            nothing changed.
+    """
+
+    version: int
+    parts: Mapping[str, Any]
+    facts: Facts = field(compare=False, repr=False)
+
+    @property
+    def shows_totals(self) -> bool:
+        """Whether a vote could change more of it than the turnout."""
+        return any(key.startswith("result:") for key in self.parts)
+
+
+def board_for(session: Session, meeting_id: int, role: Role, now: datetime) -> Board:
+    """The board as a role may see it; the same for everybody with that role. Twelve SELECTs at most.
+
+    Raises:
+        NotFound: the meeting is gone.
+    """
+    meeting = session.get(Meeting, meeting_id)
+    if meeting is None:
+        raise NotFound
+    colours = session.exec(select(Colour).where(Colour.meeting_id == meeting_id).order_by(col(Colour.position))).all()
+    themes = session.exec(
+        select(Theme).where(Theme.meeting_id == meeting_id).order_by(col(Theme.position), col(Theme.id))
+    ).all()
+    statements = session.exec(select(Statement).where(Statement.meeting_id == meeting_id)).all()
+    roots = roots_of({row.id or 0: row.merged_into_id for row in statements})
+    settled = settled_counts(session, meeting_id, roots)
+    facts = Facts(meeting, colours, themes, statements, settled)
+    parts: dict[str, Any] = {"meeting": _meeting_part(meeting, colours, role)}
+    for theme in themes:
+        if theme.phase is Phase.PREPARED and role is Role.PARTICIPANT:
+            continue
+        visible = [row for row in statements if row.theme_id == theme.id and _is_visible(meeting, theme, row, role)]
+        parts[f"theme:{theme.id}"] = _theme_part(meeting, theme, visible, role)
+        parts.update({f"statement:{row.id}": _statement_part(row, visible, role) for row in visible})
+    counts = with_live_dots(
+        session,
+        settled,
+        meeting_id,
+        roots,
+        {row.id or 0: row.theme_id for row in statements},
+        {colour.id or 0: colour.max_per_item for colour in colours},
+    )
+    present = present_now(session, meeting_id, now) if role in WATCHING_TURNOUT else 0
+    parts.update(_counted_parts(facts, counts, present, role))
+    if role in STAFF:
+        parts["minutes"] = versions_of(session, meeting_id, themes)
+    return Board(meeting.version, parts, facts)
+
+
+def after_votes(session: Session, board: Board, role: Role, now: datetime, wall: Wall | None) -> Board:
+    """A board after nothing but dots and presence changed: three SELECTs at most, so that it can be told often.
+
+    Args:
+        wall: what hangs, when it is in memory and in step with the rows; None reads the whole board anew where needed.
+
+    Raises:
+        NotFound: the meeting is gone.
+    """
+    facts = board.facts
+    versions = session.exec(
+        select(Meeting.version, Meeting.wall_version).where(Meeting.id == facts.meeting.id)
+    ).one_or_none()
+    if versions is None:
+        raise NotFound
+    version, wall_version = versions
+    meeting_id = facts.meeting.id or 0
+    present = present_now(session, meeting_id, now) if role in WATCHING_TURNOUT else 0
+    if wall is not None and wall.version == wall_version:
+        counts = with_wall(facts.settled, wall)
+        return Board(version, {**board.parts, **_counted_parts(facts, counts, present, role)}, facts)
+    if board.shows_totals or facts.meeting.state is MeetingState.ENDED:
+        return board_for(session, meeting_id, role, now)
+    turnout = {**board.parts["turnout"], "voters": voters_now(session, meeting_id), "present": present}
+    return Board(version, {**board.parts, "turnout": turnout}, facts)
+
+
+def mine_of(session: Session, actor: Actor) -> dict[str, Any]:
+    """What only this participant sees: the own dots and statements; four SELECTs.
+
+    Returns:
+        seed: a number for the own stable order of items; dots: [colour id, number, item] where the item is the one that
+        speaks for what it was stuck on; statements: each with theme, text and status (shown, hidden or merged).
+    """
+    participant = session.get(Participant, actor.participant_id)
+    if participant is None or participant.meeting_id != actor.meeting_id:
+        raise NotFound
+    statements = session.exec(
+        select(Statement.id, Statement.merged_into_id).where(Statement.meeting_id == actor.meeting_id)
+    ).all()
+    roots = roots_of({statement_id or 0: into for statement_id, into in statements})
+    dots = session.exec(
+        select(col(DotSlot.colour_id), col(DotSlot.number), col(Dot.target_id))
+        .join(DotSlot, col(DotSlot.id) == col(Dot.slot_id))
+        .join(Deal, col(Deal.id) == col(DotSlot.deal_id))
+        .join(Round, col(Round.id) == col(Deal.round_id))
+        .where(Dot.participant_id == participant.id, col(Round.counted).is_(False))
+        .order_by(col(DotSlot.colour_id), col(DotSlot.number))
+    )
+    own = session.exec(
+        select(Statement)
+        .where(Statement.author_id == participant.id, col(Statement.withdrawn).is_(False))
+        .order_by(col(Statement.id))
+    )
+    return {
+        "seed": int(participant.device_hash[:8], 16),
+        "dots": [[colour_id, number, roots[target_id]] for colour_id, number, target_id in dots],
+        "statements": [
+            {"id": row.id, "theme": row.theme_id, "number": row.number, "text": row.text, "status": _status(row)}
+            for row in own
+        ],
+    }
+
+
+def _counted_parts(facts: Facts, counts: Counts, present: int, role: Role) -> dict[str, Any]:
+    """The parts that a vote can change."""
+    parts: dict[str, Any] = {}
+    for theme in facts.themes:
+        items = [row for row in facts.statements if row.theme_id == theme.id]
+        parts.update(_result_parts(facts.meeting, theme, items, facts.colours, counts, role))
+    if role in WATCHING_TURNOUT:
+        head_count = facts.meeting.head_count
+        parts["turnout"] = {"voters": counts.voters, "present": present, "head_count": head_count}
+    return parts
+
+
+def _status(row: Statement) -> str:
+    if row.hidden:
+        return "hidden"
+    return "merged" if row.merged_into_id is not None else "shown"
+
+
+def _is_visible(meeting: Meeting, theme: Theme, row: Statement, role: Role) -> bool:
+    if role in STAFF:
+        return True
+    if row.hidden or row.withdrawn or row.merged_into_id is not None or not shows_statements(theme.phase):
+        return False
+    return meeting.statements_visible or theme.phase is not Phase.COLLECT
+
+
+def _meeting_part(meeting: Meeting, colours: Sequence[Colour], role: Role) -> dict[str, Any]:
+    letters = letters_of([colour.name for colour in colours])
+    part = {
+        "title": meeting.title,
+        "held_on": meeting.held_on.isoformat() if meeting.held_on else None,
+        "place": meeting.place,
+        "code": meeting.code,
+        "state": meeting.state.value,
+        "with_voting": meeting.with_voting,
+        "rule": meeting.rule.value,
+        "open_totals": meeting.open_totals,
+        "statements_visible": meeting.statements_visible,
+        "current_theme": meeting.current_theme_id,
+        "gathered": meeting.gathered,
+        "may": sorted(action.value for action in may_in_meeting(meeting.state, role)),
+        "colours": [
+            {
+                "id": colour.id,
+                "name": colour.name,
+                "letter": letter,
+                "paint": colour.paint,
+                "meaning": colour.meaning,
+                "budget": colour.budget,
+                "max_per_item": colour.max_per_item,
+                "weight": colour.weight,
+            }
+            for colour, letter in zip(colours, letters, strict=True)
+        ],
+    }
+    if role in STAFF:
+        part["head_count"] = meeting.head_count
+    return part
+
+
+def _theme_part(meeting: Meeting, theme: Theme, visible: Iterable[Statement], role: Role) -> dict[str, Any]:
+    return {
+        "id": theme.id,
+        "position": theme.position,
+        "title": theme.title,
+        "questions": theme.questions.split("\n") if theme.questions else [],
+        "phase": theme.phase.value,
+        "reached_vote": theme.reached_vote,
+        "may": sorted(action.value for action in may_in_theme(theme.phase, meeting.state, role)),
+        "items": list(
+            board_order(Arranged(row.id or 0, row.position, row.is_heading, row.heading_id) for row in visible)
+        ),
+    }
+
+
+def _statement_part(row: Statement, visible: Iterable[Statement], role: Role) -> dict[str, Any]:
+    headings = {other.id for other in visible if other.is_heading}
+    part = {
+        "id": row.id,
+        "theme": row.theme_id,
+        "number": row.number,
+        "text": row.text,
+        "is_heading": row.is_heading,
+        "heading": row.heading_id if row.heading_id in headings else None,
+        "late": row.late,
+    }
+    if role in STAFF:
+        part |= {
+            "hidden": row.hidden,
+            "withdrawn": row.withdrawn,
+            "merged_into": row.merged_into_id,
+            "original_text": row.original_text,
+        }
+    return part
+
+
+def _result_parts(
+    meeting: Meeting,
+    theme: Theme,
+    statements: Sequence[Statement],
+    colours: Sequence[Colour],
+    counts: Counts,
+    role: Role,
+) -> dict[str, Any]:
+    voted = counts.latest_round_of(theme.id or 0)
+    if voted is None or (theme.phase is Phase.PREPARED and role not in STAFF):
+        return {}
+    parts: dict[str, Any] = {}
+    items = _items_with_places(statements)
+    on_item = {
+        (item, colour.id or 0): count
+        for item in items
+        for colour in colours
+        if (count := counts.on_item.get((voted.id or 0, item, colour.id or 0))) is not None
+    }
+    if role in STAFF:
+        paper = [[item, colour, count.paper] for (item, colour), count in sorted(on_item.items()) if count.paper]
+        parts[f"paper:{theme.id}"] = paper
+    steps = totals_shown(theme.phase, theme.revealed, theme.places_shown, voted.open_totals)
+    ranked = _rankings(meeting, items, colours, on_item)
+    if steps == 0:
+        # even the number of places would tell something, but the facilitator must know that there is nothing to show
+        return parts
+    shown = ranked if steps is None else shown_after(ranked, steps)
+    complete = steps is None or steps >= reveal_steps(ranked)
+    ids = {colour.name: colour.id for colour in colours}
+    parts[f"result:{theme.id}"] = {
+        "round": voted.number,
+        "steps": reveal_steps(shown),
+        "complete": complete,
+        "rankings": [
+            {
+                "colour": ids[ranking.colour] if ranking.colour is not None else None,
+                "places": [
+                    {"rank": place.rank, "points": place.points, "margin": place.margin, "items": list(place.items)}
+                    for place in ranking.places
+                ],
+            }
+            for ranking in shown
+        ],
+        "dots": _shown_dots(shown, colours, on_item),
+        # of a part of the members they would be taken for the whole
+        "subtotals": _subtotals([row for row in statements if row.id in items], colours, on_item) if complete else [],
+    }
+    return parts
+
+
+def _items_with_places(statements: Sequence[Statement]) -> tuple[int, ...]:
+    return board_order(
+        Arranged(row.id or 0, row.position, row.is_heading, row.heading_id)
+        for row in statements
+        if row.merged_into_id is None and not row.hidden and not row.withdrawn
+    )
+
+
+def _rankings(
+    meeting: Meeting, items: Sequence[int], colours: Sequence[Colour], on_item: Mapping[tuple[int, int], Any]
+) -> tuple[Ranking, ...]:
+    points = [
+        (
+            item,
+            {
+                colour.name: on_item[item, colour.id or 0].phone + on_item[item, colour.id or 0].paper
+                for colour in colours
+                if (item, colour.id or 0) in on_item
+            },
+        )
+        for item in items
+    ]
+    rules = [DotColour(row.name, row.paint, row.meaning, row.budget, row.max_per_item, row.weight) for row in colours]
+    return rankings(points, rules, meeting.rule)
+
+
+def _subtotals(
+    statements: Sequence[Statement], colours: Sequence[Colour], on_item: Mapping[tuple[int, int], Any]
+) -> list[list[int | None]]:
+    """[heading, colour id, dots of the statements under it]; the heading's own dots are not in it."""
+    return [
+        [heading.id, colour.id, below]
+        for heading in statements
+        if heading.is_heading
+        for colour in colours
+        if (
+            below := sum(
+                count.phone + count.paper
+                for row in statements
+                if row.heading_id == heading.id and (count := on_item.get((row.id or 0, colour.id or 0))) is not None
+            )
+        )
+    ]
+
+
+def _shown_dots(
+    shown: Sequence[Ranking], colours: Sequence[Colour], on_item: Mapping[tuple[int, int], Any]
+) -> list[list[int | None]]:
+    """[item, colour id, phone, paper, voters] for what has a shown place, in the order of items and colours."""
+    dots = []
+    for ranking in shown:
+        for item in sorted(item for place in ranking.places for item in place.items):
+            for colour in colours:
+                if ranking.colour in (None, colour.name) and (item, colour.id or 0) in on_item:
+                    count = on_item[item, colour.id or 0]
+                    dots.append([item, colour.id, count.phone, count.paper, count.voters])
+    return dots

@@ -1,0 +1,197 @@
+"""Dots, people and paper per item, colour and round; from live dots or from counted results, with the same outcome."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from workshop.domain.presence import PRESENT_FOR
+from workshop.domain.wall import Wall
+from workshop.models import (
+    CountedResult,
+    Deal,
+    Dot,
+    DotSlot,
+    PaperTally,
+    Participant,
+    Round,
+    RoundTheme,
+)
+
+
+@dataclass
+class Count:
+    """What one colour got on one item in one round; voters None where unknown."""
+
+    phone: int = 0
+    paper: int = 0
+    voters: int | None = 0
+    over_maximum: bool = False
+
+
+@dataclass
+class Counts:
+    """All counts of a meeting.
+
+    Attributes:
+        on_item: (round id, item, colour id) -> Count; duplicates are counted with the statement that speaks for them.
+        theme_voters: (round id, theme id) -> different people, for each theme that was voted on in the round.
+        round_voters: round id -> different people in all.
+    """
+
+    rounds: Sequence[Round]
+    marks: Mapping[int, Sequence[RoundTheme]]
+    on_item: dict[tuple[int, int, int], Count] = field(default_factory=dict)
+    theme_voters: dict[tuple[int, int], int | None] = field(default_factory=dict)
+    round_voters: dict[int, int | None] = field(default_factory=dict)
+
+    @property
+    def voters(self) -> int | None:
+        """Different people who voted in the last round; None where unknown."""
+        return self.round_voters.get(self.rounds[-1].id or 0) if self.rounds else None
+
+    def latest_round_of(self, theme_id: int) -> Round | None:
+        """The last round in which a theme was voted on."""
+        for found in reversed(self.rounds):
+            if any(mark.theme_id == theme_id for mark in self.marks.get(found.id or 0, ())):
+                return found
+        return None
+
+
+def counts_of(
+    session: Session, meeting_id: int, roots: Mapping[int, int], theme_of: Mapping[int, int], maximum: Mapping[int, int]
+) -> Counts:
+    """Count a meeting; five SELECTs.
+
+    Args:
+        roots: which statement speaks for each (arrangement.roots_of).
+        theme_of: the theme of each statement.
+        maximum: the maximum per item of each colour.
+    """
+    settled = settled_counts(session, meeting_id, roots)
+    return with_live_dots(session, settled, meeting_id, roots, theme_of, maximum)
+
+
+def settled_counts(session: Session, meeting_id: int, roots: Mapping[int, int]) -> Counts:
+    """All counts but the live dots: what a vote cannot change; four SELECTs."""
+    rounds = session.exec(select(Round).where(Round.meeting_id == meeting_id).order_by(col(Round.number))).all()
+    marks: dict[int, list[RoundTheme]] = defaultdict(list)
+    in_rounds = col(Round.meeting_id) == meeting_id
+    for mark in session.exec(select(RoundTheme).join(Round, col(Round.id) == RoundTheme.round_id).where(in_rounds)):
+        marks[mark.round_id].append(mark)
+    counts = Counts(rounds=rounds, marks=marks)
+    for found in rounds:
+        if found.counted and found.id is not None:
+            counts.round_voters[found.id] = found.voters
+            counts.theme_voters.update({(found.id, mark.theme_id): mark.voters for mark in marks[found.id]})
+    _add_counted_results(session, counts, in_rounds, roots)
+    unknown = {found.id for found in rounds if found.counted and found.voters is None}
+    for tally in session.exec(select(PaperTally).join(Round, col(Round.id) == PaperTally.round_id).where(in_rounds)):
+        key = (tally.round_id, roots.get(tally.target_id, tally.target_id), tally.colour_id)
+        counts.on_item.setdefault(key, Count(voters=None if tally.round_id in unknown else 0)).paper += tally.dots
+    return counts
+
+
+def with_wall(settled: Counts, wall: Wall) -> Counts:
+    """Settled counts with what hangs on a wall in memory; how many voted in each theme is left out."""
+    counts = replace(settled, on_item=dict(settled.on_item), round_voters=dict(settled.round_voters))
+    for (item, colour), givers in wall.givers.items():
+        key = (wall.round, item, colour)
+        paper = counts.on_item[key].paper if key in counts.on_item else 0
+        counts.on_item[key] = _live_count(givers, paper, wall.rules[colour].max_per_item)
+    counts.round_voters[wall.round] = wall.voters
+    return counts
+
+
+def _live_count(givers: Mapping[int, int], paper: int, maximum: int) -> Count:
+    """The count of an item and colour by what each participant gave."""
+    return Count(
+        phone=sum(givers.values()), paper=paper, voters=len(givers), over_maximum=max(givers.values()) > maximum
+    )
+
+
+def with_live_dots(
+    session: Session,
+    settled: Counts,
+    meeting_id: int,
+    roots: Mapping[int, int],
+    theme_of: Mapping[int, int],
+    maximum: Mapping[int, int],
+) -> Counts:
+    """Settled counts with the live dots as the rows have them; one SELECT. The arguments are those of counts_of()."""
+    counts = replace(
+        settled,
+        on_item=dict(settled.on_item),
+        theme_voters=dict(settled.theme_voters),
+        round_voters=dict(settled.round_voters),
+    )
+    rows = session.exec(
+        select(col(Deal.round_id), col(Dot.target_id), col(DotSlot.colour_id), col(Dot.participant_id))
+        .join(DotSlot, col(DotSlot.id) == col(Dot.slot_id))
+        .join(Deal, col(Deal.id) == col(DotSlot.deal_id))
+        .join(Round, col(Round.id) == col(Deal.round_id))
+        .where(col(Round.meeting_id) == meeting_id)
+    )
+    givers: dict[tuple[int, int, int], Counter[int]] = defaultdict(Counter)
+    in_theme: dict[tuple[int, int], set[int]] = defaultdict(set)
+    in_round: dict[int, set[int]] = defaultdict(set)
+    for round_id, target_id, colour_id, participant_id in rows:
+        root = roots.get(target_id, target_id)
+        givers[round_id, root, colour_id][participant_id] += 1
+        in_theme[round_id, theme_of[root]].add(participant_id)
+        in_round[round_id].add(participant_id)
+    for key, people in givers.items():
+        paper = counts.on_item[key].paper if key in counts.on_item else 0
+        counts.on_item[key] = _live_count(people, paper, maximum[key[2]])
+    for found in counts.rounds:
+        if not found.counted and found.id is not None:
+            counts.round_voters[found.id] = len(in_round[found.id])
+            for mark in counts.marks.get(found.id, ()):
+                counts.theme_voters[found.id, mark.theme_id] = len(in_theme[found.id, mark.theme_id])
+    return counts
+
+
+def _add_counted_results(
+    session: Session, counts: Counts, in_rounds: "sa.ColumnElement[bool]", roots: Mapping[int, int]
+) -> None:
+    for row in session.exec(
+        select(CountedResult).join(Round, col(Round.id) == CountedResult.round_id).where(in_rounds)
+    ):
+        key = (row.round_id, roots.get(row.target_id, row.target_id), row.colour_id)
+        if key in counts.on_item:
+            # merged after the count: who gave to both cannot be known any more
+            count = counts.on_item[key]
+            count.phone += row.dots
+            count.voters = None
+            count.over_maximum = count.over_maximum or row.over_maximum
+        else:
+            counts.on_item[key] = Count(phone=row.dots, voters=row.voters, over_maximum=row.over_maximum)
+
+
+def voters_now(session: Session, meeting_id: int) -> int:
+    """How many different people have a dot on the wall, in the round that is not counted yet; one SELECT."""
+    return session.exec(
+        select(sa.func.count(sa.distinct(col(Dot.participant_id))))
+        .join(Participant, col(Participant.id) == col(Dot.participant_id))
+        .where(Participant.meeting_id == meeting_id)
+    ).one()
+
+
+def present_now(session: Session, meeting_id: int, now: datetime) -> int:
+    """How many phones were connected in the last five minutes, or have a dot on the wall; one SELECT."""
+    with_dot = (
+        select(col(Dot.participant_id))
+        .join(Participant, col(Participant.id) == col(Dot.participant_id))
+        .where(Participant.meeting_id == meeting_id)
+    )
+    return session.exec(
+        select(sa.func.count())
+        .select_from(Participant)
+        .where(
+            Participant.meeting_id == meeting_id,
+            sa.or_(col(Participant.seen_at) > now - PRESENT_FOR, col(Participant.id).in_(with_dot)),
+        )
+    ).one()

@@ -1,0 +1,271 @@
+"""The frozen report of a meeting, from live dots or from counted results: both give the same."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from workshop.domain.arrangement import Arranged, board_order, merged_by_root, roots_of
+from workshop.domain.errors import NotFound
+from workshop.domain.phases import totals_shown
+from workshop.domain.ranking import rankings, reveal_steps, shown_after
+from workshop.domain.report import (
+    AgendaItemReport,
+    AgreementReport,
+    DotUse,
+    ItemReport,
+    MeetingReport,
+    MergedStatement,
+    RoundReport,
+    Tally,
+    ThemeReport,
+    ThemeTurnout,
+)
+from workshop.domain.vocabulary import DotColour, MeetingState
+from workshop.models import (
+    AgendaItem,
+    Agreement,
+    Colour,
+    Deal,
+    DotSlot,
+    Meeting,
+    Round,
+    Statement,
+    Theme,
+)
+from workshop.queries.counts import Counts, counts_of, present_now
+
+
+def report_of(session: Session, meeting_id: int, now: datetime) -> MeetingReport:
+    """The report of a meeting as it stands; while it is open it holds only what the hall may see. Thirteen SELECTs.
+
+    Args:
+        now: UTC, to tell who is in the hall while it is open.
+
+    Raises:
+        NotFound: the meeting is gone.
+    """
+    meeting = session.get(Meeting, meeting_id)
+    if meeting is None:
+        raise NotFound
+    material = _Material.of(session, meeting)
+    themes = session.exec(
+        select(Theme).where(Theme.meeting_id == meeting_id).order_by(col(Theme.position), col(Theme.id))
+    ).all()
+    agenda = session.exec(
+        select(AgendaItem)
+        .where(AgendaItem.meeting_id == meeting_id)
+        .order_by(col(AgendaItem.after_work), col(AgendaItem.position), col(AgendaItem.id))
+    ).all()
+    agreements = session.exec(
+        select(Agreement).where(Agreement.meeting_id == meeting_id).order_by(col(Agreement.position), col(Agreement.id))
+    ).all()
+    theme_reports = tuple(_theme_report(material, theme) for theme in themes)
+    return MeetingReport(
+        title=meeting.title,
+        held_on=meeting.held_on,
+        place=meeting.place,
+        with_voting=meeting.with_voting,
+        rule=meeting.rule,
+        colours=material.rules if meeting.with_voting else (),
+        agenda=tuple(AgendaItemReport(item.title, item.text, item.after_work) for item in agenda),
+        themes=theme_reports,
+        agreements=tuple(AgreementReport(row.what, row.who, row.due) for row in agreements),
+        rounds=_round_reports(session, material, theme_reports, now),
+        head_count=meeting.head_count,
+    )
+
+
+@dataclass(frozen=True)
+class _Material:
+    meeting: Meeting
+    colours: Sequence[Colour]
+    statements: Mapping[int, Statement]
+    merged: Mapping[int, Sequence[int]]
+    counts: Counts
+
+    @classmethod
+    def of(cls, session: Session, meeting: Meeting) -> "_Material":
+        colours = session.exec(
+            select(Colour).where(Colour.meeting_id == meeting.id).order_by(col(Colour.position))
+        ).all()
+        rows = session.exec(select(Statement).where(Statement.meeting_id == meeting.id)).all()
+        roots = roots_of({row.id or 0: row.merged_into_id for row in rows})
+        counts = counts_of(
+            session,
+            meeting.id or 0,
+            roots,
+            {row.id or 0: row.theme_id for row in rows},
+            {colour.id or 0: colour.max_per_item for colour in colours},
+        )
+        return cls(meeting, colours, {row.id or 0: row for row in rows}, merged_by_root(roots), counts)
+
+    @property
+    def rules(self) -> tuple[DotColour, ...]:
+        return tuple(
+            DotColour(row.name, row.paint, row.meaning, row.budget, row.max_per_item, row.weight)
+            for row in self.colours
+        )
+
+    def tallies(self, items: Sequence[int], round_: Round) -> list[Tally]:
+        """The tallies of these items together, per colour; the voters are those of a single item."""
+        tallies = []
+        for colour in self.colours:
+            found = [
+                count
+                for item in items
+                if (count := self.counts.on_item.get((round_.id or 0, item, colour.id or 0))) is not None
+            ]
+            phone, paper = sum(count.phone for count in found), sum(count.paper for count in found)
+            if phone + paper:
+                tallies.append(Tally(round_.number, colour.name, phone, paper, found[0].voters))
+        return tallies
+
+
+def _theme_report(material: _Material, theme: Theme) -> ThemeReport:
+    rows = [row for row in material.statements.values() if row.theme_id == theme.id and row.merged_into_id is None]
+    hidden = [row.id or 0 for row in rows if row.hidden or row.withdrawn]
+    order = board_order(
+        Arranged(row.id or 0, row.position, row.is_heading, row.heading_id)
+        for row in rows
+        if not row.hidden and not row.withdrawn
+    )
+    voted = [
+        (round_, mark)
+        for round_ in material.counts.rounds
+        for mark in material.counts.marks.get(round_.id or 0, ())
+        if mark.theme_id == theme.id
+    ]
+    latest, latest_mark = voted[-1] if voted else (None, None)
+    shown = _shown_pairs(material, order, latest, _steps_shown(material.meeting, theme, latest))
+    items = []
+    for item in order:
+        tallies = [
+            tally
+            for round_, _ in voted
+            for tally in material.tallies([item], round_)
+            if round_ is not latest or shown is None or (item, tally.colour) in shown
+        ]
+        items.append(_item_report(material, material.statements[item], order, tuple(tallies)))
+    return ThemeReport(
+        title=theme.title,
+        questions=tuple(theme.questions.split("\n")) if theme.questions else (),
+        items=tuple(items),
+        conclusion=theme.conclusion,
+        turnouts=tuple(
+            ThemeTurnout(round_.number, material.counts.theme_voters.get((round_.id or 0, theme.id or 0)))
+            for round_, _ in voted
+        ),
+        revealed=shown is None and not (latest_mark is not None and latest_mark.incomplete),
+        interim_rounds=tuple(round_.number for round_, mark in voted if mark.interim_shown),
+        on_hidden=tuple(
+            # who gave to several of them is counted nowhere, so their people are unknown
+            replace(tally, voters=None)
+            for round_, _ in voted
+            if round_ is not latest or shown is None
+            for tally in material.tallies(hidden, round_)
+        ),
+    )
+
+
+def _steps_shown(meeting: Meeting, theme: Theme, latest: Round | None) -> int | None:
+    if latest is None or latest.counted or meeting.state is MeetingState.ENDED:
+        return None
+    return totals_shown(theme.phase, theme.revealed, theme.places_shown, latest.open_totals)
+
+
+def _shown_pairs(
+    material: _Material, order: Sequence[int], latest: Round | None, steps: int | None
+) -> "frozenset[tuple[int, str]] | None":
+    """The (item, colour name) pairs whose totals the hall may see; None for all, also when shown step by step."""
+    if latest is None or steps is None:
+        return None
+    points = [(item, {tally.colour: tally.dots for tally in material.tallies([item], latest)}) for item in order]
+    ranked = rankings(points, material.rules, material.meeting.rule)
+    if steps and steps >= reveal_steps(ranked):
+        return None
+    pairs: set[tuple[int, str]] = set()
+    for ranking in shown_after(ranked, steps):
+        names = [ranking.colour] if ranking.colour is not None else [rule.name for rule in material.rules]
+        pairs.update((item, name) for place in ranking.places for item in place.items for name in names)
+    return frozenset(pairs)
+
+
+def _item_report(material: _Material, row: Statement, order: Sequence[int], tallies: tuple[Tally, ...]) -> ItemReport:
+    heading = material.statements.get(row.heading_id or 0)
+    duplicates = sorted((material.statements[id_] for id_ in material.merged.get(row.id or 0, ())), key=_number)
+    shown = {(tally.round, tally.colour) for tally in tallies}
+    over = any(
+        count.over_maximum
+        for round_ in material.counts.rounds
+        for colour in material.colours
+        if (round_.number, colour.name) in shown
+        and (count := material.counts.on_item.get((round_.id or 0, row.id or 0, colour.id or 0))) is not None
+    )
+    return ItemReport(
+        number=row.number,
+        text=row.text,
+        is_heading=row.is_heading,
+        heading=heading.number if heading is not None and heading.id in order else None,
+        tallies=tallies,
+        merged=tuple(
+            MergedStatement(duplicate.number, duplicate.text) for duplicate in duplicates if not duplicate.withdrawn
+        ),
+        late=row.late,
+        over_maximum=over,
+    )
+
+
+def _number(row: Statement) -> int:
+    return row.number
+
+
+def _round_reports(
+    session: Session, material: _Material, themes: Sequence[ThemeReport], now: datetime
+) -> tuple[RoundReport, ...]:
+    meeting, counts = material.meeting, material.counts
+    dealt: dict[tuple[int, int], int] = {}
+    for round_id, colour_id, slots in session.exec(
+        select(col(Deal.round_id), col(DotSlot.colour_id), sa.func.count())
+        .join(Deal, col(Deal.id) == col(DotSlot.deal_id))
+        .join(Round, col(Round.id) == col(Deal.round_id))
+        .where(col(Round.meeting_id) == meeting.id)
+        .group_by(col(Deal.round_id), col(DotSlot.colour_id))
+    ):
+        dealt[round_id, colour_id] = slots
+    used: dict[tuple[int, int], int] = {}
+    for (round_id, _, colour_id), count in counts.on_item.items():
+        used[round_id, colour_id] = used.get((round_id, colour_id), 0) + count.phone
+    in_hall = present_now(session, meeting.id or 0, now)
+    reports = []
+    for round_ in counts.rounds:
+        round_id = round_.id or 0
+        if not counts.marks.get(round_id):
+            continue
+        everything = not any(mark.incomplete for mark in counts.marks[round_id]) and (
+            round_.counted
+            or all(
+                theme.revealed for theme in themes if any(turnout.round == round_.number for turnout in theme.turnouts)
+            )
+        )
+        present = round_.present if round_.counted or round_.present is not None else in_hall
+        reports.append(
+            RoundReport(
+                number=round_.number,
+                dots=tuple(
+                    DotUse(
+                        colour.name,
+                        (present or 0) * dealt[round_id, colour.id or 0],
+                        used.get((round_id, colour.id or 0), 0) if everything else None,
+                    )
+                    for colour in material.colours
+                    if (round_id, colour.id or 0) in dealt
+                ),
+                voters=counts.round_voters.get(round_id),
+                present=present,
+                open_totals=round_.open_totals,
+            )
+        )
+    return tuple(reports)

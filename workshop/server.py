@@ -1,0 +1,139 @@
+"""The running server: one process on gevent, on our own listening socket."""
+
+from gevent import monkey
+
+monkey.patch_all()
+
+# ruff: noqa: E402 - nothing may be imported before the patch
+import argparse
+import gc
+import os
+import signal
+import socket
+import sqlite3
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import gevent
+from flask import Flask
+from flask_babel import force_locale
+from flask_babel import lazy_gettext as _
+from gevent.pywsgi import WSGIServer
+from sqlalchemy import make_url
+
+from workshop import create_app
+from workshop.actions.meetings import delete_due_meetings
+from workshop.addresses import lan_addresses
+from workshop.backups import EVERY_SECONDS, remove_old_backups, take_backup
+from workshop.cli import first_account_url
+from workshop.config import Config, ConfigError
+from workshop.database import perform, utc_now
+from workshop.datafolder import hold_folder, note_port
+from workshop.realtime.sockets import BoundedWebSocketHandler
+from workshop.startup import print_refusal, print_welcome
+from workshop.web.exports import remove_files
+
+BACKLOG = 1024
+DAY_SECONDS = 24 * 3600
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket without Nagle's delay, which makes every answer 40 ms later; connections inherit it.
+
+    Raises:
+        ConfigError: the port is taken, or the address is not ours.
+    """
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    if os.name != "nt":  # on Windows this would let two servers share a port
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(BACKLOG)
+    except OSError as error:
+        listener.close()
+        raise ConfigError(
+            _(
+                "Port %(port)s cannot be used: choose another one, for example --port %(other)s.",
+                port=port,
+                other=port + 1,
+            )
+        ) from error
+    return listener
+
+
+def main() -> int:
+    """Serve until Ctrl-C; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="workshop.server")
+    parser.add_argument("--host", default="0.0.0.0")  # noqa: S104 - phones in the hall must reach it
+    parser.add_argument("--port", type=int, default=8080)
+    options = parser.parse_args()
+    try:
+        config = Config.from_environment()
+        with hold_folder(config.data_folder):
+            serve(create_app(config, serving=True), listen(options.host, options.port))
+    except ConfigError as error:
+        print_refusal(sys.stderr, error)
+        return 1
+    return 0
+
+
+def serve(app: Flask, listener: socket.socket) -> None:
+    """Serve an app on a listening socket until a signal ends it."""
+    config: Config = app.extensions["workshop.config"]
+    port = listener.getsockname()[1]
+    note_port(config.data_folder, port)
+    server = WSGIServer(listener, app, handler_class=BoundedWebSocketHandler, log=None)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        gevent.signal_handler(number, server.stop)
+    app.extensions["workshop.aside"] = _in_a_thread
+    app.extensions["workshop.live"].start()
+    gevent.spawn(_delete_daily, app)
+    gevent.spawn(_back_up_hourly, app)
+    with app.app_context(), force_locale("nl"):
+        origins = [config.public_url] if config.public_url else [f"http://{name}:{port}" for name in lan_addresses()]
+        print_welcome(sys.stdout, f"http://localhost:{port}", origins, first_account_url())
+    # what stands now stays; without this the collector goes over all of it again and again while a hall votes
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 100)
+    server.serve_forever()
+    app.extensions["workshop.database"].close()
+
+
+def _in_a_thread(work: Callable[..., Any], *arguments: Any) -> Any:
+    """Do long work outside the loop; only the asking greenlet waits for it."""
+    return gevent.get_hub().threadpool.apply(work, arguments)
+
+
+def _delete_daily(app: Flask) -> None:
+    """Delete the meetings whose day has come, with their files; at the start and every day."""
+    while True:
+        with app.app_context():
+            try:
+                for code in perform(delete_due_meetings):
+                    remove_files(code)
+            except Exception:
+                app.logger.exception("meetings whose day had come could not be deleted")
+        gevent.sleep(DAY_SECONDS)
+
+
+def _back_up_hourly(app: Flask) -> None:
+    """Keep snapshots of a SQLite database; a server's database is backed up by who runs it."""
+    config: Config = app.extensions["workshop.config"]
+    url = make_url(config.database_url)
+    if url.get_backend_name() != "sqlite" or url.database is None:
+        return
+    folder = config.data_folder / "backups"
+    while True:
+        gevent.sleep(EVERY_SECONDS)
+        try:
+            _in_a_thread(take_backup, Path(url.database), folder, utc_now())
+            remove_old_backups(folder, utc_now())
+        except (OSError, sqlite3.Error):
+            app.logger.exception("no backup could be made")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,134 @@
+"""One writer for a whole hall: what arrives within a few milliseconds shares one commit.
+
+A phone is answered only after that commit. Durability then costs one write to the disk for many votes, statements and
+joins instead of one for each; the walls stay in memory between two commits (actions/voting.cast).
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from time import sleep
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from workshop.actions.voting import Ballot, cast
+from workshop.database import Database, Work
+from workshop.domain.errors import StorageUnavailable, WorkshopError
+from workshop.domain.wall import Wall
+
+log = logging.getLogger(__name__)
+
+GATHER_SECONDS = 0.004
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Deed = Callable[[Work], Any]
+
+
+@dataclass
+class _Batch:
+    """What shares a commit; `stored` is set once every outcome is known. An outcome is a value, or what was raised."""
+
+    deeds: list[Deed] = field(default_factory=list)
+    ballots: list[Ballot] = field(default_factory=list)
+    of_deeds: list[Any] = field(default_factory=list)
+    of_ballots: list[Any] = field(default_factory=list)
+    stored: threading.Event = field(default_factory=threading.Event)
+
+
+class SharedCommits:
+    """Takes votes and actions from many threads or greenlets, and has one of its own that stores them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._walls: dict[int, Wall] = {}
+        self._lock = threading.Lock()
+        self._arrived = threading.Event()
+        self._open = _Batch()
+        self._running = False
+
+    def vote(self, ballot: Ballot) -> list[list[int]]:
+        """Store one ballot together with others; returns the participant's dots once it is on disk.
+
+        Raises:
+            WorkshopError: it was refused, or could not be stored.
+        """
+        with self._lock:
+            batch = self._open
+            place = len(batch.ballots)
+            batch.ballots.append(ballot)
+        self._wait_for(batch)
+        dots: list[list[int]] = _value(batch.of_ballots[place])
+        return dots
+
+    def perform(self, action: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run an action as Database.perform does, but in a commit that it shares with others.
+
+        It is judged alone: when it is refused, it leaves no trace and does not touch the others.
+        """
+        with self._lock:
+            batch = self._open
+            place = len(batch.deeds)
+            batch.deeds.append(lambda work: action(work, *args, **kwargs))
+        self._wait_for(batch)
+        result: R = _value(batch.of_deeds[place])
+        return result
+
+    def wall_of(self, meeting_id: int) -> Wall | None:
+        """What hangs in a meeting as of the last commit of ours; its version tells whether that still holds."""
+        return self._walls.get(meeting_id)
+
+    def run(self) -> None:
+        """Store for ever; the work of a background thread or greenlet."""
+        self._running = True
+        while True:
+            self._arrived.wait()
+            sleep(GATHER_SECONDS)
+            self._arrived.clear()
+            self.store()
+
+    def store(self) -> None:
+        """Store what has arrived, in one commit, and wake who waits for it."""
+        with self._lock:
+            batch, self._open = self._open, _Batch()
+        if not batch.deeds and not batch.ballots:
+            return
+        try:
+            self._database.perform(self._store, batch)
+        except Exception as error:
+            # nothing of it was stored, so the walls say too much
+            self._walls.clear()
+            if not isinstance(error, WorkshopError):
+                log.exception("what a hall did could not be stored")
+            batch.of_deeds = [StorageUnavailable()] * len(batch.deeds)
+            batch.of_ballots = [StorageUnavailable()] * len(batch.ballots)
+        finally:
+            batch.stored.set()
+
+    def _store(self, work: Work, batch: _Batch) -> None:
+        batch.of_deeds = [_judged_alone(work, deed) for deed in batch.deeds]
+        batch.of_ballots = list(cast(work, self._walls, batch.ballots))
+
+    def _wait_for(self, batch: _Batch) -> None:
+        if self._running:
+            self._arrived.set()
+        else:
+            self.store()
+        batch.stored.wait()  # also without a thread of its own: another caller may be storing this batch
+
+
+def _judged_alone(work: Work, deed: Deed) -> Any:
+    """What a deed gives, or what it raised; then nothing of it is left, and no news of it."""
+    news_before = len(work.news)
+    try:
+        with work.session.begin_nested():
+            return deed(work)
+    except Exception as refusal:
+        del work.news[news_before:]
+        return refusal
+
+
+def _value(outcome: Any) -> Any:
+    if isinstance(outcome, Exception):
+        raise outcome
+    return outcome

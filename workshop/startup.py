@@ -1,0 +1,73 @@
+"""What whoever starts Stip reads in the terminal."""
+
+import sys
+from typing import TextIO
+
+import qrcode
+from flask import Flask
+from flask_babel import Babel, force_locale
+from flask_babel import gettext as _
+
+from workshop.config import ConfigError
+from workshop.texts import compile_catalogues
+
+
+def print_welcome(out: TextIO, local_url: str, public_urls: list[str], first_account_url: str | None) -> None:
+    """Print where Stip is to be found, a QR code for the phones, and the link for the first facilitator.
+
+    Call within an app context, for the language.
+
+    Args:
+        local_url: for the browser on this machine.
+        public_urls: for the phones, the likeliest first: that one stands in the QR code; none without a network.
+        first_account_url: one-time link; None when there is an account already.
+    """
+    lines = ["", _("Stip is running."), "", _("On this computer:"), f"  {local_url}", ""]
+    if public_urls:
+        lines += [_("On phones in the hall:"), *(f"  {url}" for url in public_urls), ""]
+    else:
+        lines += [_("This computer is not on a network, so phones cannot reach it."), ""]
+    _say(out, "\n".join(lines))
+    if public_urls:
+        _print_qr(out, public_urls[0])
+    if first_account_url:
+        _say(out, "\n" + _("Make your account with this link. It works once.") + f"\n  {first_account_url}")
+    _say(out, "\n" + _("Press Ctrl-C to stop."))
+
+
+def print_refusal(out: TextIO, error: ConfigError) -> None:
+    """Print in Dutch why Stip does not start; for the moment when settings are wrong and there is no app yet."""
+    compile_catalogues()
+    app = Flask("workshop")
+    Babel(app, default_locale="nl")
+    with app.app_context(), force_locale("nl"):
+        _say(out, str(error))
+
+
+def _print_qr(out: TextIO, url: str) -> None:
+    code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_L, border=2)
+    code.add_data(url)
+    code.make()
+    if not _can_print(out, "█▀▄\xa0"):
+        rows = ("".join("  " if dark else "##" for dark in row) for row in code.get_matrix())
+        _say(out, "\n".join(rows))
+    elif out.isatty() and sys.platform != "win32":
+        code.print_ascii(out, tty=True)  # sets its own black and white, so it can be scanned from a light terminal too
+    else:
+        code.print_ascii(out, invert=True)  # the consoles of Windows are dark, and old ones print colours as signs
+    out.flush()
+
+
+def _can_print(out: TextIO, text: str) -> bool:
+    try:
+        text.encode(out.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _say(out: TextIO, text: str) -> None:
+    """Print a text, with `?` for what this terminal has no sign for."""
+    encoding = out.encoding or "ascii"
+    out.write(text.encode(encoding, errors="replace").decode(encoding) + "\n")
+    out.flush()
