@@ -1,0 +1,1 @@
+"""The live side: events in, news out."""

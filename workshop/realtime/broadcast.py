@@ -1,0 +1,183 @@
+"""News out: gathered per meeting and audience, read once, sent as the parts that changed."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from workshop.database import Database, utc_now
+from workshop.domain.announcements import AccessRevoked, Announcement, DotsChanged
+from workshop.domain.errors import NotFound
+from workshop.domain.vocabulary import Role
+from workshop.domain.wall import Wall
+from workshop.queries.board import Board, after_votes, board_for
+from workshop.realtime.encoding import Fragment, encoded
+from workshop.realtime.protocol import CHANGES, NAMESPACE_OF, PERIODS, room_of
+
+log = logging.getLogger(__name__)
+
+Audience = tuple[int, Role]
+Send = Callable[[str, Mapping[str, Any], str, str], None]
+
+
+@dataclass
+class _Told:
+    """What an audience was last told, and when it may be told again; `text` is the board's parts, once encoded."""
+
+    board: Board
+    next_at: float = 0.0
+    text: Fragment | None = None
+
+
+class Broadcast:
+    """Marks meetings of which there is news, and tells each audience at its own pace."""
+
+    def __init__(
+        self,
+        database: Database,
+        send: Send,
+        clock: Callable[[], float] = time.monotonic,
+        wall_of: Callable[[int], Wall | None] = lambda _meeting_id: None,
+    ) -> None:
+        """Tell by `send(event, payload, room, namespace)`; `wall_of(meeting id)` is what hangs, where that is known."""
+        self._database = database
+        self._wall_of = wall_of
+        self._send = send
+        self._clock = clock
+        self._told: dict[Audience, _Told] = {}
+        self._waiting: dict[Audience, bool] = {}  # whether only dots changed, and nothing else
+        self._lock = threading.Lock()
+        self._news = threading.Event()
+
+    def hear(self, news: Sequence[Announcement]) -> None:
+        """Remember who must be told; a listener of the database."""
+        with self._lock:
+            for item in news:
+                for audience in self._told:
+                    if audience[0] == item.meeting_id and _concerns(item, audience[1], self._told[audience].board):
+                        only_dots = isinstance(item, DotsChanged)
+                        self._waiting[audience] = self._waiting.get(audience, True) and only_dots
+                if isinstance(item, AccessRevoked) and item.link_id is None:
+                    self._forget(item.meeting_id)
+        self._news.set()
+
+    def board(self, meeting_id: int, role: Role) -> tuple[int, Fragment]:
+        """The version and the encoded parts of what an audience may see now; read once for all who ask.
+
+        From then on the audience is told what changes. The version may be lower than the meeting's, when nothing that
+        came after it concerned this audience.
+        """
+        audience = (meeting_id, role)
+        with self._lock:
+            told = self._told.get(audience)
+            is_fresh = told is not None and audience not in self._waiting
+        if told is None or not is_fresh:
+            with self._database.reading() as session:
+                board = board_for(session, meeting_id, role, utc_now())
+            if told is not None:
+                return board.version, encoded(board.parts)
+            told = self._begin_with(audience, board)
+        if told.text is None:
+            told.text = encoded(told.board.parts)
+        return told.board.version, told.text
+
+    def _begin_with(self, audience: Audience, board: Board) -> _Told:
+        with self._lock:
+            told = self._told.setdefault(audience, _Told(board))
+            # what was committed between reading the board and here was heard for nobody, so look once more
+            self._waiting[audience] = False
+        self._news.set()
+        return told
+
+    def end(self, meeting_id: int, role: Role) -> None:
+        """Forget an audience that nobody is left of."""
+        with self._lock:
+            self._told.pop((meeting_id, role), None)
+            self._waiting.pop((meeting_id, role), None)
+
+    def run(self) -> None:
+        """Tell for ever; the work of a background thread or greenlet."""
+        while True:
+            self._news.wait()
+            self._news.clear()
+            pause: float | None = 0.0
+            while pause is not None:
+                time.sleep(pause)
+                try:
+                    pause = self.tell_due()
+                except Exception:
+                    log.exception("a broadcast failed; it is tried again")
+                    pause = 1.0
+
+    def tell_due(self) -> float | None:
+        """Tell each audience whose time has come; returns the seconds until the next is due, None when nobody waits."""
+        now = self._clock()
+        with self._lock:
+            due = [audience for audience in self._waiting if self._told[audience].next_at <= now]
+            kinds = [self._waiting.pop(audience) for audience in due]
+            for audience in due:
+                told, period = self._told[audience], PERIODS[audience[1]]
+                # on the beat, so that a tick that came late does not make all later ones late
+                late = now - told.next_at
+                told.next_at = now + period - (late if late < period / 2 else 0.0)
+        for audience, only_dots in zip(due, kinds, strict=True):
+            self._tell(audience, only_dots)
+        with self._lock:
+            upcoming = [self._told[audience].next_at for audience in self._waiting]
+        return max(0.0, min(upcoming) - self._clock()) if upcoming else None
+
+    def _tell(self, audience: Audience, only_dots: bool) -> None:
+        meeting_id, role = audience
+        with self._lock:
+            told = self._told.get(audience)
+        if told is None:
+            return
+        try:
+            with self._database.reading() as session:
+                if only_dots:
+                    board = after_votes(session, told.board, role, utc_now(), self._wall_of(meeting_id))
+                else:
+                    board = board_for(session, meeting_id, role, utc_now())
+        except NotFound:
+            with self._lock:
+                self._forget(meeting_id)
+            return
+        with self._lock:
+            if board.version < told.board.version:
+                return
+            before, told.board, told.text = told.board, board, None
+        changes = changes_between(before, board)
+        if changes["set"] or changes["gone"]:
+            if board.version == before.version:
+                # committed before a vote was told, and heard of after it: pages drop a version that they have already,
+                # so let them see a gap, and ask anew
+                changes = {"since": board.version + 1, "version": board.version, "set": {}, "gone": []}
+            self._send(CHANGES, changes, room_of(meeting_id, role), NAMESPACE_OF[role])
+        else:
+            # nothing that they may see: what they hold is still whole, so the next message must follow on from it
+            with self._lock:
+                told.board = replace(board, version=before.version)
+
+    def _forget(self, meeting_id: int) -> None:
+        for audience in [known for known in self._told if known[0] == meeting_id]:
+            del self._told[audience]
+            self._waiting.pop(audience, None)
+
+
+def changes_between(before: Board, after: Board) -> dict[str, Any]:
+    """The `changes` message that turns one board into another."""
+    return {
+        "since": before.version,
+        "version": after.version,
+        "set": {key: part for key, part in after.parts.items() if before.parts.get(key) != part},
+        "gone": [key for key in before.parts if key not in after.parts],
+    }
+
+
+def _concerns(item: Announcement, role: Role, board: Board) -> bool:
+    """Whether an audience could see any of this; while totals are hidden, votes are no news for phones."""
+    if isinstance(item, DotsChanged) and role is Role.PARTICIPANT:
+        return board.shows_totals
+    return True

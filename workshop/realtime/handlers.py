@@ -1,0 +1,180 @@
+"""Events in: prove who it is at connect, then parse, perform, answer.
+
+Commands are registered with python-socketio itself, without a Flask request context, which costs more than the vote.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from flask import Flask, request, session
+from flask_socketio import ConnectionRefusedError, SocketIO, join_room
+
+from workshop.actions.access import note_present
+from workshop.actions.voting import Ballot, stick_dot, take_back_dot
+from workshop.commands import COMMANDS, arguments_of
+from workshop.database import Database
+from workshop.domain.announcements import AccessRevoked, Announcement
+from workshop.domain.errors import WorkshopError
+from workshop.domain.vocabulary import Actor, Role
+from workshop.identity import actor_for
+from workshop.payloads import Payload
+from workshop.queries.board import mine_of
+from workshop.realtime.broadcast import Broadcast
+from workshop.realtime.limits import MOST_WAITING, Allowances, capacity
+from workshop.realtime.protocol import MINE, NAMESPACE_OF, NAMESPACES, STATE, room_of
+from workshop.shared_commits import SharedCommits
+
+log = logging.getLogger(__name__)
+
+PRESENCE_SECONDS = 60.0
+VOTES = (stick_dot, take_back_dot)
+
+Answer = dict[str, Any]
+
+
+class Live:
+    """The sockets of this process: who is on each, and what each may ask."""
+
+    def __init__(self, socketio: SocketIO, database: Database, commits: SharedCommits) -> None:
+        self._socketio = socketio
+        self._database = database
+        self._actors: dict[str, Actor] = {}
+        self._allowances = Allowances()
+        self.capacity = capacity()
+        self.commits = commits
+        self.broadcast = Broadcast(database, self._send, wall_of=self.commits.wall_of)
+        database.subscribe(self.broadcast.hear)
+        database.subscribe(self._send_away)
+        for namespace, roles in NAMESPACES.items():
+            socketio.on_event("connect", partial(self._on_connect, roles), namespace=namespace)
+            server = socketio.server
+            server.on("disconnect", self._on_disconnect, namespace=namespace)
+            server.on(STATE, partial(self._answered, self._state), namespace=namespace)
+            server.on(MINE, partial(self._answered, self._mine), namespace=namespace)
+            for name, command in COMMANDS.items():
+                if command.roles & roles:
+                    handler = self._vote if command.action in VOTES else self._perform
+                    server.on(name, partial(self._answered, partial(handler, name)), namespace=namespace)
+
+    def start(self) -> None:
+        """Begin to tell news and to note who is there, in the background, for as long as the process lives."""
+        self._socketio.start_background_task(self.commits.run)
+        self._socketio.start_background_task(self.broadcast.run)
+        self._socketio.start_background_task(self._note_presence)
+        self._socketio.start_background_task(self._drop_who_does_not_read)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no further phone fits; facilitator, secretary and projector always get in."""
+        return len(self._actors) >= self.capacity
+
+    def note_presence_once(self) -> None:
+        """Write down who is connected, per meeting."""
+        present: dict[int, set[int]] = {}
+        for actor in list(self._actors.values()):
+            if actor.participant_id is not None:
+                present.setdefault(actor.meeting_id, set()).add(actor.participant_id)
+        for meeting_id, participant_ids in present.items():
+            try:
+                self._database.perform(note_present, meeting_id, participant_ids)
+            except WorkshopError:
+                log.info("presence could not be noted; the meeting is gone or the database is away")
+
+    def _on_connect(self, roles: frozenset[Role], auth: Any = None) -> None:
+        # Flask-SocketIO gives the request's session here, so the cookie is read as in any request
+        try:
+            named = Payload(auth)
+            role = named.choice("role", Role)
+            if role not in roles:
+                raise ConnectionRefusedError("not_allowed")
+            if role is Role.PARTICIPANT and self.is_full:
+                raise ConnectionRefusedError("full")
+            with self._database.reading() as database_session:
+                actor = actor_for(database_session, session, named.number("meeting"), role)
+        except WorkshopError as error:
+            raise ConnectionRefusedError(error.code) from None
+        self._actors[request.sid] = actor  # type: ignore[attr-defined]  # set by Flask-SocketIO
+        join_room(room_of(actor.meeting_id, actor.role))
+
+    def _on_disconnect(self, sid: str, *_reason: Any) -> None:
+        self._allowances.forget(sid)
+        actor = self._actors.pop(sid, None)
+        if actor is None:
+            return
+        audience = (actor.meeting_id, actor.role)
+        if all((other.meeting_id, other.role) != audience for other in self._actors.values()):
+            self.broadcast.end(*audience)
+
+    def _answered(self, handler: Callable[[Actor, Any], Answer], sid: str, payload: Any = None, *_: Any) -> Answer:
+        """Run a handler and make its answer, or its refusal, the acknowledgement."""
+        actor = self._actors.get(sid)
+        if actor is None:
+            return {"ok": False, "code": "not_allowed", "details": {}}
+        exceeded = self._allowances.take(sid)
+        if exceeded is not None:
+            if exceeded.is_abused:
+                self._socketio.server.disconnect(sid, namespace=NAMESPACE_OF[actor.role])
+            return {"ok": False, "code": "too_fast", "details": {}}
+        try:
+            return {"ok": True, **handler(actor, {} if payload is None else payload)}
+        except WorkshopError as error:
+            return {"ok": False, "code": error.code, "details": error.details}
+        except Exception:
+            log.exception("an event failed")
+            return {"ok": False, "code": "failed", "details": {}}
+
+    def _state(self, actor: Actor, _payload: Any) -> Answer:
+        version, parts = self.broadcast.board(actor.meeting_id, actor.role)
+        return {"version": version, "parts": parts, **self._mine(actor, None)}
+
+    def _mine(self, actor: Actor, _payload: Any) -> Answer:
+        if actor.role is not Role.PARTICIPANT:
+            return {"mine": None}
+        with self._database.reading() as database_session:
+            return {"mine": mine_of(database_session, actor)}
+
+    def _perform(self, name: str, actor: Actor, payload: Any) -> Answer:
+        action, arguments = arguments_of(name, actor, payload)
+        value = self.commits.perform(action, actor, **arguments)
+        return {"value": value, **(self._mine(actor, None) if actor.role is Role.PARTICIPANT else {})}
+
+    def _vote(self, name: str, actor: Actor, payload: Any) -> Answer:
+        """A dot: the same rules as the command, but stored together with those of other phones."""
+        _action, arguments = arguments_of(name, actor, payload)
+        dots = self.commits.vote(Ballot(actor, arguments["colour_id"], arguments["number"], arguments.get("target_id")))
+        return {"value": None, "mine": {"dots": dots}}
+
+    def _send(self, event: str, payload: Any, room: str, namespace: str) -> None:
+        self._socketio.emit(event, payload, to=room, namespace=namespace)
+
+    def _send_away(self, news: Sequence[Announcement]) -> None:
+        for item in news:
+            if isinstance(item, AccessRevoked):
+                for sid, actor in list(self._actors.items()):
+                    if actor.meeting_id == item.meeting_id and item.link_id in (None, actor.link_id):
+                        self._socketio.server.disconnect(sid, namespace=NAMESPACE_OF[actor.role])
+
+    def _note_presence(self) -> None:
+        while True:
+            self._socketio.sleep(PRESENCE_SECONDS)
+            try:
+                self.note_presence_once()
+            except Exception:
+                log.exception("presence could not be noted")
+
+    def _drop_who_does_not_read(self) -> None:
+        """End connections whose messages pile up; the queue of python-engineio has no end of its own."""
+        while True:
+            self._socketio.sleep(1.0)
+            for socket in list(self._socketio.server.eio.sockets.values()):
+                if socket.queue.qsize() > MOST_WAITING:
+                    socket.close(wait=False, abort=True)
+
+
+def init_live(app: Flask, socketio: SocketIO, database: Database, commits: SharedCommits) -> Live:
+    """Connect the sockets to the database; `start` begins the news."""
+    live = Live(socketio, database, commits)
+    app.extensions["workshop.live"] = live
+    return live

@@ -1,0 +1,47 @@
+"""What goes over the socket.
+
+From a page, each with an answer {"ok": true, ...} or {"ok": false, "code", "details"}:
+
+- `state` {}: the whole board: {"ok", "version", "parts", "mine"}; mine is null but for participants.
+- `mine` {}: only {"ok", "mine"}.
+- any command of workshop/commands.py: {"ok", "value", "mine"}; for a dot "mine" holds the dots only.
+
+To a page: `changes` {"since", "version", "set": {part: value}, "gone": [part]}, per audience at most as often as
+PERIODS says, and only when something that this audience may see has changed. A page that holds a version older than
+`since` has missed one and asks for the state again; one that holds `version` or newer drops it.
+
+A page connects with the auth {"meeting": code, "role": role}; the cookie proves it. Participants and staff come in by
+different namespaces. No payload names a role, a room, a meeting or a participant.
+"""
+
+from collections.abc import Mapping
+
+from workshop.domain.vocabulary import Role
+
+STATE = "state"
+MINE = "mine"
+CHANGES = "changes"
+
+PHONE = "/phone"
+STAFF = "/staff"
+PROJECTOR = "/projector"
+NAMESPACES: Mapping[str, frozenset[Role]] = {
+    PHONE: frozenset({Role.PARTICIPANT}),
+    STAFF: frozenset({Role.FACILITATOR, Role.SECRETARY}),
+    PROJECTOR: frozenset({Role.PROJECTOR}),
+}
+NAMESPACE_OF: Mapping[Role, str] = {role: namespace for namespace, roles in NAMESPACES.items() for role in roles}
+
+# seconds between two messages to the same audience
+PERIODS: Mapping[Role, float] = {
+    Role.PARTICIPANT: 0.25,
+    Role.PROJECTOR: 0.1,
+    Role.FACILITATOR: 0.25,
+    Role.SECRETARY: 0.25,
+}
+LARGEST_MESSAGE = 16_384
+
+
+def room_of(meeting_id: int, role: Role) -> str:
+    """The room of one audience: all with this role in this meeting."""
+    return f"{meeting_id}:{role.value}"
