@@ -1,0 +1,80 @@
+"""Minutes as JSON: by the published schema, of one form, and read back whole."""
+
+import json
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from jsonschema import Draft202012Validator
+
+from tests.exporters.test_markdown_export import small_report
+from tests.strategies import NASTY, report_full_of, reports
+from workshop.domain.report import MeetingReport
+from workshop.exporters.stip_json import to_json
+from workshop.importers.reading import Reading
+from workshop.importers.stip_json import read_json
+from workshop.programmes import demo_report, programme
+
+KEPT = Path(__file__).parent / "kept"
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "stip-verslag.schema.json").read_text("utf-8"))
+VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+def told(report: MeetingReport) -> Any:
+    return json.loads(to_json(report))
+
+
+def test_schema_is_one_and_knows_every_field() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    file = told(report_full_of("x"))
+    parts = {
+        "report": file["report"],
+        "colour": file["report"]["colours"][0],
+        "theme": file["report"]["themes"][0],
+        "item": file["report"]["themes"][0]["items"][0],
+        "tally": file["report"]["themes"][0]["on_hidden"][0],
+        "round": file["report"]["rounds"][0],
+        "ranking": file["rankings"][0],
+        "place": file["rankings"][0]["places"][0],
+    }
+    assert {name: set(part) for name, part in parts.items()} == {
+        name: set(SCHEMA["$defs"][name]["properties"]) for name in parts
+    }
+    assert not VALIDATOR.is_valid(file | {"names": ["Noor"]})
+
+
+def test_small_report_is_written_as_the_kept_file() -> None:
+    assert to_json(small_report()).decode() == (KEPT / "small.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_nasty_text_comes_back_sign_for_sign(text: str) -> None:
+    report = report_full_of(text)
+    assert read_json(to_json(report).decode()) == Reading(report)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(reports())
+def test_any_report_is_by_the_schema_and_comes_back_field_by_field(report: MeetingReport) -> None:
+    written = to_json(report)
+    assert [error.message for error in VALIDATOR.iter_errors(json.loads(written))] == []
+    assert read_json(written.decode()) == Reading(report)
+    assert unicodedata.is_normalized("NFC", written.decode())
+
+
+@pytest.mark.parametrize("report", [demo_report(), programme("msv"), programme("vol"), MeetingReport("")], ids=str)
+def test_whole_meetings_and_programmes_come_back(report: MeetingReport) -> None:
+    VALIDATOR.validate(told(report))
+    assert read_json(to_json(report).decode()) == Reading(report)
+
+
+def test_rankings_stand_beside_the_report_for_who_counts_again() -> None:
+    rankings = told(small_report())["rankings"]
+    over_all = next(each for each in rankings if each["theme"] is None and each["colour"] == "blauw")
+    assert over_all["places"][0] == {"rank": 1, "points": 4, "items": [1, 3, 4], "margin": None}
+    report = small_report()
+    hidden = replace(report, themes=tuple(replace(theme, revealed=False) for theme in report.themes))
+    assert told(hidden)["rankings"] == []

@@ -1,0 +1,49 @@
+"""A report that was written and read back is the same report, field by field, whatever people typed."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from tests.exporters.test_markdown_export import small_report
+from tests.strategies import NASTY, report_full_of, reports
+from workshop.domain.report import MeetingReport
+from workshop.exporters.markdown import to_markdown
+from workshop.importers.markdown import Reading, decode, read_markdown
+from workshop.programmes import demo_report, programme
+
+KEPT = Path(__file__).parent / "kept"
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_nasty_text_comes_back_sign_for_sign(text: str) -> None:
+    report = report_full_of(text)
+    assert read_markdown(to_markdown(report)) == Reading(report)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(reports())
+def test_any_report_comes_back_field_by_field(report: MeetingReport) -> None:
+    assert read_markdown(to_markdown(report)) == Reading(report)
+
+
+@pytest.mark.parametrize(
+    "report", [small_report(), demo_report(), programme("msv"), programme("vol"), MeetingReport("")], ids=str
+)
+def test_whole_meetings_and_programmes_come_back(report: MeetingReport) -> None:
+    assert read_markdown(to_markdown(report)).report == report
+
+
+def test_language_of_the_minutes_does_not_matter_to_the_reader() -> None:
+    assert read_markdown(to_markdown(small_report(), language="en")).report == small_report()
+
+
+@pytest.mark.parametrize("name", ["msv-bijeenkomst-2013-06-07.md", "vol-bijeenkomst-2019-03-20.md"])
+def test_foreign_file_that_was_exported_comes_back(name: str) -> None:
+    report = read_markdown(decode((KEPT / name).read_bytes())).report
+    assert read_markdown(to_markdown(report)) == Reading(report)
+
+
+def test_file_with_windows_line_ends_is_read() -> None:
+    content = b"\xef\xbb\xbf" + to_markdown(small_report()).replace("\n", "\r\n").encode()
+    assert read_markdown(decode(content)).report == small_report()

@@ -1,0 +1,262 @@
+"""Minutes as tables in CSV, zipped: for every spreadsheet and for who counts again.
+
+The separator is a semicolon, because Excel in Dutch splits on nothing else when a file is opened with a double click;
+the byte order mark tells it that the text is UTF-8. What begins as a formula gets an apostrophe in front, and what
+begins with apostrophes before such a sign gets one more: so taking one off gives back what was typed. The names of the
+files and the order of their columns are the same in every language.
+"""
+
+import csv
+from collections.abc import Iterator
+from io import BytesIO, StringIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from workshop.domain.notation import CSV_SEPARATOR, CsvFile, without_formula
+from workshop.domain.recount import check_code
+from workshop.domain.report import MeetingReport, Tally
+from workshop.domain.vocabulary import CountingRule
+from workshop.exporters.figures import dots_in_round
+from workshop.exporters.tables import Cell, Table, stickers_table
+from workshop.exporters.wording import words_in
+
+# the first moment that a zip can hold: equal reports give equal bytes
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+_READABLE_FILE = 0o644 << 16
+
+
+def to_csv_zip(report: MeetingReport, language: str = "nl") -> bytes:
+    """The minutes as a zip of CSV files."""
+    content = BytesIO()
+    with ZipFile(content, "w") as archive:
+        for file, table in _Minutes(report, language).tables():
+            member = ZipInfo(file.value, _NO_TIME)
+            member.compress_type = ZIP_DEFLATED
+            member.external_attr = _READABLE_FILE
+            archive.writestr(member, _csv(table).encode("utf-8-sig"))
+    return content.getvalue()
+
+
+def _csv(table: Table) -> str:
+    content = StringIO(newline="")
+    writer = csv.writer(content, delimiter=CSV_SEPARATOR)
+    for row in (table.heads, *table.rows):
+        writer.writerow([without_formula(cell) if isinstance(cell, str) else cell for cell in row])
+    return content.getvalue()
+
+
+class _Minutes:
+    """One report on its way to tables."""
+
+    def __init__(self, report: MeetingReport, language: str) -> None:
+        self.report = report
+        self.gettext = words_in(language).gettext
+        self.themes = tuple(enumerate(report.themes, start=1))
+
+    def tables(self) -> Iterator[tuple[CsvFile, Table]]:
+        yield CsvFile.OVERVIEW, self.overview()
+        yield CsvFile.COLOURS, self.colours()
+        yield CsvFile.ROUNDS, self.rounds()
+        yield CsvFile.DEALT, self.dealt()
+        yield CsvFile.THEMES, self.theme_list()
+        yield CsvFile.STATEMENTS, self.statements()
+        yield CsvFile.COUNTS, self.counts()
+        yield CsvFile.STICKERS, stickers_table(self.report, self.gettext)
+        yield CsvFile.PRIORITIES, self.priorities()
+        yield CsvFile.AGENDA, self.agenda()
+        yield CsvFile.AGREEMENTS, self.agreements()
+
+    def overview(self) -> Table:
+        """Facts with their names; the check code is always the last."""
+        gettext = self.gettext
+        report = self.report
+        items = [item for theme in report.themes for item in theme.items]
+        facts: list[tuple[Cell, ...]] = [
+            (gettext("Title"), report.title),
+            (gettext("Date"), report.held_on.isoformat() if report.held_on else None),
+            (gettext("Place"), report.place),
+            (gettext("People in the hall"), report.head_count),
+            (gettext("Themes"), len(report.themes)),
+            (gettext("Statements"), sum(not item.is_heading for item in items)),
+            (gettext("Agreements"), len(report.agreements)),
+        ]
+        if not report.with_voting:
+            facts.append((gettext("Stickers"), gettext("In this meeting no stickers are stuck.")))
+        if report.rounds:
+            told = gettext("These are the priorities of those present, not a decision.")
+            facts.append((gettext("Priorities"), told))
+        code_says = gettext("The check code shows mistakes in the figures. It does not stop forgery.")
+        facts += [(gettext("What the code is for"), code_says), (gettext("Check code"), check_code(report))]
+        return Table((gettext("Fact"), gettext("Value")), tuple(facts))
+
+    def colours(self) -> Table:
+        """What a sticker counts for is only filled where colours are added up."""
+        gettext = self.gettext
+        together = self.report.rule is CountingRule.TOGETHER
+        return Table(
+            (
+                gettext("Colour"),
+                gettext("Meaning"),
+                gettext("For each participant"),
+                gettext("At most on one statement"),
+                gettext("Counts for"),
+            ),
+            tuple(
+                (colour.name, colour.meaning, colour.budget, colour.max_per_item, colour.weight if together else None)
+                for colour in self.report.colours
+            ),
+        )
+
+    def rounds(self) -> Table:
+        """Each round: first as a whole, then each theme that was voted on."""
+        gettext = self.gettext
+        rows: list[tuple[Cell, ...]] = []
+        for voting_round in self.report.rounds:
+            watched = self.yes(voting_round.open_totals)
+            number = voting_round.number
+            rows.append((number, None, self.known(voting_round.voters), self.known(voting_round.present), watched))
+            for position, theme in self.themes:
+                for turnout in theme.turnouts:
+                    if turnout.round == number:
+                        interim = self.yes(number in theme.interim_rounds)
+                        rows.append((number, position, self.known(turnout.voters), None, interim))
+        heads = (
+            gettext("Round"),
+            gettext("Theme no."),
+            gettext("Different people"),
+            gettext("Phones taking part"),
+            gettext("Totals visible meanwhile"),
+        )
+        return Table(heads, tuple(rows))
+
+    def dealt(self) -> Table:
+        gettext = self.gettext
+        heads = (
+            gettext("Round"),
+            gettext("Colour"),
+            gettext("Dealt to phones"),
+            gettext("Stuck with a phone"),
+            gettext("Not used"),
+            gettext("On paper"),
+        )
+        rows: list[tuple[Cell, ...]] = []
+        for voting_round in self.report.rounds:
+            for dots in dots_in_round(self.report, voting_round.number):
+                phones: tuple[Cell, ...] = (None, None, None)
+                if dots.phones:
+                    phones = (dots.phones.dealt, self.known(dots.phones.used), self.known(dots.unused))
+                rows.append((voting_round.number, dots.colour, *phones, dots.paper))
+        return Table(heads, tuple(rows))
+
+    def theme_list(self) -> Table:
+        gettext = self.gettext
+        heads = (
+            gettext("Theme no."),
+            gettext("Theme"),
+            gettext("Guiding questions"),
+            gettext("Short explanation / conclusions"),
+            gettext("Whole result was shown"),
+        )
+        return Table(
+            heads,
+            tuple(
+                (position, theme.title, "\n".join(theme.questions), theme.conclusion, self.yes(theme.revealed))
+                for position, theme in self.themes
+            ),
+        )
+
+    def statements(self) -> Table:
+        """All items in board order; a merged duplicate stands below the statement that has its dots."""
+        gettext = self.gettext
+        heads = (
+            gettext("Theme no."),
+            gettext("No."),
+            gettext("Kind"),
+            gettext("Under heading no."),
+            gettext("Merged into no."),
+            gettext("Statement"),
+            gettext("Added late"),
+            gettext("Above the maximum"),
+        )
+        rows: list[tuple[Cell, ...]] = []
+        for position, theme in self.themes:
+            for item in theme.items:
+                kind = gettext("heading") if item.is_heading else gettext("statement")
+                late, over = self.yes(item.late), self.yes(item.over_maximum)
+                rows.append((position, item.number, kind, item.heading, None, item.text, late, over))
+                for merged in item.merged:
+                    kind = gettext("merged statement")
+                    rows.append((position, merged.number, kind, None, item.number, merged.text, None, None))
+        return Table(heads, tuple(rows))
+
+    def counts(self) -> Table:
+        """What each item got; an empty number is a hidden statement."""
+        gettext = self.gettext
+        heads = (
+            gettext("Theme no."),
+            gettext("No."),
+            gettext("Colour"),
+            gettext("Round"),
+            gettext("Stickers"),
+            gettext("With a phone"),
+            gettext("On paper"),
+            gettext("Different people"),
+        )
+        rows: list[tuple[Cell, ...]] = []
+        for position, theme in self.themes:
+            found: list[tuple[int | None, Tally]] = [
+                (item.number, tally) for item in theme.items for tally in item.tallies
+            ]
+            for number, tally in [*found, *((None, tally) for tally in theme.on_hidden)]:
+                figures = (tally.dots, tally.phone, tally.paper, self.known(tally.voters))
+                rows.append((position, number, tally.colour, tally.round, *figures))
+        return Table(heads, tuple(rows))
+
+    def priorities(self) -> Table:
+        """Every place over all revealed themes: a line for each item, in each round and each ranking."""
+        gettext = self.gettext
+        found = {item.number: (position, item.text) for position, theme in self.themes for item in theme.items}
+        together = self.report.rule is CountingRule.TOGETHER
+        heads = (
+            gettext("Round"),
+            gettext("Colour"),
+            gettext("Place"),
+            gettext("Shared"),
+            gettext("Points") if together else gettext("Stickers"),
+            gettext("Ahead of the next"),
+            gettext("Theme no."),
+            gettext("No."),
+            gettext("Statement"),
+        )
+        rows: list[tuple[Cell, ...]] = []
+        for voting_round in self.report.rounds:
+            for ranking in self.report.overall_rankings(voting_round.number):
+                for place in ranking.places:
+                    shared = self.yes(place.shared)
+                    for number in place.items:
+                        position, text = found[number]
+                        figures = (place.rank, shared, place.points, place.margin)
+                        rows.append((voting_round.number, ranking.colour, *figures, position, number, text))
+        return Table(heads, tuple(rows))
+
+    def agenda(self) -> Table:
+        gettext = self.gettext
+        return Table(
+            (gettext("Agenda item"), gettext("Text"), gettext("After the work session")),
+            tuple((item.title, item.text, self.yes(item.after_work)) for item in self.report.agenda),
+        )
+
+    def agreements(self) -> Table:
+        gettext = self.gettext
+        return Table(
+            (gettext("No."), gettext("What"), gettext("Who"), gettext("When")),
+            tuple(
+                (number, agreement.what, agreement.who, agreement.due)
+                for number, agreement in enumerate(self.report.agreements, start=1)
+            ),
+        )
+
+    def yes(self, holds: bool) -> str | None:
+        return self.gettext("yes") if holds else None
+
+    def known(self, number: int | None) -> Cell:
+        return self.gettext("unknown") if number is None else number

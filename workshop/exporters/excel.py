@@ -1,0 +1,353 @@
+"""Minutes as an Excel workbook: to sort, filter and print; nothing in it is a formula."""
+
+from collections.abc import Iterator
+from io import BytesIO
+
+from openpyxl import Workbook
+
+from workshop.domain.notation import Named, names_rounds
+from workshop.domain.ranking import Place
+from workshop.domain.recount import check_code
+from workshop.domain.report import ItemReport, MeetingReport, ThemeReport
+from workshop.domain.vocabulary import CountingRule
+from workshop.exporters.charts import named, priority_matrix, stacked_bars
+from workshop.exporters.figures import dots_in_round, dots_on, voted_rounds
+from workshop.exporters.sheets import MIDDLE, NARROW, WIDE, Sheet, Value, sheet_name, without_control
+from workshop.exporters.tables import stickers_table
+from workshop.exporters.wording import words_in
+
+
+def to_excel(report: MeetingReport, language: str = "nl") -> bytes:
+    """The minutes as an .xlsx file."""
+    workbook = _Minutes(report, language).workbook()
+    content = BytesIO()
+    workbook.save(content)
+    return content.getvalue()
+
+
+class _Minutes:
+    """One report on its way to a workbook."""
+
+    def __init__(self, report: MeetingReport, language: str) -> None:
+        self.report = report
+        self.gettext = words_in(language).gettext
+        self.together = report.rule is CountingRule.TOGETHER
+
+    def workbook(self) -> Workbook:
+        gettext = self.gettext
+        workbook = Workbook()
+        workbook.remove(workbook.worksheets[0])
+        workbook.properties.title = without_control(self.report.title)
+        workbook.properties.creator = "Stip"
+        self.overview(self.sheet(workbook, gettext("Overview")))
+        self.priorities(self.sheet(workbook, gettext("Priorities")))
+        for number, theme in enumerate(self.report.themes, start=1):
+            self.theme(self.sheet(workbook, sheet_name(number, theme.title)), number, theme)
+        self.agreements(self.sheet(workbook, gettext("Agreements")))
+        self.stickers(self.sheet(workbook, gettext("Stickers")))
+        return workbook
+
+    def sheet(self, workbook: Workbook, name: str) -> Sheet:
+        return Sheet(workbook.create_sheet(name), self.gettext("(shortened)"))
+
+    def overview(self, sheet: Sheet) -> None:
+        gettext = self.gettext
+        report = self.report
+        items = [item for theme in report.themes for item in theme.items]
+        sheet.title(report.title)
+        facts: list[tuple[str, Value]] = [
+            (gettext("Date"), report.held_on),
+            (gettext("Place"), report.place or None),
+            (gettext("People in the hall"), report.head_count),
+            (gettext("Themes"), len(report.themes)),
+            (gettext("Statements"), sum(not item.is_heading for item in items)),
+            (gettext("Agreements"), len(report.agreements)),
+        ]
+        for label, value in facts:
+            if value is not None:
+                sheet.row([label, value], label=1)
+        if report.rounds:
+            sheet.row([gettext("Check code"), check_code(report)], label=1)
+            sheet.name(Named.CHECK_CODE.value, sheet.at, sheet.at, first_column=2, columns=1)
+        for sentence in self.sentences():
+            sheet.row([sentence], wrap=False)
+        if report.colours:
+            sheet.table(
+                [
+                    gettext("Colour"),
+                    gettext("Meaning"),
+                    gettext("For each participant"),
+                    gettext("At most on one statement"),
+                    *([gettext("Counts for")] if self.together else []),
+                ],
+                [
+                    [
+                        colour.name,
+                        colour.meaning,
+                        colour.budget,
+                        colour.max_per_item,
+                        *([colour.weight] if self.together else []),
+                    ]
+                    for colour in report.colours
+                ],
+                Named.COLOURS.value,
+            )
+        if report.rounds:
+            sheet.table(
+                [
+                    gettext("Round"),
+                    gettext("Colour"),
+                    gettext("Dealt to phones"),
+                    gettext("Stuck with a phone"),
+                    gettext("Not used"),
+                    gettext("On paper"),
+                ],
+                [
+                    [
+                        voting_round.number,
+                        dots.colour,
+                        *(
+                            [dots.phones.dealt, self.number(dots.phones.used), self.number(dots.unused)]
+                            if dots.phones
+                            else [None, None, None]
+                        ),
+                        dots.paper,
+                    ]
+                    for voting_round in report.rounds
+                    for dots in dots_in_round(report, voting_round.number)
+                ],
+                Named.DEALT.value,
+            )
+            sheet.table(
+                [gettext("Round"), gettext("People who stuck a sticker"), gettext("Phones taking part")],
+                [
+                    [voting_round.number, self.number(voting_round.voters), self.number(voting_round.present)]
+                    for voting_round in report.rounds
+                ],
+                Named.ROUNDS.value,
+            )
+        if report.themes:
+            sheet.table(
+                [
+                    gettext("Theme"),
+                    gettext("Guiding questions"),
+                    gettext("Statements"),
+                    *(colour.name for colour in report.colours),
+                ],
+                [self.theme_row(theme) for theme in report.themes],
+                Named.THEMES.value,
+            )
+        if report.agenda:
+            sheet.table(
+                [gettext("Agenda item"), gettext("Text")],
+                [[item.title, item.text] for item in report.agenda],
+                Named.AGENDA.value,
+            )
+        sheet.widths([MIDDLE, WIDE, *[NARROW] * 8])
+        sheet.print_setup(repeated=1)
+
+    def sentences(self) -> Iterator[str]:
+        """What somebody must know to judge the figures."""
+        gettext = self.gettext
+        if not self.report.with_voting:
+            yield gettext("In this meeting no stickers are stuck.")
+        elif self.together:
+            yield gettext("The colours are added up; the table shows what one sticker counts for.")
+        elif self.report.colours:
+            yield gettext("Each colour is counted apart.")
+        if self.report.rounds:
+            yield gettext("These are the priorities of those present, not a decision.")
+            yield gettext("The check code shows mistakes in the figures. It does not stop forgery.")
+        if not all(theme.revealed for theme in self.report.themes):
+            yield gettext("Only themes whose whole result was shown are in the priorities.")
+
+    def theme_row(self, theme: ThemeReport) -> list[Value]:
+        return [
+            theme.title,
+            "\n".join(theme.questions),
+            sum(not item.is_heading for item in theme.items),
+            *(
+                sum(dots_on(item, theme.last_round, colour.name) for item in theme.items) if theme.revealed else None
+                for colour in self.report.colours
+            ),
+        ]
+
+    def priorities(self, sheet: Sheet) -> None:
+        """Every place over all revealed themes: a row for each item, in each round and each ranking."""
+        gettext = self.gettext
+        themes = [theme for theme in self.report.themes if theme.revealed]
+        found = {item.number: (theme, item) for theme in themes for item in theme.items}
+        heads = [
+            gettext("Round"),
+            *([] if self.together else [gettext("Colour")]),
+            gettext("Place"),
+            gettext("Shared"),
+            gettext("Theme"),
+            gettext("No."),
+            gettext("Statement"),
+        ]
+        if self.together:
+            heads += [gettext("Points"), *(colour.name for colour in self.report.colours)]
+        else:
+            heads += [gettext("Stickers"), gettext("of which on paper"), gettext("Different people")]
+        heads.append(gettext("Ahead of the next"))
+        rows: list[list[Value]] = []
+        for voting_round in self.report.rounds:
+            for ranking in self.report.overall_rankings(voting_round.number):
+                for place in ranking.places:
+                    for number in place.items:
+                        theme, item = found[number]
+                        rows.append(self.priority(voting_round.number, ranking.colour, place, theme, item))
+        sheet.title(gettext("The priorities of those present"))
+        sheet.list(heads, rows, Named.PRIORITIES.value)
+        if not rows:
+            sheet.row([gettext("There are no results to show.")], wrap=False)
+        widths = [NARROW, *([] if self.together else [NARROW]), NARROW, NARROW, MIDDLE, NARROW, WIDE]
+        sheet.widths(widths + [NARROW] * (len(heads) - len(widths)))
+
+    def priority(
+        self, round_number: int, colour: str | None, place: Place, theme: ThemeReport, item: ItemReport
+    ) -> list[Value]:
+        shared = self.gettext("yes") if place.shared else None
+        begin: list[Value] = [
+            round_number,
+            *([] if colour is None else [colour]),
+            place.rank,
+            shared,
+            theme.title,
+            item.number,
+            item.text,
+        ]
+        if colour is None:
+            dots = [dots_on(item, round_number, one.name) for one in self.report.colours]
+            return [*begin, place.points, *dots, place.margin]
+        tally = next(tally for tally in item.tallies if (tally.round, tally.colour) == (round_number, colour))
+        return [*begin, tally.dots, tally.paper, self.number(tally.voters), place.margin]
+
+    def theme(self, sheet: Sheet, position: int, theme: ThemeReport) -> None:
+        """All items of a theme in board order with their figures, below them what was said, and their charts."""
+        gettext = self.gettext
+        figures = [(number, colour.name) for number in voted_rounds(theme) for colour in self.report.colours]
+        remarks = self.remarks(theme)
+        heads = [gettext("No."), gettext("Kind"), gettext("Heading"), gettext("Statement")]
+        on_paper, people = gettext("of which on paper"), gettext("different people")
+        for number, colour in figures:
+            name = colour
+            if names_rounds(self.report.rounds):
+                name = gettext("%(colour)s, round %(round)d") % {"colour": colour, "round": number}
+            heads += [name, f"{name}: {on_paper}", f"{name}: {people}"]
+        texts = {item.number: item.text for item in theme.items}
+        rows: list[list[Value]] = [
+            [
+                item.number,
+                gettext("heading") if item.is_heading else gettext("statement"),
+                None if item.heading is None else texts[item.heading],
+                item.text,
+                *(figure for number, colour in figures for figure in self.figures(theme, item, number, colour)),
+                *(of_item.get(item.number) for of_item in remarks.values()),
+            ]
+            for item in theme.items
+        ]
+        sheet.title(theme.title)
+        sheet.list([*heads, *remarks], rows, f"{Named.ITEMS.value}{position}")
+        first_row = sheet.at - len(rows) + 1
+        for at, round_number in enumerate(voted_rounds(theme)):
+            width = 3 * len(self.report.colours)
+            name = f"{Named.FIGURES.value}{position}_{round_number}"
+            sheet.name(name, first_row, sheet.at, first_column=5 + at * width, columns=width)
+        if not theme.revealed:
+            sentence = gettext("Not every result of this theme has been shown yet; totals are left out.")
+            sheet.below(gettext("Result"), [sentence])
+        elif figures:
+            sums = [sum(figure for row in rows if isinstance(figure := row[at], int)) for at in range(4, len(heads))]
+            # different people cannot be added up: one and the same person may stand behind several rows
+            together: list[Value] = [None if at % 3 == 2 else value for at, value in enumerate(sums)]
+            sheet.row([])
+            sheet.row([None, None, None, gettext("Together"), *together], bold=True)
+        for turnout in theme.turnouts:
+            label = gettext("Different people in round %(round)d") % {"round": turnout.round}
+            sheet.below(label, [self.number(turnout.voters)])
+        if theme.on_hidden:
+            sheet.row([])
+            sheet.row([gettext("Stickers on a hidden statement")], bold=True, wrap=False)
+            sheet.table(
+                [gettext("Round"), gettext("Colour"), gettext("Stickers"), on_paper, people],
+                [
+                    [tally.round, tally.colour, tally.dots, tally.paper, self.number(tally.voters)]
+                    for tally in theme.on_hidden
+                ],
+                f"{Named.ON_HIDDEN.value}{position}",
+            )
+        if theme.questions:
+            sheet.below(gettext("Guiding questions"), theme.questions)
+        if theme.conclusion:
+            sheet.below(gettext("Short explanation / conclusions"), theme.conclusion.split("\n\n"))
+        sheet.widths([NARROW, NARROW, MIDDLE, WIDE, *[NARROW] * (3 * len(figures)), *[MIDDLE] * len(remarks)])
+        if theme.revealed and figures:
+            self.charts(sheet, theme, first_row, first_column=5 + 3 * (len(figures) - len(self.report.colours)))
+
+    def charts(self, sheet: Sheet, theme: ThemeReport, first_row: int, first_column: int) -> None:
+        """The last round in pictures, below the texts; the cells they are made of stand above them.
+
+        Args:
+            first_column: the dots of the first colour in that round; each colour has three columns.
+        """
+        gettext = self.gettext
+        columns = [first_column + 3 * at for at in range(len(self.report.colours))]
+        number = gettext("Number of the statement")
+        bars = stacked_bars(sheet.worksheet, self.report.colours, columns, first_row, len(theme.items))
+        sheet.chart(named(bars, gettext("Stickers for each statement"), number, gettext("Stickers")))
+        if len(self.report.colours) == 2 and not self.together:
+            one, other = self.report.colours
+            points: dict[tuple[int, int], list[int]] = {}
+            for at, item in enumerate(theme.items):
+                place = (dots_on(item, theme.last_round, one.name), dots_on(item, theme.last_round, other.name))
+                if any(place):
+                    points.setdefault(place, []).append(at)
+            numbers = [item.number for item in theme.items]
+            matrix = priority_matrix(sheet.worksheet, columns, first_row, numbers, list(points.values()))
+            title = gettext("Priority matrix, with the numbers of the statements")
+            sheet.chart(named(matrix, title, one.name, other.name))
+
+    def remarks(self, theme: ThemeReport) -> dict[str, dict[int, str]]:
+        """What somebody must know to judge the figures of an item: by head of its column, only where there is any."""
+        gettext = self.gettext
+        columns = {
+            gettext("Added late"): {item.number: gettext("yes") for item in theme.items if item.late},
+            gettext("Above the maximum"): {item.number: gettext("yes") for item in theme.items if item.over_maximum},
+            gettext("Merged"): {
+                item.number: "\n".join(f"{other.number}. {other.text}" for other in item.merged)
+                for item in theme.items
+                if item.merged
+            },
+        }
+        return {head: of_item for head, of_item in columns.items() if of_item}
+
+    def figures(self, theme: ThemeReport, item: ItemReport, round_number: int, colour: str) -> list[Value]:
+        """Dots, paper and people of one colour on an item; empty where nothing was shown yet."""
+        for tally in item.tallies:
+            if (tally.round, tally.colour) == (round_number, colour):
+                return [tally.dots, tally.paper, self.number(tally.voters)]
+        return [0, 0, 0] if theme.revealed else [None, None, None]
+
+    def agreements(self, sheet: Sheet) -> None:
+        gettext = self.gettext
+        sheet.title(gettext("Agreements"))
+        sheet.list(
+            [gettext("No."), gettext("What"), gettext("Who"), gettext("When")],
+            [
+                [number, agreement.what, agreement.who, agreement.due]
+                for number, agreement in enumerate(self.report.agreements, start=1)
+            ],
+            Named.AGREEMENTS.value,
+        )
+        sheet.widths([NARROW, WIDE, MIDDLE, MIDDLE])
+
+    def stickers(self, sheet: Sheet) -> None:
+        table = stickers_table(self.report, self.gettext)
+        sheet.title(self.gettext("Every sticker, without a person and without a time"))
+        sheet.list(table.heads, table.rows, Named.STICKERS.value)
+        sheet.widths([NARROW, NARROW, MIDDLE, NARROW, NARROW])
+
+    def number(self, known: int | None) -> Value:
+        return self.gettext("unknown") if known is None else known

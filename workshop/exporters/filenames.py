@@ -1,0 +1,28 @@
+"""Names for files, made by us: a title can be anything, a file name cannot."""
+
+import re
+import unicodedata
+
+from workshop.domain.report import MeetingReport
+from workshop.exporters.wording import words_in
+
+_LONGEST_SLUG = 60
+
+
+def filename_for(report: MeetingReport, extension: str, language: str = "nl") -> str:
+    """The name under which an export lands: "2013-06-07-bijeenkomst-msv.md".
+
+    Only small ASCII letters, figures and hyphens, and always a day or a word in front, so that no title can make a
+    path, a hidden file or a name that Windows keeps for itself.
+    """
+    begin = report.held_on.isoformat() if report.held_on else _slug(words_in(language).gettext("Minutes"))
+    return (
+        "-".join(part for part in (begin, _slug(report.title)) if part)
+        + "."
+        + re.sub("[^a-z0-9]", "", extension.lower())
+    )
+
+
+def _slug(text: str) -> str:
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub("[^a-z0-9]+", "-", ascii_text)[:_LONGEST_SLUG].strip("-")

@@ -1,0 +1,184 @@
+"""A sheet of a workbook, written from the top down; what people typed stays text, whatever it looks like."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from openpyxl.chart import BarChart, ScatterChart
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+Value = str | int | date | None
+
+NARROW, MIDDLE, WIDE = 13, 28, 70
+_LONGEST_CELL = 32_767
+_LONGEST_NAME = 31
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BOLD = Font(bold=True)
+_TITLE = Font(bold=True, size=14)
+_HEAD_FILL = PatternFill("solid", start_color="F3EFE7")
+_DAY_FORMAT, _NUMBER_FORMAT = "d mmmm yyyy", "0"
+_A4 = 9
+_ROW_CENTIMETRES = 0.53
+_LINE_POINTS, _HIGHEST_ROW = 15, 409
+
+
+def without_control(text: str) -> str:
+    """The text without what XML cannot hold."""
+    return _NOT_IN_XML.sub("", text)
+
+
+def sheet_name(number: int, title: str) -> str:
+    """A name that Excel takes: its number makes it unique and no reserved word, and comes first."""
+    words = " ".join(re.sub(r"[\[\]:*?/\\]", " ", without_control(title)).split())
+    name = f"{number}. {words}"
+    # Excel counts an emoji as two
+    while len(name.encode("utf-16-le")) > 2 * _LONGEST_NAME:
+        name = name[:-1]
+    return name.rstrip(" .'")
+
+
+class Sheet:
+    """Writes rows below each other, and sets the sheet up for reading and printing."""
+
+    def __init__(self, worksheet: Worksheet, cut_mark: str) -> None:
+        self.worksheet = worksheet
+        self.cut_mark = cut_mark
+        self.at = 0
+
+    def title(self, text: str) -> None:
+        """The first row."""
+        self.row([text], wrap=False)
+        self.worksheet["A1"].font = _TITLE
+        self.worksheet.freeze_panes = "A2"
+
+    def list(self, heads: Sequence[str], rows: Sequence[Sequence[Value]], name: str) -> None:
+        """The one list of a sheet, under its title: head frozen, filtered, and repeated on each printed page.
+
+        Args:
+            name: what the rows are called in the workbook, so that they are found again in any language.
+        """
+        self._head(heads, rows)
+        self.worksheet.freeze_panes = f"A{self.at + 1}"
+        self.worksheet.auto_filter.ref = f"A{self.at}:{get_column_letter(len(heads))}{self.at + len(rows)}"
+        self.print_setup(repeated=self.at)
+        self._rows(len(heads), rows, name)
+
+    def table(self, heads: Sequence[str], rows: Sequence[Sequence[Value]], name: str | None = None) -> None:
+        """One of several tables on a sheet, with an empty row above it; the name as for list()."""
+        self.row([])
+        self._head(heads, rows)
+        self._rows(len(heads), rows, name)
+
+    def below(self, label: str, texts: Iterable[Value], column: int = 3) -> None:
+        """Texts below a list, the label before the first of them."""
+        self.row([])
+        for index, text in enumerate(texts):
+            self.row([*[None] * (column - 1), None if index else label, text], label=column)
+
+    def chart(self, chart: BarChart | ScatterChart) -> None:
+        """A picture below everything so far, on a page of its own; what comes next stands below the picture."""
+        self.worksheet.row_breaks.append(Break(id=self.at + 1))
+        self.worksheet.add_chart(chart, f"A{self.at + 3}")
+        self.at += 3 + round(chart.height / _ROW_CENTIMETRES)
+
+    def row(self, values: Sequence[Value], bold: bool = False, wrap: bool = True, label: int | None = None) -> None:
+        """Write a row; an empty one leaves a gap.
+
+        Args:
+            label: the column that says what stands behind it.
+        """
+        self.at += 1
+        for column, value in enumerate(values, start=1):
+            if value is not None and value != "":
+                cell = self.worksheet.cell(self.at, column)
+                if isinstance(value, str):
+                    cell.value = self._fitting(value)
+                    # without this a text that begins with "=" would run, and "#N/A" would be an error
+                    cell.data_type = "s"
+                else:
+                    cell.value = value
+                    cell.number_format = _DAY_FORMAT if isinstance(value, date) else _NUMBER_FORMAT
+                cell.alignment = _alignment(wrap, "left" if label else None)
+                if bold or column == label:
+                    cell.font = _BOLD
+
+    def widths(self, widths: Sequence[int]) -> None:
+        """How wide the columns are, in signs; rows with wrapped text get the height that it then takes.
+
+        Not every program works out those heights by itself when it opens the file.
+        """
+        for column, width in enumerate(widths, start=1):
+            self.worksheet.column_dimensions[get_column_letter(column)].width = width
+        for number, row in enumerate(self.worksheet.iter_rows(max_col=len(widths)), start=1):
+            lines = max(
+                (
+                    _lines(cell.value, width)
+                    for cell, width in zip(row, widths, strict=False)
+                    if isinstance(cell.value, str) and cell.alignment.wrap_text
+                ),
+                default=1,
+            )
+            if lines > 1:
+                self.worksheet.row_dimensions[number].height = min(lines * _LINE_POINTS, _HIGHEST_ROW)
+
+    def print_setup(self, repeated: int) -> None:
+        """A4, as wide as the page, with the first rows on each page."""
+        sheet = self.worksheet
+        sheet.print_title_rows = f"1:{repeated}"
+        sheet.page_setup.paperSize = _A4
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.fitToWidth = 1
+        sheet.page_setup.fitToHeight = 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        for margin, codes in ((sheet.oddHeader, "&A"), (sheet.oddFooter, "&P / &N")):
+            if margin is not None:
+                margin.right.text = codes
+
+    def name(self, name: str, first_row: int, last_row: int, first_column: int, columns: int) -> None:
+        """Give a block of cells a name in the workbook."""
+        begin, end = get_column_letter(first_column), get_column_letter(first_column + columns - 1)
+        place = f"{quote_sheetname(self.worksheet.title)}!${begin}${first_row}:${end}${last_row}"
+        workbook = self.worksheet.parent
+        if workbook is not None:
+            workbook.defined_names[name] = DefinedName(name, attr_text=place)
+
+    def _rows(self, columns: int, rows: Sequence[Sequence[Value]], name: str | None) -> None:
+        first = self.at + 1
+        for row in rows:
+            self.row(row)
+        if rows and name:
+            self.name(name, first, self.at, first_column=1, columns=columns)
+
+    def _head(self, heads: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
+        """The names of columns, above figures on the right as the figures are."""
+        self.row(heads, bold=True)
+        for column in range(1, len(heads) + 1):
+            cell = self.worksheet.cell(self.at, column)
+            cell.fill = _HEAD_FILL
+            if any(isinstance(row[column - 1], int) for row in rows):
+                cell.alignment = _alignment(True, "right")
+
+    def _fitting(self, text: str) -> str:
+        text = without_control(text)
+        if len(text) <= _LONGEST_CELL:
+            return text
+        end = f"… {self.cut_mark}"
+        return text[: _LONGEST_CELL - len(end)] + end
+
+
+@cache
+def _alignment(wrap: bool, horizontal: Literal["left", "right"] | None) -> Alignment:
+    """Made once: a long list has many cells."""
+    return Alignment(wrap_text=wrap, vertical="top", horizontal=horizontal)
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column, a little generously."""
+    return sum(max(1, -(-len(line) // width)) for line in text.split("\n"))

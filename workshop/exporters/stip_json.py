@@ -1,0 +1,37 @@
+"""Minutes as JSON by docs/stip-verslag.schema.json: every field of the report, to be read back whole."""
+
+import json
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from workshop.domain.notation import JSON_FORMAT, JSON_VERSION
+from workshop.domain.recount import all_rankings, check_code
+from workshop.domain.report import MeetingReport
+
+
+def to_json(report: MeetingReport) -> bytes:
+    """The minutes in UTF-8, keys sorted, a line for each value, so that equal reports give equal bytes.
+
+    The rankings and the check code follow from the report; they stand in the file for who wants to count again.
+    """
+    file = {
+        "format": JSON_FORMAT,
+        "version": JSON_VERSION,
+        "check_code": check_code(report),
+        "rankings": _plain(all_rankings(report)),
+        "report": _plain(report),
+    }
+    return (json.dumps(file, ensure_ascii=False, sort_keys=True, indent=2) + "\n").encode()
+
+
+def _plain(value: Any) -> Any:
+    """A value of the report in the words of JSON: fields by name, days as 2013-06-07, a choice by its value."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value

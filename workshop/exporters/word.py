@@ -1,0 +1,227 @@
+"""Minutes as a Word document, from a template that a municipality can replace by its own.
+
+It is made of the Markdown, so that there is one text of the minutes with the same figures in every form; what people
+typed is escaped there, and comes out as it was typed.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from zipfile import BadZipFile
+
+from docx import Document
+from docx.document import Document as DocumentType
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import OxmlElement
+from docx.section import Section
+from docx.shared import Emu, Pt
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from workshop.domain.errors import BadTemplate
+from workshop.domain.notation import LINE_BREAK
+from workshop.domain.report import MeetingReport
+from workshop.exporters.markdown import to_markdown
+from workshop.exporters.sheets import without_control
+
+TEMPLATE = Path(__file__).parent / "verslag.docx"
+TITLE_MARK = "{{titel}}"
+_STYLES = {"h1": "Title", "h2": "Heading 1", "h3": "Heading 2", "h4": "Heading 3"}
+_LIST, _TABLE, _TEXT = "List Bullet", "Table Grid", "Normal"
+# styles of the paragraphs in tables; made where the template has none of this name
+_CELL, _FIGURE, _HEAD, _HEAD_FIGURE = "Stip cell", "Stip figure", "Stip head", "Stip head figure"
+NEEDED_STYLES = (*_STYLES.values(), _LIST, _TABLE, _TEXT)
+# in signs: what fits beside each other on a page, the most that a column asks for, what its borders take
+_PAGE, _WIDEST, _BORDERS = 84, 60, 4
+_LONGEST_PROPERTY = 255
+_IN_TABLE = Pt(9.5)
+
+
+def to_word(report: MeetingReport, language: str = "nl", template: bytes | None = None) -> bytes:
+    """The minutes as a .docx file.
+
+    Args:
+        template: a .docx file with the styles NEEDED_STYLES; the minutes come after what stands in it. The title of the
+            meeting takes the place of {{titel}} in its headers and footers. None for the template of Stip.
+
+    Raises:
+        BadTemplate: the template is no .docx file, or lacks a style; details name the first one that is missing.
+    """
+    document = _opened(TEMPLATE.read_bytes() if template is None else template)
+    title = without_control(report.title)
+    document.core_properties.title = title[:_LONGEST_PROPERTY]
+    for section in document.sections:
+        _put_title(section, title)
+    tokens = MarkdownIt("commonmark").enable("table").parse(without_control(to_markdown(report, language)))
+    _write(document, tokens)
+    content = BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def _opened(template: bytes) -> DocumentType:
+    try:
+        document = Document(BytesIO(template))
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError) as error:
+        raise BadTemplate(style="") from error
+    names = {style.name for style in document.styles}
+    for needed in NEEDED_STYLES:
+        if needed not in names:
+            raise BadTemplate(style=needed)
+    return document
+
+
+def _style_ids(document: DocumentType) -> dict[str, str]:
+    """The id of each style by its name, those for tables among them: closer and smaller than the text around it."""
+    ids = {style.name: style.style_id for style in document.styles if style.name is not None}
+    for name in (_CELL, _FIGURE, _HEAD, _HEAD_FIGURE):
+        if name not in ids:
+            style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            assert isinstance(style, ParagraphStyle)
+            style.base_style = document.styles[_TEXT]
+            style.font.size, style.font.bold = _IN_TABLE, name in (_HEAD, _HEAD_FIGURE)
+            style.paragraph_format.space_after = Pt(0)
+            if name in (_FIGURE, _HEAD_FIGURE):
+                style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            ids[name] = style.style_id
+    return ids
+
+
+def _put_title(section: Section, title: str) -> None:
+    edges = (
+        section.header,
+        section.footer,
+        section.first_page_header,
+        section.first_page_footer,
+        section.even_page_header,
+        section.even_page_footer,
+    )
+    for edge in edges:
+        # looking at the paragraphs of a linked one would make it
+        for paragraph in () if edge.is_linked_to_previous else edge.paragraphs:
+            if TITLE_MARK in paragraph.text:
+                # Word may have cut the mark in pieces: the first piece gets all
+                first, *others = paragraph.runs
+                first.text = paragraph.text.replace(TITLE_MARK, title)
+                for run in others:
+                    run.text = ""
+
+
+def _write(document: DocumentType, tokens: Sequence[Token]) -> None:
+    """Every block of the Markdown in the style of its kind; comments are left out."""
+    ids = _style_ids(document)
+    style = _TEXT
+    rows: list[list[_Cell]] = []
+    for at, token in enumerate(tokens):
+        if token.type == "heading_open":
+            style = _STYLES[token.tag]
+        elif token.type == "list_item_open":
+            style = _LIST
+        elif token.type == "tr_open":
+            rows.append([])
+        elif token.type == "table_close":
+            _write_table(document, rows, ids)
+            rows = []
+        elif token.type == "inline" and tokens[at - 1].tag in ("th", "td"):
+            is_figure = "right" in str(tokens[at - 1].attrGet("style"))
+            rows[-1].append(_Cell(tuple(_runs(token)), tokens[at - 1].tag == "th", is_figure))
+        elif token.type == "inline":
+            paragraph = document.add_paragraph()
+            _set_style(paragraph, ids[style])
+            _fill(paragraph, _runs(token))
+            style = _TEXT
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Text of one kind; line ends are line breaks."""
+
+    text: str
+    is_bold: bool
+    is_italic: bool
+
+
+@dataclass(frozen=True)
+class _Cell:
+    runs: tuple[_Run, ...]
+    is_head: bool
+    is_figure: bool
+
+    @property
+    def style(self) -> str:
+        if self.is_head:
+            return _HEAD_FIGURE if self.is_figure else _HEAD
+        return _FIGURE if self.is_figure else _CELL
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+def _runs(inline: Token) -> Iterator[_Run]:
+    is_bold = is_italic = False
+    for token in inline.children or ():
+        if token.tag == "strong":
+            is_bold = token.nesting > 0
+        elif token.tag == "em":
+            is_italic = token.nesting > 0
+        elif token.type == "html_inline" and token.content == LINE_BREAK:
+            yield _Run("\n", is_bold, is_italic)
+        elif token.type == "text" and token.content:
+            yield _Run(token.content, is_bold, is_italic)
+
+
+def _fill(paragraph: Paragraph, runs: Iterator[_Run]) -> None:
+    for run in runs:
+        written = paragraph.add_run(run.text)
+        if run.is_bold:
+            written.bold = True
+        if run.is_italic:
+            written.italic = True
+
+
+def _set_style(paragraph: Paragraph, style_id: str) -> None:
+    # paragraph.style looks through all styles each time, which takes seconds in long minutes
+    paragraph._p.style = style_id
+
+
+def _write_table(document: DocumentType, rows: Sequence[Sequence[_Cell]], ids: Mapping[str, str]) -> None:
+    """A table as wide as the text, its head on every page, a row never cut by the end of a page."""
+    section = document.sections[-1]
+    whole = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+    shares = _shares([[row[column] for row in rows] for column in range(len(rows[0]))])
+    table = document.add_table(len(rows), len(rows[0]), style=_TABLE)
+    table.autofit = False
+    widths = [Emu(int(whole * share / sum(shares))) for share in shares]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for written, cells in zip(table.rows, rows, strict=True):
+        properties = written._tr.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        if cells[0].is_head:
+            properties.append(OxmlElement("w:tblHeader"))
+        for place, cell, width in zip(written.cells, cells, widths, strict=True):
+            place.width = width
+            _set_style(place.paragraphs[0], ids[cell.style])
+            _fill(place.paragraphs[0], iter(cell.runs))
+    # two tables without a line between them would grow together
+    document.add_paragraph()
+
+
+def _shares(columns: Sequence[Sequence[_Cell]]) -> list[float]:
+    """How wide each column is beside the others: first room for its longest word, then what its texts ask for."""
+    least = [_longest([word for cell in cells for word in cell.text.split()]) for cells in columns]
+    asked = [_longest([line for cell in cells for line in cell.text.split("\n")]) for cells in columns]
+    room, wanted = _PAGE - sum(least), sum(asked) - sum(least)
+    if room <= 0 or wanted <= room:
+        return [float(each) for each in (least if room <= 0 else asked)]
+    return [word + (line - word) * room / wanted for word, line in zip(least, asked, strict=True)]
+
+
+def _longest(texts: Sequence[str]) -> int:
+    return min(max((len(text) for text in texts), default=1), _WIDEST) + _BORDERS

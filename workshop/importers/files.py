@@ -1,0 +1,52 @@
+"""A file that somebody brings along: what it is shows from its content, never from its name."""
+
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from workshop.domain.errors import NotMinutes
+from workshop.domain.notation import CsvFile
+from workshop.domain.recount import Told
+from workshop.importers.markdown import decode, read_markdown
+from workshop.importers.reading import Reading, Reason
+from workshop.importers.stip_csv import told_in_csv
+from workshop.importers.stip_excel import told_in_excel
+from workshop.importers.stip_json import read_json, told_in_json
+
+_MOST_UNPACKED_BYTES = 200_000_000
+_ZIP = b"PK\x03\x04"
+_OF_A_WORKBOOK = "xl/workbook.xml"
+
+
+def read_minutes(content: bytes) -> Reading:
+    """The report in a file of minutes, JSON or Markdown.
+
+    Raises:
+        NotMinutes: neither of them; names the line.
+    """
+    text = decode(content)
+    return read_json(text) if text.lstrip().startswith("{") else read_markdown(text)
+
+
+def told_in(content: bytes) -> Told:
+    """What a file of minutes says, to count it again: JSON, CSV in a zip, or a workbook.
+
+    Raises:
+        NotMinutes: none of them, or a part is not as Stip wrote it; names the line, and the part of a zip or workbook.
+    """
+    if not content.startswith(_ZIP):
+        text = decode(content)
+        if not text.lstrip().startswith("{"):
+            raise NotMinutes(line=1, reason=Reason.NOTHING_TO_COUNT.value)
+        return told_in_json(text)
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            if sum(member.file_size for member in archive.infolist()) > _MOST_UNPACKED_BYTES:
+                raise NotMinutes(line=1, reason=Reason.TOO_BIG.value)
+            names = archive.namelist()
+            if CsvFile.STICKERS.value in names:
+                return told_in_csv({name: archive.read(name) for name in names})
+    except BadZipFile as error:
+        raise NotMinutes(line=1, reason=Reason.NOT_AS_WRITTEN.value) from error
+    if _OF_A_WORKBOOK not in names:
+        raise NotMinutes(line=1, reason=Reason.NOTHING_TO_COUNT.value)
+    return told_in_excel(content)

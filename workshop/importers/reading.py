@@ -1,0 +1,98 @@
+"""What reading a file gives: a report with remarks, or a refusal that names the line."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from workshop.domain.report import MeetingReport
+
+
+def _(msgid: str) -> str:
+    """Mark a sentence for the catalogue; whoever shows it translates it."""
+    return msgid
+
+
+class RemarkKind(Enum):
+    """What there is to say about a line that was read; `sentence` is its msgid, shown before the words of the line."""
+
+    NOT_UNDERSTOOD = "not_understood"
+    THEME_MATCHED = "theme_matched"
+    THEME_IN_DOUBT = "theme_in_doubt"
+    DOTS_IN_DOUBT = "dots_in_doubt"
+    BUDGET_ASSUMED = "budget_assumed"
+    SHORTENED = "shortened"
+    CODE_DIFFERS = "code_differs"
+    RANKING_DIFFERS = "ranking_differs"
+
+    @property
+    def sentence(self) -> str:
+        """The msgid of what is said about the line."""
+        return _REMARKS[self]
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something to tell about one line of the file, counted from 1; the text is what stands there."""
+
+    line: int
+    kind: RemarkKind
+    text: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The report in a file, and what was doubtful in it, in the order of the lines."""
+
+    report: MeetingReport
+    remarks: tuple[Remark, ...] = ()
+
+
+class Reason(Enum):
+    """Why a file cannot be read as minutes: the `reason` in the details of NotMinutes."""
+
+    EMPTY = "empty"
+    NOT_TEXT = "not_text"
+    TOO_BIG = "too_big"
+    TOO_DEEP = "too_deep"
+    TOO_MUCH = "too_much"
+    TOO_LONG = "too_long"
+    NOTHING_FOUND = "nothing_found"
+    NEWER = "newer"
+    NOT_AS_WRITTEN = "not_as_written"
+    DOTS_DISAGREE = "dots_disagree"
+    NOT_JSON = "not_json"
+    NOT_IN_SCHEMA = "not_in_schema"
+    FILE_MISSING = "file_missing"
+    NOTHING_TO_COUNT = "nothing_to_count"
+
+    @property
+    def sentence(self) -> str:
+        """The msgid of the refusal; the line is shown beside it."""
+        return _REASONS[self]
+
+
+_REMARKS = {
+    RemarkKind.NOT_UNDERSTOOD: _("Not understood, left out"),
+    RemarkKind.THEME_MATCHED: _("Read as the theme with the almost equal name"),
+    RemarkKind.THEME_IN_DOUBT: _("Not clear which theme this is; made a theme of its own"),
+    RemarkKind.DOTS_IN_DOUBT: _("Perhaps dots; left as text"),
+    RemarkKind.BUDGET_ASSUMED: _("The file does not say how many stickers each participant had; this was assumed"),
+    RemarkKind.SHORTENED: _("Too long, shortened"),
+    RemarkKind.CODE_DIFFERS: _("The check code does not fit the figures; something was changed or got lost"),
+    RemarkKind.RANKING_DIFFERS: _("The ranking does not fit the stickers; it was worked out anew"),
+}
+_REASONS = {
+    Reason.EMPTY: _("The file is empty."),
+    Reason.NOT_TEXT: _("The file is not text in UTF-8."),
+    Reason.TOO_BIG: _("The file is bigger than minutes can be."),
+    Reason.TOO_DEEP: _("Lists stand in lists too many times."),
+    Reason.TOO_MUCH: _("There are more themes, statements or colours than a meeting can hold."),
+    Reason.TOO_LONG: _("This text is too long."),
+    Reason.NOTHING_FOUND: _("There are no themes, agenda items or agreements in this file."),
+    Reason.NEWER: _("This file was written by a newer Stip."),
+    Reason.NOT_AS_WRITTEN: _("This line is not as Stip wrote it."),
+    Reason.DOTS_DISAGREE: _("The dots behind this statement are not those of the table."),
+    Reason.NOT_JSON: _("The JSON breaks off or goes wrong here."),
+    Reason.FILE_MISSING: _("This part of the minutes is missing."),
+    Reason.NOTHING_TO_COUNT: _("Stip counts minutes again from JSON, from the zip with CSV, or from Excel."),
+    Reason.NOT_IN_SCHEMA: _("What begins on this line is not as the schema of the minutes says."),
+}

@@ -1,0 +1,437 @@
+"""Read back a file that Stip wrote: strictly and without loss, by the habits of domain/notation.py."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NoReturn
+
+from workshop.domain.errors import NotMinutes
+from workshop.domain.notation import (
+    BETWEEN_DATE_AND_PLACE,
+    NO,
+    PAINT_SIGNS,
+    YES,
+    Column,
+    Part,
+    count_columns,
+    dots_in_words,
+    names_rounds,
+    numbers_in,
+)
+from workshop.domain.recount import check_code
+from workshop.domain.report import (
+    AgendaItemReport,
+    AgreementReport,
+    DotUse,
+    ItemReport,
+    MeetingReport,
+    MergedStatement,
+    RoundReport,
+    Tally,
+    ThemeReport,
+    ThemeTurnout,
+)
+from workshop.domain.texts import one_line, paragraphs
+from workshop.domain.vocabulary import CountingRule, DotColour
+from workshop.importers.blocks import Block, Kind, Run, Runs, blocks_of, plain
+from workshop.importers.days import day_in
+from workshop.importers.reading import Reading, Reason, Remark, RemarkKind
+
+_MARKERS = {part.marker: part for part in Part}
+_PAINTS = {sign: paint for paint, sign in PAINT_SIGNS.items()}
+_MOST_DIGITS = 9
+
+
+def read_stip_markdown(text: str) -> Reading:
+    """The report that a file of Stip holds, without its last line or with it; a check code that differs is a remark.
+
+    Raises:
+        NotMinutes: names the first line that is not as Stip wrote it.
+    """
+    return _Reader(text).reading()
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """A cell of a table, and the line it stands on."""
+
+    line: int
+    runs: Runs
+
+    @property
+    def text(self) -> str:
+        return _typed(self.runs)
+
+    @property
+    def figures(self) -> str:
+        return plain(self.runs).strip()
+
+    @property
+    def number(self) -> int:
+        if not (self.figures.isascii() and self.figures.isdigit() and len(self.figures) <= _MOST_DIGITS):
+            _refuse(self.line)
+        return int(self.figures)
+
+    @property
+    def number_or_unknown(self) -> int | None:
+        return None if _is_said_by_stip(self.runs) else self.number
+
+
+@dataclass
+class _Item:
+    """A statement or heading as it is found, before the tables of its theme complete it."""
+
+    line: int
+    number: int
+    text: str
+    dots: str
+    is_heading: bool
+    heading: int | None
+    tallies: list[Tally] = field(default_factory=list)
+    merged: list[MergedStatement] = field(default_factory=list)
+
+
+class _Reader:
+    """Walks over the blocks of a file once, in the order in which the exporter writes them."""
+
+    def __init__(self, text: str) -> None:
+        # whole sentences in italics are for people; what they tell stands in a marker or a table as well
+        self.blocks = [
+            block for block in blocks_of(text) if block.kind is not Kind.PARAGRAPH or not _is_said_by_stip(block.runs)
+        ]
+        self.at = 0
+        self.colours: tuple[DotColour, ...] = ()
+        self.rounds: tuple[RoundReport, ...] = ()
+        self.rule = CountingRule.PER_COLOUR
+        self.numbers: set[int] = set()
+        self.with_numbers: bool | None = None
+
+    def reading(self) -> Reading:
+        report = self.report()
+        told = self.check_code() if self.marked(Part.CHECK_CODE) else None
+        if self.at < len(self.blocks):
+            _refuse(self.blocks[self.at].line)
+        return Reading(report, (told,) if told and told.text != check_code(report) else ())
+
+    def check_code(self) -> Remark:
+        """What to say when the code in the file is not that of its figures."""
+        block = self.take(Kind.PARAGRAPH)
+        return Remark(block.line, RemarkKind.CODE_DIFFERS, block.text.split()[-1])
+
+    def report(self) -> MeetingReport:
+        title = _typed(self.heading(1).runs)
+        held_on, place = self.day_and_place()
+        facts = self.table(3)[0] if self.marked(Part.FACTS) else []
+        head_count = facts[0].number if len(facts) > 3 else None
+        agenda = self.agenda(after_work=False)
+        programme = self.programme() if self.marked(Part.THEMES) else ()
+        with_voting = not self.marked(Part.WITHOUT_VOTING)
+        if self.marked(Part.STICKERS):
+            self.colours = tuple(_colour(row) for row in self.table(5))
+        if self.marked(Part.COUNTED_TOGETHER):
+            self.rule = CountingRule.TOGETHER
+        themes = self.results(programme) if self.marked(Part.RESULTS) else programme
+        agenda += self.agenda(after_work=True)
+        agreements = self.agreements() if self.marked(Part.AGREEMENTS) else ()
+        return MeetingReport(
+            title=title,
+            held_on=held_on,
+            place=place,
+            with_voting=with_voting,
+            rule=self.rule,
+            colours=self.colours,
+            agenda=agenda,
+            themes=themes,
+            agreements=agreements,
+            rounds=self.rounds,
+            head_count=head_count,
+        )
+
+    def day_and_place(self) -> tuple[date | None, str]:
+        if not self.sees(Kind.PARAGRAPH):
+            return None, ""
+        block = self.take(Kind.PARAGRAPH)
+        day, _, place = block.text.partition(BETWEEN_DATE_AND_PLACE)
+        if block.runs[0].emphasised:
+            return None, one_line(place)
+        return day_in(day) or _refuse(block.line), one_line(place)
+
+    def agenda(self, after_work: bool) -> tuple[AgendaItemReport, ...]:
+        items = []
+        while self.sees(Kind.HEADING, 2):
+            items.append(AgendaItemReport(self.point(), self.several_paragraphs(), after_work))
+        return tuple(items)
+
+    def programme(self) -> tuple[ThemeReport, ...]:
+        return tuple(
+            ThemeReport(title.text, tuple(_typed(question) for question in _split_lines(questions.runs)))
+            for title, questions in self.table(2)
+        )
+
+    def results(self, programme: Sequence[ThemeReport]) -> tuple[ThemeReport, ...]:
+        self.heading(2)
+        if self.marked(Part.ROUNDS):
+            rounds = self.table(3)
+            dots = self.table(6) if self.marked(Part.DOTS) else []
+            self.rounds = tuple(self.round(row, dots) for row in rounds)
+        themes: list[ThemeReport] = []
+        while self.sees(Kind.HEADING, 3):
+            line = self.blocks[self.at].line
+            theme = self.theme(programme[len(themes)].questions if len(themes) < len(programme) else ())
+            if programme and [theme.title] != [known.title for known in programme[len(themes) :][:1]]:
+                _refuse(line)
+            themes.append(theme)
+        if programme and len(themes) != len(programme):
+            self.refuse_here()
+        self.pass_derived()
+        return tuple(themes)
+
+    def round(self, row: Sequence[_Cell], dots: Sequence[Sequence[_Cell]]) -> RoundReport:
+        number, voters, present, *open_totals = row
+        return RoundReport(
+            number.number,
+            tuple(
+                DotUse(self.colour_named(colour), dealt.number, used.number_or_unknown)
+                for of_round, colour, dealt, used, *_ in dots
+                if of_round.number == number.number and dealt.figures != NO
+            ),
+            voters.number_or_unknown,
+            present.number_or_unknown,
+            any(cell.figures == YES for cell in open_totals),
+        )
+
+    def theme(self, questions: tuple[str, ...]) -> ThemeReport:
+        title = _typed(self.heading(3).runs)
+        revealed = not self.marked(Part.NOT_REVEALED)
+        items = {item.number: item for item in self.items()}
+        conclusion = ""
+        if self.marked(Part.CONCLUSION):
+            self.heading(4)
+            conclusion = self.several_paragraphs()
+        turnouts = []
+        if self.marked(Part.PRIORITIES):
+            self.heading(4)
+            self.pass_derived()
+            with_places = revealed and self.rule is CountingRule.PER_COLOUR
+            if self.marked(Part.COUNTS):
+                self.count(items, count_columns(self.rounds, with_places, with_people=True))
+            elif self.marked(Part.PAPER_COUNTS):
+                self.count(items, count_columns(self.rounds, with_places, with_people=False))
+            self.pass_derived()
+            while self.marked(Part.TURNOUT):
+                turnouts.append(self.turnout())
+        interim = self.listed(Part.INTERIM)
+        late, over_maximum = self.listed(Part.LATE), self.listed(Part.OVER_MAXIMUM)
+        if self.marked(Part.MERGED):
+            for number, text, into in self.table(3):
+                self.item_of(items, into).merged.append(MergedStatement(self.new_number(number), text.text))
+        on_hidden = []
+        if self.marked(Part.ON_HIDDEN):
+            for of_round, colour, dots, paper, voters in self.table(5):
+                on_hidden.append(self.tally(of_round.number, colour, dots, paper, voters))
+        theme = ThemeReport(
+            title,
+            questions,
+            tuple(
+                ItemReport(
+                    item.number,
+                    item.text,
+                    item.is_heading,
+                    item.heading,
+                    tuple(sorted(item.tallies, key=self.order)),
+                    tuple(item.merged),
+                    item.number in late,
+                    item.number in over_maximum,
+                )
+                for item in items.values()
+            ),
+            conclusion,
+            tuple(turnouts),
+            revealed,
+            interim,
+            tuple(on_hidden),
+        )
+        for item in theme.items:
+            if dots_in_words(item, theme.last_round) != items[item.number].dots:
+                raise NotMinutes(line=items[item.number].line, reason=Reason.DOTS_DISAGREE.value)
+        return theme
+
+    def items(self) -> Iterator[_Item]:
+        heading: int | None = None
+        while True:
+            if self.sees(Kind.LIST):
+                self.take(Kind.LIST)
+            elif self.sees(Kind.ITEM, 1):
+                yield self.item(self.take(Kind.ITEM), False, heading)
+            elif self.sees(Kind.HEADING, 4):
+                found = self.item(self.take(Kind.HEADING), True, None)
+                heading = found.number
+                yield found
+            else:
+                return
+
+    def item(self, block: Block, is_heading: bool, heading: int | None) -> _Item:
+        runs = list(block.runs)
+        dots = one_line(runs.pop().text) if runs and runs[-1].strong else ""
+        with_number = bool(runs) and runs[0].emphasised and bool(numbers_in(runs[0].text))
+        if self.with_numbers not in (None, with_number):
+            _refuse(block.line)
+        self.with_numbers = with_number
+        number = _Cell(block.line, (runs.pop(0),)) if with_number else _Cell(block.line, (Run(str(self.next_number)),))
+        written = [run for run in runs if run.text.strip()]
+        return _Item(block.line, self.new_number(number), _typed(written), dots, is_heading, heading)
+
+    @property
+    def next_number(self) -> int:
+        return len(self.numbers) + 1
+
+    def new_number(self, cell: _Cell) -> int:
+        """A number in the meeting that nothing else has."""
+        if cell.number in self.numbers:
+            _refuse(cell.line)
+        self.numbers.add(cell.number)
+        return cell.number
+
+    def count(self, items: Mapping[int, _Item], columns: Sequence[Column]) -> None:
+        """Give the items of a theme the dots in its table."""
+        for row in self.table(len(columns)):
+            cells = dict(zip(columns, row, strict=False))
+            round_number = cells[Column.ROUND].number if Column.ROUND in cells else 1
+            paper = cells.get(Column.PAPER, cells[Column.DOTS])
+            tally = self.tally(round_number, cells[Column.COLOUR], cells[Column.DOTS], paper, cells.get(Column.VOTERS))
+            item = self.item_of(items, cells[Column.NUMBER])
+            if any((other.round, other.colour) == (tally.round, tally.colour) for other in item.tallies):
+                _refuse(row[0].line)
+            item.tallies.append(tally)
+
+    def tally(self, round_number: int, colour: _Cell, dots: _Cell, paper: _Cell, voters: _Cell | None) -> Tally:
+        if paper.number > dots.number or round_number not in [known.number for known in self.rounds]:
+            _refuse(colour.line)
+        return Tally(
+            round_number,
+            self.colour_named(colour),
+            dots.number - paper.number,
+            paper.number,
+            voters.number_or_unknown if voters else None,
+        )
+
+    def order(self, tally: Tally) -> tuple[int, int]:
+        return tally.round, [colour.name for colour in self.colours].index(tally.colour)
+
+    def colour_named(self, cell: _Cell) -> str:
+        if cell.text not in [colour.name for colour in self.colours]:
+            _refuse(cell.line)
+        return cell.text
+
+    def item_of(self, items: Mapping[int, _Item], cell: _Cell) -> _Item:
+        return items.get(cell.number) or _refuse(cell.line)
+
+    def turnout(self) -> ThemeTurnout:
+        block = self.take(Kind.PARAGRAPH)
+        numbers = list(numbers_in(block.text))
+        round_number = numbers.pop(0) if names_rounds(self.rounds) and numbers else 1
+        unknown = any(run.emphasised for run in block.runs)
+        if len(numbers) != (0 if unknown else 1):
+            _refuse(block.line)
+        return ThemeTurnout(round_number, None if unknown else numbers[0])
+
+    def listed(self, part: Part) -> tuple[int, ...]:
+        """The numbers in a sentence of this part; none where it is not there."""
+        return numbers_in(self.take(Kind.PARAGRAPH).text) if self.marked(part) else ()
+
+    def agreements(self) -> tuple[AgreementReport, ...]:
+        self.heading(2)
+        if self.sees(Kind.TABLE):
+            return tuple(AgreementReport(what.text, who.text, due.text) for what, who, due in self.table(3))
+        self.take(Kind.LIST)
+        found = []
+        while self.sees(Kind.ITEM, 1):
+            found.append(AgreementReport(_typed(self.take(Kind.ITEM).runs)))
+        return tuple(found)
+
+    def point(self) -> str:
+        """The title of a numbered point, without its number."""
+        block = self.heading(2)
+        number, dot, title = block.runs[0].text.partition(". ")
+        if not dot or not number.isdigit():
+            _refuse(block.line)
+        return _typed([run for run in (Run(title), *block.runs[1:]) if run.text])
+
+    def several_paragraphs(self) -> str:
+        found = []
+        while self.sees(Kind.PARAGRAPH):
+            found.append(self.take(Kind.PARAGRAPH).text)
+        return paragraphs("\n\n".join(found))
+
+    def table(self, columns: int = 1) -> list[list[_Cell]]:
+        """The rows of the next table below its head, each with at least so many cells."""
+        block = self.take(Kind.TABLE)
+        if not block.rows[1:] or len(block.rows[0]) < columns:
+            _refuse(block.line)
+        return [[_Cell(line, runs) for runs in row] for line, row in enumerate(block.rows[1:], start=block.line + 2)]
+
+    def pass_derived(self) -> None:
+        while self.marked(Part.DERIVED):
+            if self.sees(Kind.HEADING):
+                self.take(Kind.HEADING)
+            if self.sees(Kind.TABLE):
+                self.take(Kind.TABLE)
+
+    def heading(self, level: int) -> Block:
+        if not self.sees(Kind.HEADING, level):
+            self.refuse_here()
+        return self.take(Kind.HEADING)
+
+    def marked(self, part: Part) -> bool:
+        """Pass the marker of this part if it is the next block."""
+        found = self.sees(Kind.HTML) and _MARKERS.get(self.blocks[self.at].source) is part
+        self.at += found
+        return found
+
+    def sees(self, kind: Kind, level: int | None = None) -> bool:
+        """Whether the next block is of this kind, and of this level if one is given."""
+        if self.at >= len(self.blocks):
+            return False
+        block = self.blocks[self.at]
+        return block.kind is kind and level in (None, block.level)
+
+    def take(self, kind: Kind) -> Block:
+        if not self.sees(kind):
+            self.refuse_here()
+        self.at += 1
+        return self.blocks[self.at - 1]
+
+    def refuse_here(self) -> NoReturn:
+        at = min(self.at, len(self.blocks) - 1)
+        _refuse(self.blocks[at].line if self.blocks else 1)
+
+
+def _refuse(line: int) -> NoReturn:
+    raise NotMinutes(line=line, reason=Reason.NOT_AS_WRITTEN.value)
+
+
+def _is_said_by_stip(runs: Sequence[Run]) -> bool:
+    return bool(runs) and all(run.emphasised for run in runs)
+
+
+def _typed(runs: Sequence[Run]) -> str:
+    """What people typed; empty where a word of Stip stands in its place."""
+    return "" if _is_said_by_stip(runs) else one_line(plain(runs))
+
+
+def _split_lines(runs: Runs) -> list[list[Run]]:
+    """Runs cut at their line breaks; nothing where there are no runs."""
+    lines: list[list[Run]] = [[]] if runs else []
+    for run in runs:
+        first, *others = run.text.split("\n")
+        lines[-1] += [Run(first, run.emphasised)] if first else []
+        lines += [[Run(text, run.emphasised)] if text else [] for text in others]
+    return lines
+
+
+def _colour(row: Sequence[_Cell]) -> DotColour:
+    sign, name, meaning, budget, max_per_item, *weight = row
+    paint = _PAINTS.get(sign.figures) or _refuse(sign.line)
+    return DotColour(
+        name.text, paint, meaning.text, budget.number, max_per_item.number, *(cell.number for cell in weight[:1])
+    )

@@ -1,0 +1,173 @@
+"""What tables of minutes say, to count them again: the same for a zip of CSV files and for a workbook."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NoReturn
+
+from workshop.domain.errors import NotMinutes
+from workshop.domain.ranking import Place
+from workshop.domain.recount import RoundRanking, Sticker, Told
+from workshop.domain.report import DotUse, ItemReport, MeetingReport, RoundReport, Tally, ThemeReport
+from workshop.domain.vocabulary import CountingRule, DotColour
+from workshop.importers.reading import Reason
+
+_MOST = 10**9
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table, with the place where it stands; cells are text or numbers, None where they are empty.
+
+    Attributes:
+        place: the file or sheet.
+    """
+
+    place: str
+    line: int
+    cells: Sequence[object]
+
+    def number(self, at: int) -> int:
+        """A figure that must be there."""
+        found = self.optional(at)
+        return self.refuse() if found is None else found
+
+    def optional(self, at: int) -> int | None:
+        """A figure, or None where the cell is empty."""
+        return None if self.cell(at) is None else self.known(at) if self.is_number(at) else self.refuse()
+
+    def known(self, at: int) -> int | None:
+        """A figure, or None where the cell has a word for what is unknown."""
+        found = self.cell(at)
+        if found is None:
+            self.refuse()
+        return int(str(found).removesuffix(".0")) if self.is_number(at) else None
+
+    def text(self, at: int) -> str:
+        """The text of a cell; empty where there is none."""
+        found = self.cell(at)
+        return "" if found is None else str(found)
+
+    def holds(self, at: int) -> bool:
+        """Whether there is anything in a cell: yes is a word in any language, no is nothing."""
+        return self.cell(at) is not None
+
+    def is_number(self, at: int) -> bool:
+        figures = str(self.cell(at)).removesuffix(".0")
+        return figures.isascii() and figures.isdigit() and int(figures[:10]) < _MOST
+
+    def cell(self, at: int) -> object:
+        if at >= len(self.cells):
+            self.refuse()
+        return None if self.cells[at] == "" else self.cells[at]
+
+    def refuse(self) -> NoReturn:
+        raise NotMinutes(place=self.place, line=self.line, reason=Reason.NOT_AS_WRITTEN.value)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What an item got in one round and colour, and the row that says so; no number is a hidden statement."""
+
+    row: Row
+    theme: int
+    number: int | None
+    tally: Tally
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables of a file, each row with its cells in the order that is the same in every language.
+
+    Attributes:
+        colours: name first; what a sticker counts for in the fifth cell, filled only where colours are added up.
+        rounds: round, people, phones.
+        dealt: round, colour, dealt, used.
+        shown: for each theme whether its whole result was shown.
+        items: theme and number in the first two cells.
+        stickers: theme, number, colour, round, on paper.
+        places: of one item each.
+    """
+
+    check_code: str | None
+    colours: Sequence[Row]
+    rounds: Sequence[Row]
+    dealt: Sequence[Row]
+    shown: Sequence[bool]
+    items: Sequence[Row]
+    counted: Sequence[Counted]
+    stickers: Sequence[Row]
+    places: Sequence[RoundRanking]
+
+    def told(self) -> Told:
+        """The same, to count again.
+
+        Raises:
+            NotMinutes: a cell is not what it must be, or names what is not there; details give place and line.
+        """
+        stickers = tuple(
+            Sticker(row.number(0), row.optional(1), row.text(2), row.number(3), row.holds(4)) for row in self.stickers
+        )
+        return Told(self.report(), tuple(self.places), False, self.check_code, stickers)
+
+    def report(self) -> MeetingReport:
+        together = any(len(row.cells) > 4 and row.holds(4) for row in self.colours)
+        rounds = tuple(self.round(row) for row in self.rounds)
+        colours = tuple(
+            DotColour(row.text(0), "blue", "", 1, 1, row.number(4) if together else 1) for row in self.colours
+        )
+        by_item = self.by_item({told.number for told in rounds}, {colour.name for colour in colours})
+        items: list[list[ItemReport]] = [[] for _ in self.shown]
+        for row in self.items:
+            items[row.number(0) - 1].append(
+                ItemReport(row.number(1), "", tallies=tuple(by_item[row.number(0), row.number(1)]))
+            )
+        return MeetingReport(
+            title="",
+            rule=CountingRule.TOGETHER if together else CountingRule.PER_COLOUR,
+            colours=colours,
+            rounds=rounds,
+            themes=tuple(
+                ThemeReport("", items=tuple(items[at]), revealed=shown, on_hidden=tuple(by_item[at + 1, None]))
+                for at, shown in enumerate(self.shown)
+            ),
+        )
+
+    def round(self, row: Row) -> RoundReport:
+        dots = tuple(
+            DotUse(use.text(1), use.number(2), use.known(3))
+            for use in self.dealt
+            if use.number(0) == row.number(0) and use.holds(2)
+        )
+        return RoundReport(row.number(0), dots, row.known(1), row.known(2))
+
+    def by_item(self, rounds: set[int], colours: set[str]) -> dict[tuple[int, int | None], list[Tally]]:
+        """What hangs where; an entry for each item, and for the hidden statements of each theme."""
+        found: dict[tuple[int, int | None], list[Tally]] = {(at, None): [] for at in range(1, len(self.shown) + 1)}
+        numbers: set[int] = set()
+        for row in self.items:
+            if (row.number(0), None) not in found or row.number(1) in numbers:
+                row.refuse()
+            numbers.add(row.number(1))
+            found[row.number(0), row.number(1)] = []
+        for counted in self.counted:
+            tally = counted.tally
+            if tally.round not in rounds or tally.colour not in colours:
+                counted.row.refuse()
+            hanging = found.get((counted.theme, counted.number))
+            if hanging is None or any((each.round, each.colour) == (tally.round, tally.colour) for each in hanging):
+                counted.row.refuse()
+            hanging.append(tally)
+        return found
+
+
+def place_of(row: Row, round_at: int, colour_at: int | None, standing: Sequence[int], item_at: int) -> RoundRanking:
+    """A ranking of which a row tells the place of one item.
+
+    Args:
+        colour_at: None where colours are added up; an empty cell says the same.
+        standing: the columns of rank, points and margin.
+    """
+    rank, points, margin = standing
+    place = Place(row.number(rank), row.number(points), (row.number(item_at),), row.optional(margin))
+    colour = row.text(colour_at) if colour_at is not None else ""
+    return RoundRanking(row.number(round_at), None, colour or None, (place,))
