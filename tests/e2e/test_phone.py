@@ -1,0 +1,436 @@
+"""The phone in a real browser: joining, writing, sticking, and telling the truth about the connection."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, Request, Response, expect
+
+from tests.e2e.driving import Hall, LiveServer
+
+pytestmark = pytest.mark.browser
+
+NewPage = Callable[..., Page]
+OFFLINE = r"ERR_INTERNET_DISCONNECTED|WebSocket"
+STATEMENTS = ("Een bankje bij de vijver", "Zondagsopenstelling van de bibliotheek", "Rijdende winkel")
+MOST_BYTES = 60_000
+MOST_REQUESTS = 20
+
+
+def join(page: Page, hall: Hall) -> Page:
+    page.goto(f"{hall.server.url}/{hall.code}")
+    page.get_by_role("button", name="Doe mee").click()
+    expect(page.locator("#phone")).not_to_have_class(re.compile("waiting"))
+    return page
+
+
+def voting(live_server: LiveServer, statements: tuple[str, ...] = STATEMENTS) -> tuple[Hall, int]:
+    hall = live_server.hall()
+    theme = hall.add_theme("Wonen", ["Wat is nodig?"], statements)
+    hall.move("vote")
+    return hall, theme
+
+
+def card(page: Page, text: str) -> Locator:
+    return page.locator(".vote", has_text=text)
+
+
+def stick(page: Page, text: str, colour: str = "blauw") -> None:
+    card(page, text).get_by_role("button", name=re.compile(f"^Plak {colour} op")).click()
+
+
+def own_dots(page: Page, text: str, colour: str = "blauw") -> Locator:
+    return card(page, text).get_by_role("button", name=re.compile(f"^Haal {colour} van"))
+
+
+def in_hand(page: Page) -> list[str]:
+    return page.locator(".hand__colour").all_inner_texts()
+
+
+def expect_in_hand(page: Page, *words: str) -> None:
+    for index, word in enumerate(words):
+        expect(page.locator(".hand__colour").nth(index)).to_contain_text(word)
+
+
+def test_joining_by_code_leads_to_the_meeting_and_a_wrong_code_says_so(
+    new_page: NewPage, live_server: LiveServer
+) -> None:
+    hall = live_server.hall(title="Avond over wonen")
+    page = new_page(expected="404")
+    page.goto(live_server.url)
+    page.get_by_label("Code op het scherm").fill("123")
+    page.get_by_role("button", name="Verder").click()
+    expect(page.locator(".field__error")).to_contain_text("Er is geen bijeenkomst met deze code.")
+
+    page.get_by_label("Code op het scherm").fill(f"{hall.code // 1000} {hall.code % 1000:03}")
+    page.get_by_role("button", name="Verder").click()
+    expect(page.get_by_role("heading", name="Avond over wonen")).to_be_visible()
+    page.get_by_role("button", name="Doe mee").click()
+
+    expect(page.get_by_role("heading", name="We beginnen zo")).to_be_visible()
+
+
+def test_door_of_a_draft_goes_on_by_itself(new_page: NewPage, live_server: LiveServer) -> None:
+    hall = live_server.hall(is_open=False)
+    page = new_page()
+    page.clock.install()
+    page.goto(f"{live_server.url}/{hall.code}")
+    expect(page.get_by_text("De bijeenkomst is nog niet begonnen.")).to_be_visible()
+
+    hall.do("open_meeting")
+    page.clock.run_for(15_000)
+
+    expect(page.get_by_role("button", name="Doe mee")).to_be_visible()
+
+
+def test_ended_meeting_says_so_at_the_door_and_thanks_who_took_part(new_page: NewPage, live_server: LiveServer) -> None:
+    hall, _ = voting(live_server)
+    page = join(new_page(), hall)
+    hall.move("discuss")
+    hall.do("end_meeting")
+    expect(page.get_by_role("heading", name="Dank je wel voor het meedoen")).to_be_visible()
+
+    stranger = new_page()
+    stranger.goto(f"{live_server.url}/{hall.code}")
+    expect(stranger.get_by_text("Deze bijeenkomst is afgelopen.")).to_be_visible()
+
+
+def test_own_statement_is_written_changed_and_withdrawn(new_page: NewPage, live_server: LiveServer) -> None:
+    hall = live_server.hall()
+    hall.add_theme("Wonen")
+    hall.move("collect")
+    page, other = join(new_page(), hall), join(new_page(), hall)
+
+    page.get_by_label("Jouw uitspraak").fill("Meer groen in de straat")
+    page.get_by_role("button", name="Hang op de wand").click()
+    expect(page.locator(".own")).to_contain_text("Opgeslagen")
+    expect(other.get_by_text("Meer groen in de straat")).to_be_visible()
+    expect(page.get_by_label("Jouw uitspraak")).to_have_value("")
+
+    page.get_by_role("button", name=re.compile("^Wijzig nr")).click()
+    page.get_by_label("Wijzig je uitspraak").fill("Meer bomen in de straat")
+    page.get_by_role("button", name="Bewaar").click()
+    expect(other.get_by_text("Meer bomen in de straat")).to_be_visible()
+
+    page.get_by_role("button", name=re.compile("^Haal nr")).click()
+    page.get_by_role("button", name="Ja, haal weg").click()
+    expect(other.get_by_text("Meer bomen in de straat")).to_have_count(0)
+    expect(page.locator(".own")).to_have_count(0)
+
+
+def test_text_that_is_too_long_stays_and_draft_outlives_a_refresh(new_page: NewPage, live_server: LiveServer) -> None:
+    hall = live_server.hall()
+    hall.add_theme("Wonen")
+    hall.move("collect")
+    page = join(new_page(), hall)
+    text = "ja " * 94 + "nee"
+
+    page.get_by_label("Jouw uitspraak").fill(text)
+    expect(page.get_by_text("5 te veel")).to_be_visible()
+    page.get_by_role("button", name="Hang op de wand").click()
+    expect(page.locator("main").get_by_text("Je tekst is te lang.")).to_be_visible()
+    page.reload()
+
+    expect(page.get_by_label("Jouw uitspraak")).to_have_value(text)
+    expect(page.locator(".own")).to_have_count(0)
+
+
+def test_others_are_not_shown_where_the_meeting_hides_them(new_page: NewPage, live_server: LiveServer) -> None:
+    hall = live_server.hall()
+    theme = hall.add_theme("Wonen", statements=STATEMENTS)
+    hall.do("set_rules", **rules(statements_visible=False))
+    hall.move("collect")
+    page = join(new_page(), hall)
+
+    expect(page.get_by_text("Je ziet nu alleen je eigen uitspraken.")).to_be_visible()
+    assert STATEMENTS[0] not in page.inner_text("body")
+    hall.move("arrange", theme)
+    expect(page.get_by_text(STATEMENTS[0])).to_be_visible()
+
+
+def rules(**changed: Any) -> dict[str, Any]:
+    blue = {"name": "blauw", "paint": "blue", "meaning": "", "budget": 3, "max_per_item": 3, "weight": 1}
+    return {
+        "with_voting": True,
+        "rule": "per_colour",
+        "open_totals": False,
+        "statements_visible": True,
+        "colours": [blue],
+        **changed,
+    }
+
+
+def test_dots_are_stuck_moved_and_taken_back_and_outlive_a_refresh(new_page: NewPage, live_server: LiveServer) -> None:
+    hall, _ = voting(live_server)
+    page = join(new_page(), hall)
+
+    stick(page, STATEMENTS[0])
+    stick(page, STATEMENTS[0])
+    stick(page, STATEMENTS[1])
+    expect(own_dots(page, STATEMENTS[0])).to_have_count(2)
+    expect(card(page, STATEMENTS[1])).to_contain_text("Opgeslagen")
+    expect_in_hand(page, "nog 0 blauw", "nog 2 wit")
+
+    stick(page, STATEMENTS[2])
+    expect(
+        page.locator("main").get_by_text("Je blauw is op. Haal er eerst een weg, of kies een andere kleur.")
+    ).to_be_visible()
+    own_dots(page, STATEMENTS[1]).click()
+    stick(page, STATEMENTS[2])
+    page.get_by_role("button", name="nog 2 wit").click()
+    stick(page, STATEMENTS[2], "wit")
+    expect(card(page, STATEMENTS[2])).to_contain_text("Opgeslagen")
+    order = page.locator(".vote .words").all_inner_texts()
+    page.reload()
+
+    expect(own_dots(page, STATEMENTS[0])).to_have_count(2)
+    expect(own_dots(page, STATEMENTS[1])).to_have_count(0)
+    expect(own_dots(page, STATEMENTS[2])).to_have_count(1)
+    expect(own_dots(page, STATEMENTS[2], "wit")).to_have_count(1)
+    expect_in_hand(page, "nog 0 blauw", "nog 1 wit")
+    assert page.locator(".vote .words").all_inner_texts() == order
+
+
+def test_item_that_is_full_of_a_colour_is_shown_so(new_page: NewPage, live_server: LiveServer) -> None:
+    hall, _ = voting(live_server)
+    blue = {**rules()["colours"][0], "max_per_item": 1}
+    hall.do("set_rules", **rules(colours=[blue]))
+    page = join(new_page(), hall)
+
+    stick(page, STATEMENTS[0])
+    full = card(page, STATEMENTS[0]).locator(".vote__stick")
+    expect(full).to_have_attribute("aria-disabled", "true")
+    full.click(force=True)
+
+    expect(page.locator("main").get_by_text("Op één uitspraak mag 1 × blauw.")).to_be_visible()
+    expect(own_dots(page, STATEMENTS[0])).to_have_count(1)
+
+
+def test_tap_without_connection_is_kept_over_a_refresh_and_sent_later(
+    new_page: NewPage, live_server: LiveServer
+) -> None:
+    hall, _ = voting(live_server)
+    page = join(new_page(expected=OFFLINE), hall)
+
+    page.context.set_offline(True)
+    expect(page.locator("#connection")).to_contain_text("Geen verbinding")
+    stick(page, STATEMENTS[0])
+    expect(card(page, STATEMENTS[0])).to_contain_text("Wacht op verbinding")
+    expect(page.locator("#connection")).to_contain_text("1 ding")
+    expect_in_hand(page, "nog 2 blauw")
+    page.context.set_offline(False)
+
+    expect(card(page, STATEMENTS[0])).to_contain_text("Opgeslagen")
+    expect(page.locator("#connection")).to_contain_text("De verbinding is terug.")
+    page.reload()
+    expect(own_dots(page, STATEMENTS[0])).to_have_count(1)
+
+
+def test_tap_that_comes_after_the_closing_is_refused_in_a_sentence(new_page: NewPage, live_server: LiveServer) -> None:
+    hall, theme = voting(live_server)
+    page = join(new_page(expected=OFFLINE), hall)
+    stick(page, STATEMENTS[1])
+    expect(card(page, STATEMENTS[1])).to_contain_text("Opgeslagen")
+
+    page.context.set_offline(True)
+    expect(page.locator("#connection")).to_be_visible()
+    stick(page, STATEMENTS[0])
+    hall.move("reveal", theme)
+    page.context.set_offline(False)
+
+    sentence = page.locator("main").get_by_text(
+        "De begeleider heeft de stemming gesloten; je laatste sticker is niet geplakt."
+    )
+    expect(sentence).to_be_visible()
+    expect(page.get_by_text("Kijk naar het scherm")).to_be_visible()
+    page.get_by_role("button", name="Oké").click()
+    expect(page.locator(".refused")).to_have_count(0)
+    expect(page.locator("main")).to_contain_text(STATEMENTS[1])
+    expect(page.locator("main")).not_to_contain_text(STATEMENTS[0])
+
+
+def test_dot_on_a_hidden_statement_comes_back_and_one_on_a_duplicate_moves_along(
+    new_page: NewPage, live_server: LiveServer
+) -> None:
+    hall = live_server.hall()
+    theme = hall.add_theme("Wonen")
+    ids = [hall.write(theme, text) for text in STATEMENTS]
+    hall.move("vote")
+    page = join(new_page(), hall)
+    stick(page, STATEMENTS[0])
+    stick(page, STATEMENTS[1])
+    expect(card(page, STATEMENTS[1])).to_contain_text("Opgeslagen")
+
+    hall.do("hide_statement", statement=ids[0], hidden=True)
+    expect(page.locator("main").get_by_text("Een uitspraak is verborgen. Je sticker is terug.")).to_be_visible()
+    expect_in_hand(page, "nog 2 blauw")
+    hall.do("merge_statement", statement=ids[1], into=ids[2])
+    expect(
+        page.locator("main").get_by_text("Een uitspraak is samengevoegd met een andere. Je sticker hangt nu daar.")
+    ).to_be_visible()
+    expect(own_dots(page, STATEMENTS[2])).to_have_count(1)
+    hall.do("unmerge_statement", statement=ids[1])
+
+    expect(own_dots(page, STATEMENTS[1])).to_have_count(1)
+    expect_in_hand(page, "nog 2 blauw")
+
+
+def test_voting_with_the_keyboard_alone(new_page: NewPage, live_server: LiveServer) -> None:
+    hall, _ = voting(live_server)
+    page = join(new_page(), hall)
+    first = page.locator(".vote").first
+
+    tab_to(page, "Plak blauw op")
+    page.keyboard.press("Enter")
+    expect(first.get_by_role("button", name=re.compile("^Haal blauw"))).to_have_count(1)
+    expect(page.locator("#announcements")).to_contain_text("blauw geplakt op nr.")
+    tab_to(page, "nog 2 wit")
+    page.keyboard.press("Space")
+    tab_to(page, "Plak wit op", back=True)
+    page.keyboard.press("Enter")
+    expect_in_hand(page, "nog 2 blauw", "nog 1 wit")
+    page.locator(".vote .dot--button.dot--white").focus()
+    page.keyboard.press("Enter")
+
+    expect_in_hand(page, "nog 2 blauw", "nog 2 wit")
+    expect(page.locator("#announcements")).to_contain_text("wit teruggehaald van nr.")
+
+
+def tab_to(page: Page, name: str, back: bool = False) -> None:
+    """Press Tab until something with this name has the focus, and see that the sheet at the bottom does not hide it."""
+    for _ in range(40):
+        page.keyboard.press("Shift+Tab" if back else "Tab")
+        focused = page.evaluate(
+            """() => {
+              const element = document.activeElement;
+              const box = element.getBoundingClientRect();
+              const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+              return {
+                name: element.getAttribute('aria-label') || element.textContent.trim(),
+                isSeen: top !== null && (element.contains(top) || top.contains(element)),
+              };
+            }"""
+        )
+        if name in focused["name"]:
+            assert focused["isSeen"]
+            return
+    raise AssertionError(f"{name} cannot be reached with Tab")
+
+
+def test_projector_elsewhere_is_told_and_gathering_takes_along_who_is_not_typing(
+    new_page: NewPage, live_server: LiveServer
+) -> None:
+    hall = live_server.hall()
+    hall.add_theme("Wonen")
+    care = hall.add_theme("Zorg")
+    hall.move("collect")
+    reader, writer = join(new_page(), hall), join(new_page(), hall)
+    writer.get_by_label("Jouw uitspraak").fill("Ik ben nog bezig")
+
+    hall.do("show_theme", theme=care)
+    expect(reader.get_by_text("Het scherm is bij:")).to_be_visible()
+    expect(reader.get_by_role("heading", name="Wonen")).to_be_visible()
+    hall.do("show_theme", theme=care, gather=True)
+
+    expect(reader.get_by_role("heading", name="Zorg")).to_be_visible()
+    expect(writer.get_by_role("heading", name="Wonen")).to_be_visible()
+    expect(writer.get_by_label("Jouw uitspraak")).to_have_value("Ik ben nog bezig")
+    writer.get_by_role("button", name="Ga mee").click()
+    expect(writer.get_by_role("heading", name="Zorg")).to_be_visible()
+    writer.get_by_role("button", name="Thema's").click()
+    writer.get_by_role("button", name=re.compile("^Wonen")).click()
+    expect(writer.get_by_label("Jouw uitspraak")).to_have_value("Ik ben nog bezig")
+
+
+def test_ranking_shows_only_what_the_facilitator_has_shown(new_page: NewPage, live_server: LiveServer) -> None:
+    hall = live_server.hall()
+    theme = hall.add_theme("Wonen")
+    for text in STATEMENTS:
+        hall.write(theme, text)
+    hall.do("set_rules", **rules())
+    hall.move("vote")
+    page = join(new_page(), hall)
+    stick(page, STATEMENTS[0])
+    stick(page, STATEMENTS[0])
+    stick(page, STATEMENTS[1])
+    expect(card(page, STATEMENTS[1])).to_contain_text("Opgeslagen")
+    hall.move("reveal", theme)
+    expect(page.get_by_text("Kijk naar het scherm")).to_be_visible()
+
+    hall.do("show_places", theme=theme, steps=1)
+    expect(page.locator(".place")).to_have_count(1)
+    expect(page.locator(".place")).to_contain_text(STATEMENTS[1])
+    hall.do("show_places", theme=theme, steps=None)
+
+    expect(page.locator(".place")).to_have_count(2)
+    first = page.locator(".place").first
+    expect(first).to_contain_text(STATEMENTS[0])
+    expect(first).to_contain_text("2 stickers · van 1 persoon · 2 zijn van jou")
+    expect(first).to_contain_text("1 meer dan de volgende plaats")
+
+
+def test_nothing_scrolls_sideways_at_320_pixels(new_page: NewPage, live_server: LiveServer) -> None:
+    hall = live_server.hall(title="Maatschappelijkestructuurvisiebijeenkomstprogrammaboekje")
+    long_word = "Arbeidsongeschiktheidsverzekeringsmaatschappijenoverleg" * 3
+    theme = hall.add_theme(long_word[:120], [long_word], ["Lang " * 390, long_word])
+    hall.write(theme, long_word, is_heading=True)
+    colours = [
+        {**rules()["colours"][0], "name": name, "paint": paint, "meaning": long_word[:150]}
+        for name, paint in (
+            ("professionals", "blue"),
+            ("ervaringsdeskundigen", "white"),
+            ("groen", "green"),
+            ("geel", "yellow"),
+            ("rood", "red"),
+        )
+    ]
+    hall.do("set_rules", **rules(colours=colours))
+    page = join(new_page(viewport={"width": 320, "height": 600}), hall)
+
+    for phase in ("collect", "arrange", "vote", "reveal", "discuss", "closed"):
+        hall.move(phase)
+        expect(page.locator(f".themes .phase--{phase}").first).to_be_visible()
+        if phase == "vote":
+            expect(page.get_by_role("button", name="Lees meer")).to_be_visible()
+            page.locator(".vote__stick").first.click()
+            expect(page.locator(".vote .status--saved")).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, phase
+
+
+def test_page_is_light_and_names_in_its_head_all_it_loads(new_page: NewPage, live_server: LiveServer) -> None:
+    hall = live_server.demo("vote")
+    page = join(new_page(), hall)
+    requests: list[Request] = []
+    sizes: dict[str, int] = {}
+
+    def weigh(response: Response) -> None:
+        sizes[response.url] = int(response.headers["content-length"])
+
+    fresh = new_page(storage_state=page.context.storage_state())
+    fresh.on("request", lambda request: requests.append(request))
+    fresh.on("response", weigh)
+    fresh.goto(f"{live_server.url}/{hall.code}")
+    expect(fresh.locator(".hand")).to_be_visible()
+    named = fresh.locator("head link[href], head script[src]").evaluate_all("all => all.map((e) => e.href || e.src)")
+
+    loaded = {request.url for request in requests} - {f"{live_server.url}/{hall.code}"}
+    assert loaded <= set(named)
+    assert len(requests) <= MOST_REQUESTS
+    assert sum(sizes.values()) <= MOST_BYTES
+
+
+def test_next_phase_begins_at_the_top_without_what_was_said_before(new_page: NewPage, live_server: LiveServer) -> None:
+    hall, _ = voting(live_server, tuple(f"Uitspraak {number} over het dorp" for number in range(1, 13)))
+    page = join(new_page(), hall)
+    for number in range(1, 5):
+        stick(page, f"Uitspraak {number} over")
+    expect(page.get_by_text("Je blauw is op.")).to_be_visible()
+    page.mouse.wheel(0, 2000)
+
+    hall.move("reveal")
+
+    expect(page.get_by_text("Kijk naar het scherm")).to_be_in_viewport()
+    expect(page.get_by_role("heading", name="Wonen")).to_be_in_viewport()
+    expect(page.get_by_text("Je blauw is op.")).to_have_count(0)
+    expect(page.locator("#announcements")).to_contain_text("Wonen: Uitslag")

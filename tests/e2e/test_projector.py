@@ -1,0 +1,543 @@
+"""The projector in a real browser: it fits, is readable from the last row, and shows no more than it may."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.driving import Hall, LiveServer
+
+pytestmark = pytest.mark.browser
+
+SIZES = ((1024, 768), (1280, 800), (1920, 1080))
+SENTINEL = 4711
+LOST_LINE = r"ERR_CONNECTION_REFUSED|WebSocket|Failed to load resource"
+
+# What is wrong with the screen as it stands: what sticks out, what is too small, what is more than a page should hold.
+COMPLAINTS = """() => {
+  const found = [];
+  const vh = window.innerHeight / 100;
+  const shown = (element) => element.closest('.ruler') === null && element.getClientRects().length > 0;
+  const all = (selector) => Array.from(document.querySelectorAll(selector)).filter(shown);
+  const page = document.documentElement;
+  if (page.scrollHeight > window.innerHeight || page.scrollWidth > window.innerWidth) found.push('the page scrolls');
+  const outside = (element, box, name) => {
+    const is = element.getBoundingClientRect();
+    if (is.left < box.left - 1 || is.right > box.right + 1 || is.top < box.top - 1 || is.bottom > box.bottom + 1) {
+      found.push(`${name} sticks out: ${element.textContent.trim().slice(0, 40)}`);
+    }
+  };
+  const whole = { left: 0, top: 0, right: window.innerWidth, bottom: window.innerHeight };
+  all('.title, .questions, .foot, .foot__join, .foot__news, .foot__note, .foot__page, .code, .qr, .figure, .legend,'
+    + ' .ring, .ring__words, .lobby__words, .calm p, [data-cell], .section__heading, .tally, .points, .lost')
+    .forEach((element) => outside(element, whole, element.className));
+  const stage = document.querySelector('.stage');
+  if (stage !== null) {
+    const box = stage.getBoundingClientRect();
+    all('.stage [data-cell], .stage .section, .stage .dot, .ring, .legend, .ring__words, .calm p')
+      .forEach((element) => outside(element, box, element.className));
+  }
+  const news = document.querySelector('.foot__join');
+  all('.foot__news, .foot__note, .foot__page, .lost').forEach((element) => {
+    if (element.getBoundingClientRect().right > news.getBoundingClientRect().left) found.push('the foot overlaps');
+  });
+  all('[data-cell]').forEach((cell) => {
+    if (cell.scrollWidth > cell.clientWidth + 1) found.push('a sheet is too narrow for what stands on it');
+  });
+  const least = { '.words': 5, '.questions': 5, '.section__words': 5, '.figure': 7, '.code': 7, '.title': 7,
+    '.lobby__code .code': 25, '.lobby__words': 5, '.calm p': 5, '.legend__words': 5 };
+  Object.keys(least).forEach((selector) => all(selector).forEach((element) => {
+    const style = window.getComputedStyle(element);
+    const lines = Math.round(element.getBoundingClientRect().height / parseFloat(style.lineHeight));
+    const minimum = selector === '.title' && lines > 1 ? 5 : least[selector];
+    if (parseFloat(style.fontSize) < minimum * vh - 0.01) found.push(`${selector} is ${style.fontSize}`);
+    if (selector === '.words' && lines > 4) found.push('a statement has more than four lines');
+  }));
+  if (all('[data-cell]').length > 7) found.push('more than seven on a page');
+  return found;
+}"""
+
+NewPage = Callable[..., Page]
+
+
+@pytest.fixture
+def watch(new_page: NewPage) -> Callable[..., Page]:
+    """Open the projector of a hall; things are simply there unless the test wants to see them move."""
+
+    def open_(hall: Hall, moving: bool = False, **options: Any) -> Page:
+        page = new_page(
+            viewport={"width": 1024, "height": 768},
+            reduced_motion="no-preference" if moving else "reduce",
+            **options,
+        )
+        hall.show(page)
+        return page
+
+    return open_
+
+
+def screen(page: Page, kind: str) -> None:
+    """Wait until the projector shows a screen of this kind."""
+    expect(page.locator("[data-screen]")).to_have_attribute("data-screen", kind)
+
+
+def complaints(page: Page) -> list[str]:
+    """What is wrong at any size, on any page; the keys of a remote turn the pages."""
+    found: list[str] = []
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        seen: set[str] = set()
+        while (here := where(page)) not in seen:
+            seen.add(here)
+            found += [f"{width}x{height} {here}: {complaint}" for complaint in page.evaluate(COMPLAINTS)]
+            page.keyboard.press("ArrowRight")
+    return found
+
+
+def where(page: Page) -> str:
+    """The page number at the foot, or nothing where there is one page."""
+    number = page.locator(".foot__page")
+    return number.inner_text() if number.count() else ""
+
+
+def texts(page: Page) -> list[str]:
+    """The statements on the page that is shown."""
+    return page.locator(".stage .words").all_inner_texts()
+
+
+def ranks(page: Page) -> list[list[str]]:
+    """For each place that is shown: its rank as it is read, and then the statements on it."""
+    return page.locator(".stage .place").evaluate_all(
+        """(places) => places.map((place) => [
+          place.querySelector('.place__rank').innerText.split(/\\s+/).join(' '),
+          ...Array.from(place.querySelectorAll('.words')).map((words) => words.innerText),
+        ])"""
+    )
+
+
+@pytest.fixture(scope="module")
+def msv(live_server: LiveServer) -> Hall:
+    """The MSV meeting in the vote, with all its dots stuck."""
+    return live_server.demo("vote")
+
+
+# --- it fits, and can be read from the last row
+
+
+def test_msv_meeting_fits_in_every_phase(msv: Hall, watch: Callable[..., Page]) -> None:
+    with_ties, with_headings = msv.themes()[1], msv.themes()[3]
+    page = watch(msv)
+    found = {}
+    for phase, kind in (("collect", "wall"), ("arrange", "wall"), ("vote", "vote"), ("reveal", "soon")):
+        msv.move(phase, with_headings)
+        msv.do("show_theme", theme=with_headings)
+        screen(page, kind)
+        found[phase] = complaints(page)
+    msv.move("reveal", with_ties)
+    msv.do("show_places", theme=with_ties, steps=None)
+    msv.do("show_theme", theme=with_ties)
+    screen(page, "reveal")
+    found["reveal with shared places"] = complaints(page)
+    msv.move("discuss", with_ties)
+    screen(page, "outcome")
+    found["discuss"] = complaints(page)
+
+    assert {phase: wrong for phase, wrong in found.items() if wrong} == {}
+
+
+def test_long_texts_fit_in_every_phase(live_server: LiveServer, watch: Callable[..., Page]) -> None:
+    sentence = "De gemeente, de inwoners en de organisaties zoeken samen naar wat in de wijk nodig is en blijft. "
+    statements = [f"{number}. {sentence * 3}"[:280] for number in range(60)]
+    statements += [(sentence * 7)[:623], (sentence * 21)[:2000], "w" * 280, "Kort"]
+    hall = live_server.hall("Een bijeenkomst met een titel die niet ophoudt, en dan nog een stuk verder gaat. " * 2)
+    theme = hall.add_theme("Een lang thema " * 12, [(sentence * 6)[:500], sentence], statements)
+    page = watch(hall)
+    screen(page, "lobby")
+    found = {"lobby": complaints(page)}
+    for phase, kind in (("collect", "wall"), ("vote", "vote")):
+        hall.move(phase)
+        screen(page, kind)
+        found[phase] = complaints(page)
+    colours = [colour["id"] for colour in hall.board()["meeting"]["colours"]]
+    for index, item in enumerate(hall.board()[f"theme:{theme}"]["items"][-14:]):
+        hall.sem.do("set_paper", colour=colours[index % 2], target=item, dots=(1, 1, 3, 40, 400)[index % 5])
+    hall.move("reveal")
+    hall.do("show_places", theme=theme, steps=None)
+    screen(page, "reveal")
+    found["reveal"] = complaints(page)
+    hall.move("discuss")
+    screen(page, "outcome")
+    found["discuss"] = complaints(page)
+
+    assert {phase: wrong for phase, wrong in found.items() if wrong} == {}
+
+
+def test_five_colours_and_open_totals_fit(live_server: LiveServer, watch: Callable[..., Page]) -> None:
+    hall = live_server.hall("Vijf kleuren")
+    theme = hall.add_theme("Welke doelen halen we in de komende vier jaar met elkaar?", [], ["Een", "Twee " * 40])
+    colours = [
+        {"name": name, "paint": paint, "meaning": "wat is het belangrijkst? " * 8, "budget": 20, "max_per_item": 20}
+        for name, paint in zip(
+            ["blauw", "wit", "groen", "geel", "rood"], ["blue", "white", "green", "yellow", "red"], strict=True
+        )
+    ]
+    rules = {"with_voting": True, "statements_visible": True, "colours": [{**each, "weight": 2} for each in colours]}
+    hall.do("set_rules", **rules, rule="together", open_totals=False)
+    hall.move("vote")
+    page = watch(hall)
+    screen(page, "vote")
+    found = complaints(page)
+    hall.move("collect")
+    hall.do("set_rules", **rules, rule="together", open_totals=True)
+    hall.move("vote")
+    board = hall.board()
+    for colour in board["meeting"]["colours"]:
+        hall.sem.do("set_paper", colour=colour["id"], target=board[f"theme:{theme}"]["items"][0], dots=1200)
+    screen(page, "open vote")
+    expect(page.locator(".stage .tally .figure").first).to_contain_text("1200")
+    found += complaints(page)
+    hall.move("discuss")
+    screen(page, "outcome")
+    found += complaints(page)
+
+    assert found == []
+    assert page.locator(".stage .points .figure").inner_text() == "12000"
+
+
+def test_checker_sees_what_does_not_fit(msv: Hall, watch: Callable[..., Page]) -> None:
+    page = watch(msv)
+    page.evaluate("""() => {
+      document.querySelector('.title').style.fontSize = '4vh';
+      document.querySelector('.foot').style.transform = 'translateY(9vh)';
+    }""")
+
+    wrong = " ".join(page.evaluate(COMPLAINTS))
+
+    assert ".title is" in wrong
+    assert "sticks out" in wrong
+
+
+# --- the lobby and the writing
+
+
+def test_lobby_counts_who_comes_in(live_server: LiveServer, watch: Callable[..., Page]) -> None:
+    hall = live_server.hall("Samen aan de slag", is_open=False)
+    hall.add_theme("Wonen")
+    page = watch(hall)
+    screen(page, "lobby")
+    expect(page.locator("body")).to_contain_text("We beginnen zo")
+    code = page.locator(".lobby__code").inner_text()
+
+    hall.do("open_meeting")
+    expect(page.locator(".lobby__count")).to_have_text("0 mensen doen mee")
+    hall.join()
+    hall.join()
+
+    expect(page.locator(".lobby__count")).to_have_text("2 mensen doen mee")
+    assert code.replace(" ", "").replace("\n", "") == str(hall.code)
+    assert page.locator("h1").inner_text() == "Samen aan de slag"
+    assert page.locator(".screen a, .screen button, .screen input, .screen select").count() == 0
+
+
+def test_statements_arrive_and_the_page_turns_to_the_newest(
+    live_server: LiveServer, watch: Callable[..., Page]
+) -> None:
+    hall = live_server.hall()
+    theme = hall.add_theme("Wonen", ["Wat moet anders?"])
+    hall.move("collect")
+    noor = hall.join()
+    page = watch(hall)
+    screen(page, "write")
+    expect(page.locator(".calm")).to_have_text("Schrijf op je telefoon")
+
+    for number in range(1, 10):
+        noor.do("add_statement", theme=theme, text=f"Uitspraak {number}", key=f"{number}" * 22, is_heading=False)
+        expect(page.locator(".stage .paper--lifted .words")).to_have_text(f"Uitspraak {number}")
+
+    assert texts(page)[-1] == "Uitspraak 9"
+    assert where(page) == "2 van 2"
+    assert page.locator(".foot__news").inner_text() == "9 uitspraken"
+    page.keyboard.press("PageUp")
+    assert texts(page)[0] == "Uitspraak 1"
+
+
+def test_pages_go_round_by_themselves(live_server: LiveServer, watch: Callable[..., Page]) -> None:
+    hall = live_server.hall()
+    hall.add_theme("Wonen", [], [f"Uitspraak {number}" for number in range(1, 16)])
+    hall.move("arrange")
+    page = watch(hall)
+    screen(page, "wall")
+    assert where(page) == "1 van 3"
+
+    page.clock.install()
+    page.reload()
+    screen(page, "wall")
+    seen = []
+    for _ in range(3):
+        page.clock.fast_forward(60_000)
+        seen.append(where(page))
+
+    assert seen == ["2 van 3", "3 van 3", "1 van 3"]
+
+
+def test_hidden_statements_are_not_on_the_screen(live_server: LiveServer, watch: Callable[..., Page]) -> None:
+    hall = live_server.hall()
+    hall.add_theme("Wonen", ["Wat moet anders?"], ["Een geheime uitspraak"])
+    rules = {key: hall.board()["meeting"][key] for key in ("with_voting", "rule", "open_totals")}
+    colours = [
+        {key: colour[key] for key in ("name", "paint", "meaning", "budget", "max_per_item", "weight")}
+        for colour in hall.board()["meeting"]["colours"]
+    ]
+    hall.do("set_rules", **rules, statements_visible=False, colours=colours)
+    hall.move("collect")
+    page = watch(hall)
+    screen(page, "write")
+    hidden = page.content()
+    hall.move("arrange")
+    screen(page, "wall")
+
+    assert "geheime" not in hidden
+    assert texts(page) == ["Een geheime uitspraak"]
+
+
+def test_headings_stand_above_their_members(msv: Hall, watch: Callable[..., Page]) -> None:
+    theme = msv.themes()[3]
+    msv.move("arrange", theme)
+    msv.do("show_theme", theme=theme)
+    page = watch(msv)
+    screen(page, "wall")
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    groups: dict[str, int] = {}
+    while True:
+        for heading, members in page.locator(".stage .section--group").evaluate_all(
+            """(all) => all.map((one) =>
+              [one.querySelector('.section__words').innerText, one.querySelectorAll('.sheet').length])"""
+        ):
+            groups[heading] = groups.get(heading, 0) + members
+        number, _, last = where(page).partition(" van ")
+        if number == last:
+            break
+        page.keyboard.press("ArrowRight")
+
+    assert groups == {"Leiderdorp": 5, "Veel Spankracht in Leiderdorp": 5, "Uitdaging": 3}
+
+
+# --- voting and the reveal
+
+
+def test_turnout_moves_while_totals_are_nowhere(live_server: LiveServer, watch: Callable[..., Page]) -> None:
+    hall = live_server.hall()
+    theme = hall.add_theme("Wonen", ["Wat moet anders?"], ["Groen", "Rust"])
+    hall.move("vote")
+    board = hall.board()
+    colour, item = board["meeting"]["colours"][0]["id"], board[f"theme:{theme}"]["items"][0]
+    noor, _daan = hall.join(), hall.join()
+    page = watch(hall)
+    screen(page, "vote")
+    expect(page.locator(".ring__words")).to_have_text("0 van 2 hebben gestemd")
+    empty = page.locator(".ring__part").get_attribute("stroke-dashoffset")
+
+    hall.sem.do("set_paper", colour=colour, target=item, dots=SENTINEL)
+    noor.do("stick_dot", colour=colour, number=1, target=item)
+    expect(page.locator(".ring__words")).to_have_text("1 van 2 heeft gestemd")
+    voting = page.content()
+    filled = page.locator(".ring__part").get_attribute("stroke-dashoffset")
+    hall.move("reveal")
+    screen(page, "soon")
+    before = page.content()
+    hall.do("show_places", theme=theme, steps=1)
+    screen(page, "reveal")
+
+    assert float(filled or 0) == pytest.approx(float(empty or 0) / 2)
+    assert "3 × blauw" in voting
+    assert str(SENTINEL) not in voting + before
+    assert str(SENTINEL + 1) in page.locator(".stage .tally .figure").inner_text()
+    assert page.locator(".stage .notes span").all_inner_texts() == ["1 persoon", f"{SENTINEL} op papier"]
+
+
+def test_reveal_goes_from_the_last_place_to_the_first(msv: Hall, watch: Callable[..., Page]) -> None:
+    theme = msv.themes()[1]
+    msv.move("vote", theme)
+    msv.move("reveal", theme)
+    msv.do("show_theme", theme=theme)
+    page = watch(msv)
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    screen(page, "soon")
+    expect(page.locator(".calm")).to_have_text("Zo meteen: de uitslag")
+    talents = "Iedere burger heeft talenten, kan netwerken, heeft verscheidenheid."
+    wider = "Denken in een groter geheel."
+    shared = ["gedeeld 2", talents, "Verantwoordelijkheid nemen.", "Wederkerigheid; benoemen."]
+
+    msv.do("show_places", theme=theme, steps=1)
+    screen(page, "reveal")
+    assert ranks(page) == [shared]
+    assert page.locator(".stage .dot--white").count() == 1 + 3  # one beside the name of the colour
+
+    msv.do("show_places", theme=theme, steps=2)
+    expect(page.locator(".stage .place")).to_have_count(2)
+    assert ranks(page) == [["1", wider], shared]
+    assert page.locator(".stage .row").first.locator(".dot").count() == 3
+    assert page.locator(".stage .row").first.locator(".notes").inner_text().split("\n") == ["3 mensen", "voorsprong 2"]
+
+    msv.do("show_places", theme=theme, steps=3)
+    expect(page.locator(".stage .section__colour")).to_have_text("blauw")
+    assert ranks(page) == [["2", wider]]
+
+    msv.do("show_places", theme=theme, steps=4)
+    expect(page.locator(".stage .place")).to_have_count(2)
+    assert ranks(page) == [["1", talents], ["2", wider]]
+    assert page.locator(".stage .row .dot--white").count() == 0
+
+    msv.do("show_places", theme=theme, steps=1)
+    expect(page.locator(".stage .section__colour")).to_have_text("wit")
+    assert ranks(page) == [shared]
+
+
+def test_newest_place_is_on_the_page_however_many_share_it(live_server: LiveServer, watch: Callable[..., Page]) -> None:
+    hall = live_server.hall()
+    theme = hall.add_theme("Wonen", [], [f"Uitspraak {number}" for number in range(1, 13)])
+    hall.move("vote")
+    board = hall.board()
+    blue = board["meeting"]["colours"][0]["id"]
+    for index, item in enumerate(board[f"theme:{theme}"]["items"]):
+        hall.sem.do("set_paper", colour=blue, target=item, dots=1 if index < 9 else index)
+    hall.move("reveal")
+    page = watch(hall)
+    screen(page, "soon")
+
+    for steps, newest in ((1, ["gedeeld 4", "Uitspraak 1"]), (2, ["3", "Uitspraak 10"]), (4, ["1", "Uitspraak 12"])):
+        hall.do("show_places", theme=theme, steps=steps)
+        expect(page.locator(".stage .words").first).to_have_text(newest[1])
+        assert ranks(page)[0][:2] == newest
+
+    page.keyboard.press("ArrowRight")
+    assert ranks(page)[0][0] == "gedeeld 4"  # the bracket goes on where the page was turned
+
+
+def test_first_place_takes_a_breath_and_its_stickers_land_one_by_one(msv: Hall, watch: Callable[..., Page]) -> None:
+    theme = msv.themes()[1]
+    msv.move("reveal", theme)
+    msv.do("show_theme", theme=theme)
+    msv.do("show_places", theme=theme, steps=3)
+    page = watch(msv, moving=True)
+    screen(page, "reveal")
+    page.clock.install()
+    page.reload()
+    screen(page, "reveal")
+    assert page.locator(".stage .dot--landing").count() == 0  # what was there already does not land again
+
+    msv.do("show_places", theme=theme, steps=4)
+    expect(page.locator(".stage .row--breath")).to_be_visible()
+    breath = page.locator(".stage").inner_text()
+    page.clock.fast_forward(2000)
+
+    expect(page.locator(".stage .row--breath")).to_have_count(0)
+    landing = page.locator(".stage .dot--landing").evaluate_all("(all) => all.map((one) => one.style.animationDelay)")
+    assert "Iedere burger" not in breath
+    assert landing == ["0ms", "180ms", "360ms", "540ms", "720ms"]
+
+
+# --- without voting, the end, and a line that is lost
+
+
+def test_meeting_without_voting_shows_its_statements_to_the_end(
+    live_server: LiveServer, watch: Callable[..., Page]
+) -> None:
+    hall = live_server.hall("V-O-L", programme="vol")
+    theme = hall.themes()[0]
+    page = watch(hall)
+    screen(page, "lobby")
+    hall.move("collect", theme)
+    hall.write(theme, "Samen met de bewoners")
+    screen(page, "wall")
+    hall.move("discuss", theme)
+    expect(page.locator(".stage .paper--lifted")).to_have_count(0)
+
+    assert texts(page) == ["Samen met de bewoners"]
+    hall.do("end_meeting")
+    screen(page, "ended")
+    assert page.locator("h1").inner_text() == "Dank je wel voor het meedoen"
+    assert complaints(page) == []
+
+
+def test_end_shows_the_first_places_of_what_was_revealed(live_server: LiveServer, watch: Callable[..., Page]) -> None:
+    hall = live_server.hall()
+    wonen = hall.add_theme("Wonen", [], ["Groen", "Rust", "Licht", "Lucht"])
+    werken = hall.add_theme("Werken", [], ["Niet onthuld"])
+    hall.move("vote")
+    board = hall.board()
+    blue = board["meeting"]["colours"][0]["id"]
+    for dots, item in enumerate(board[f"theme:{wonen}"]["items"], start=1):
+        hall.sem.do("set_paper", colour=blue, target=item, dots=dots)
+    hall.sem.do("set_paper", colour=blue, target=board[f"theme:{werken}"]["items"][0], dots=9)
+    hall.move("discuss", wonen)
+    hall.do("end_meeting")
+    page = watch(hall)
+    screen(page, "ended")
+
+    assert ranks(page) == [["1", "Lucht"], ["2", "Licht"], ["3", "Rust"]]
+    assert page.locator(".stage .section__words").all_inner_texts() == ["Wonen blauw"]
+    assert page.locator(".foot .code").inner_text().replace("\n", "").replace(" ", "") == str(hall.code)
+    assert complaints(page) == []
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[LiveServer]:
+    """A server that a test may kill."""
+    server = LiveServer(tmp_path / "data")
+    yield server
+    server.stop()
+
+
+def test_lost_line_is_a_quiet_mark_and_comes_back(own_server: LiveServer, watch: Callable[..., Page]) -> None:
+    hall = own_server.hall()
+    theme = hall.add_theme("Wonen", [], ["Groen"])
+    hall.move("collect")
+    page = watch(hall, expected=LOST_LINE)
+    screen(page, "wall")
+    own_server.kill()
+    expect(page.locator(".lost")).to_have_text("Geen verbinding")
+    lost = texts(page), page.evaluate(COMPLAINTS)
+
+    own_server.start()
+    expect(page.locator(".lost")).to_have_count(0)
+    hall.write(theme, "Rust")
+
+    expect(page.locator(".stage .words")).to_have_text(["Groen", "Rust"])
+    assert lost == (["Groen"], [])
+
+
+# --- the pager: heights in, pages out
+
+
+PAGER = """async ([lines, room]) => {
+  const links = Array.from(document.querySelectorAll('link[rel=modulepreload]'));
+  const { paginate } = await import(links.find((link) => link.href.endsWith('pager.js')).href);
+  return paginate(lines, room).map((page) => page.reduce((cells, line) => cells.concat(line.cells), []));
+}"""
+
+
+def line(cells: str, height: float, section: str = "a", chrome: float = 0, starts: bool = False) -> dict[str, Any]:
+    return {"section": section, "cells": list(cells), "height": height, "chrome": chrome, "starts": starts}
+
+
+def test_pager_fills_pages_by_height_number_and_heading(msv: Hall, watch: Callable[..., Page]) -> None:
+    page = watch(msv)
+    room = {"height": 100, "gap": 10, "sectionGap": 20, "most": 7}
+    cases = [
+        ([], []),
+        ([line("a", 45), line("b", 45)], [["a", "b"]]),
+        ([line("a", 45), line("b", 46)], [["a"], ["b"]]),
+        ([line("a", 300), line("b", 10)], [["a"], ["b"]]),  # what is too high for any page has one to itself
+        ([line(name, 1) for name in "abcdefgh"], [list("abcdefg"), ["h"]]),
+        ([line("abcd", 10), line("efgh", 10)], [list("abcd"), list("efgh")]),  # a line is never broken
+        ([line("a", 30), line("b", 30, "b", 20)], [["a", "b"]]),
+        ([line("a", 30), line("b", 31, "b", 20)], [["a"], ["b"]]),  # a heading stands with its first line
+        ([line("a", 40, chrome=20), line("b", 40, chrome=20), line("c", 10, chrome=20)], [["a"], ["b", "c"]]),
+        ([line("a", 10), line("b", 10, "b", starts=True)], [["a"], ["b"]]),
+    ]
+
+    assert [page.evaluate(PAGER, [lines, room]) for lines, _ in cases] == [expected for _, expected in cases]

@@ -1,0 +1,46 @@
+// The bar that tells the truth about the connection: <div class="banner" id="connection" hidden> in base.html.
+
+import { announce } from './announce.js';
+import { t, tn } from './texts.js';
+
+const BACK_FOR_MS = 3000;
+const PATIENCE_MS = 1500; // a short hitch is not worth a word
+
+let wasAway = false;
+let timer = null;
+
+function show(sentence, kind) {
+  const banner = document.getElementById('connection');
+  banner.className = `banner ${kind}`;
+  banner.textContent = sentence;
+  banner.hidden = false;
+  announce(sentence);
+}
+
+function hide() {
+  document.getElementById('connection').hidden = true;
+}
+
+/** Show a status of `onConnection`; `waiting` is the number of things this person did that were not sent yet. */
+export function showConnection(status, waiting = 0) {
+  window.clearTimeout(timer);
+  if (status === 'online') {
+    if (wasAway) {
+      show(t('The connection is back.'), 'banner--back');
+      timer = window.setTimeout(hide, BACK_FOR_MS);
+    }
+    wasAway = false;
+    return;
+  }
+  const sentence =
+    waiting === 0
+      ? t('No connection. We keep trying.')
+      : tn('No connection. 1 thing you did is kept and sent later.', 'No connection. %(n)s things you did are kept and sent later.', waiting);
+  timer = window.setTimeout(
+    () => {
+      wasAway = true;
+      show(sentence, '');
+    },
+    wasAway ? 0 : PATIENCE_MS
+  );
+}

@@ -1,0 +1,158 @@
+// The line to the server: asks, hears, and comes back by itself for as long as the page is open.
+
+import { io } from '../../vendor/socket.io.js';
+
+const RETRY_AFTER_REFUSAL_MS = 8000;
+const ASLEEP_MS = 5000; // away from the screen for longer than this: look whether the line still lives
+
+/**
+ * Open a connection and keep the store up to date with it.
+ *
+ * `onConnection(status, code)` hears 'connecting', 'online', 'away', or 'refused' with the code that the server gave.
+ * A refused page goes on trying, slowly: a full hall empties, and a page can always call close().
+ */
+export function connect({ namespace, auth, store, onConnection }) {
+  const socket = io(namespace, {
+    auth,
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    reconnectionDelay: 400,
+    reconnectionDelayMax: 4000,
+    randomizationFactor: 0.5,
+    timeout: 10000,
+  });
+  let closed = false;
+  let status = null;
+  let refusal;
+  let retryTimer = null;
+  let hiddenSince = null;
+
+  function tell(newStatus, code) {
+    if (newStatus !== status || code !== refusal) {
+      status = newStatus;
+      refusal = code;
+      if (onConnection) {
+        onConnection(newStatus, code);
+      }
+    }
+  }
+
+  function open() {
+    window.clearTimeout(retryTimer);
+    if (!closed && !socket.connected) {
+      // Ends the pause between two attempts too, which connect() alone would sit out.
+      socket.disconnect().connect();
+    }
+  }
+
+  function openLater(milliseconds) {
+    window.clearTimeout(retryTimer);
+    retryTimer = window.setTimeout(open, milliseconds * (0.5 + Math.random()));
+  }
+
+  function ask(event, payload = {}, { timeoutMs = 8000 } = {}) {
+    if (!socket.connected) {
+      return Promise.reject(new Error('away'));
+    }
+    return new Promise((resolve, reject) => {
+      socket.timeout(timeoutMs).emit(event, payload, (error, answer) => {
+        if (error) {
+          reject(new Error(socket.connected ? 'timeout' : 'away'));
+          return;
+        }
+        if (event !== 'state' && answer.mine !== undefined) {
+          store.setMine(answer.mine);
+        }
+        resolve(answer);
+      });
+    });
+  }
+
+  function fetchState() {
+    return ask('state').then(
+      (answer) => {
+        if (!answer.ok) {
+          tell('refused', answer.code);
+          throw new Error(answer.code);
+        }
+        return answer;
+      },
+      (error) => {
+        if (error.message === 'timeout') {
+          // A line that hears nothing is dead, even though nobody hung up: a laptop or phone that slept.
+          socket.disconnect();
+          open();
+        }
+        throw error;
+      }
+    );
+  }
+
+  store.attach(fetchState);
+
+  socket.on('connect', () => {
+    tell('online');
+    store.refresh();
+  });
+  socket.on('changes', store.apply);
+  socket.on('disconnect', () => {
+    if (!closed) {
+      tell('away');
+      if (!socket.active) {
+        openLater(800); // the server ended it; the client does not come back from that by itself
+      }
+    }
+  });
+  socket.on('connect_error', (error) => {
+    if (socket.active) {
+      tell(status === null ? 'connecting' : 'away');
+    } else {
+      tell('refused', error.message);
+      openLater(RETRY_AFTER_REFUSAL_MS);
+    }
+  });
+
+  function onShown(event) {
+    if (event.persisted) {
+      onVisibility(); // the page comes back whole from the browser's back-forward cache
+    }
+  }
+
+  function onVisibility() {
+    if (document.visibilityState === 'hidden') {
+      hiddenSince = Date.now();
+      return;
+    }
+    const slept = hiddenSince !== null && Date.now() - hiddenSince > ASLEEP_MS;
+    hiddenSince = null;
+    if (!socket.connected) {
+      open();
+    } else if (slept) {
+      store.refresh();
+    }
+  }
+
+  document.addEventListener('visibilitychange', onVisibility);
+  window.addEventListener('online', open);
+  window.addEventListener('pageshow', onShown);
+  tell('connecting');
+
+  return {
+    /**
+     * Send a command or question; gives a promise of the answer {ok: true, ...} or {ok: false, code, details}.
+     * Rejects with Error('away') without a connection, and with Error('timeout') when no answer came in time: then
+     * nobody knows whether it was done, so only what is safe to repeat may be sent.
+     */
+    ask,
+
+    /** Hang up for good. */
+    close() {
+      closed = true;
+      window.clearTimeout(retryTimer);
+      document.removeEventListener('visibilitychange', onVisibility);
+      window.removeEventListener('online', open);
+      window.removeEventListener('pageshow', onShown);
+      socket.disconnect();
+    },
+  };
+}

@@ -1,0 +1,144 @@
+// What this person did, in order, until the server has answered: nothing done without a connection is lost.
+//
+// Every command is safe to repeat, so one whose answer got lost is simply sent again. The waiting commands are kept
+// in sessionStorage, so that they survive a reload; not in localStorage, where a second tab of the same phone would
+// send them once more, later, over newer ones. A payload never says who sends it: the cookie does.
+
+const RETRY_MS = 2000;
+const PASSING = ['too_fast', 'storage_unavailable']; // not the fault of what was sent: worth another try
+const MOST_ATTEMPTS = 5;
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** A key of 132 random bits, for things that are made on the phone (crypto.randomUUID needs https). */
+export function newKey() {
+  const bytes = new Uint8Array(22);
+  window.crypto.getRandomValues(bytes);
+  return Array.from(bytes, (byte) => ALPHABET[byte % 64]).join('');
+}
+
+/**
+ * Make the outbox of one meeting; `name` tells it from those of other meetings.
+ *
+ * A command is {key, event, payload, status, code, details}; status is 'pending', 'saved' or 'refused'. Next to the
+ * codes of the server there is 'no_answer': it was sent several times, and nothing came back.
+ * `onChange(commands)` hears every change, `onSaved(command, answer)` and `onRefused(command)` the end of one command.
+ */
+export function createOutbox({ name, ask, onChange, onSaved, onRefused }) {
+  const shelf = `stip-outbox-${name}`;
+  let commands = restore();
+  let sending = false;
+  let retryTimer = null;
+
+  // Storage may be forbidden or full; then memory is enough until the page is closed.
+  function restore() {
+    try {
+      return (JSON.parse(window.sessionStorage.getItem(shelf)) || []).map(({ key, event, payload }) => ({
+        key,
+        event,
+        payload,
+        status: 'pending',
+      }));
+    } catch (error) {
+      return [];
+    }
+  }
+
+  function store() {
+    const pending = commands.filter((command) => command.status === 'pending');
+    try {
+      window.sessionStorage.setItem(
+        shelf,
+        JSON.stringify(pending.map(({ key, event, payload }) => ({ key, event, payload })))
+      );
+    } catch (error) {
+      return;
+    }
+  }
+
+  function changed() {
+    store();
+    if (onChange) {
+      onChange(commands.slice());
+    }
+  }
+
+  function settle(command, answer) {
+    if (answer.ok) {
+      command.status = 'saved';
+      commands = commands.filter((other) => other !== command);
+    } else {
+      Object.assign(command, { status: 'refused', code: answer.code, details: answer.details || {} });
+    }
+    changed();
+    if (answer.ok && onSaved) {
+      onSaved(command, answer);
+    } else if (!answer.ok && onRefused) {
+      onRefused(command);
+    }
+  }
+
+  function answered(command, answer) {
+    sending = false;
+    try {
+      settle(command, answer);
+    } finally {
+      flush();
+    }
+  }
+
+  // One at a time: the order in which a person did things is the order in which they count.
+  function flush() {
+    const command = commands.find((candidate) => candidate.status === 'pending');
+    if (sending || command === undefined) {
+      return;
+    }
+    window.clearTimeout(retryTimer);
+    sending = true;
+    ask(command.event, command.payload).then(
+      (answer) => (!answer.ok && PASSING.includes(answer.code) ? again(command, answer) : answered(command, answer)),
+      (error) => {
+        if (error.message === 'away') {
+          sending = false;
+          return; // flush() is called when the connection is back
+        }
+        again(command, { ok: false, code: 'no_answer' });
+      }
+    );
+  }
+
+  function again(command, lastAnswer) {
+    command.attempts = (command.attempts || 0) + 1;
+    if (command.attempts < MOST_ATTEMPTS) {
+      sending = false;
+      retryTimer = window.setTimeout(flush, RETRY_MS * (0.5 + Math.random()));
+    } else {
+      // The server lives, but never does this one: it must not hold up all that was done after it.
+      answered(command, lastAnswer);
+    }
+  }
+
+  return {
+    /** Do something: send it, or keep it until there is a connection. Gives the command, which tells its status. */
+    put(event, payload) {
+      const command = { key: newKey(), event, payload, status: 'pending' };
+      commands.push(command);
+      changed();
+      flush();
+      return command;
+    },
+
+    /** Send what waits; call it when the connection is back. */
+    flush,
+
+    /** The pending and refused commands, in the order in which they were done. */
+    commands() {
+      return commands.slice();
+    },
+
+    /** Drop a refused command, once the person has read why. */
+    forget(key) {
+      commands = commands.filter((command) => command.key !== key || command.status === 'pending');
+      changed();
+    },
+  };
+}

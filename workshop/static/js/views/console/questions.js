@@ -1,0 +1,85 @@
+// What the console asks before it does something that cannot be taken back.
+
+import { html } from '../../../vendor/lit-html.js';
+import { t } from '../../core/texts.js';
+import { phaseName, shortened } from '../facilitator/words.js';
+
+export function endQuestion() {
+  return {
+    title: t('End the meeting?'),
+    lines: [
+      t('All themes close. Nobody can write or stick dots any more.'),
+      t('Stip counts the dots and forgets who stuck which one. That cannot be undone.'),
+      t('What was not shown yet stands in the minutes only. You can still write the minutes.'),
+    ],
+    yes: t('End the meeting'),
+    danger: true,
+  };
+}
+
+export function reopenQuestion() {
+  return {
+    title: t('Open the meeting again?'),
+    lines: [
+      t('People can join again. Voting goes in a new round, with new dots.'),
+      t('What was counted stays, and stands in the minutes.'),
+    ],
+    yes: t('Open the meeting again'),
+  };
+}
+
+export function interimQuestion() {
+  return {
+    title: t('Go back to voting?'),
+    lines: [
+      t('The totals are hidden again, but the hall has seen some of them.'),
+      t('The minutes will mention that an interim result was visible.'),
+    ],
+    yes: t('Go back to voting'),
+  };
+}
+
+export function wholeResultQuestion(phase) {
+  return {
+    title: t('Show the whole result at once?'),
+    lines: [t('In “%(phase)s” everybody sees all totals of this theme.', { phase: phaseName(phase) })],
+    yes: t('Show the whole result'),
+  };
+}
+
+export function deleteQuestion(item) {
+  return {
+    title: t('Delete no. %(number)s?', { number: item.number }),
+    lines: [shortened(item.text, 160), t('This cannot be undone. Hiding can.')],
+    yes: t('Delete'),
+    danger: true,
+  };
+}
+
+export function allThemesQuestion(order, chosen, count) {
+  return {
+    title: t('All %(count)s themes at once', { count }),
+    lines: [],
+    fields: html`
+      <fieldset class="fieldset">
+        <legend>${t('To which phase?')}</legend>
+        ${order.map(
+          (phase) => html`<label class="choice">
+            <input type="radio" name="phase" value=${phase} required .checked=${phase === chosen} />
+            <span>${phaseName(phase)}</span>
+          </label>`
+        )}
+      </fieldset>
+      <p class="quiet small">
+        ${t('In “%(discuss)s” and “%(closed)s” everybody sees all totals.', {
+          discuss: phaseName('discuss'),
+          closed: phaseName('closed'),
+        })}
+        ${order.includes('vote')
+          ? t('Going back to “%(vote)s” hides them; the minutes mention what was visible.', { vote: phaseName('vote') })
+          : ''}
+      </p>
+    `,
+    yes: t('Move all themes'),
+  };
+}

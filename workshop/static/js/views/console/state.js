@@ -1,0 +1,34 @@
+// From the snapshot and what is open on this screen to what the console draws.
+
+import { partsOf } from '../../core/store.js';
+
+/** What the views need; `ui` is what this screen alone remembers. */
+export function readState(snapshot, { ui, doer, phases }) {
+  const meeting = snapshot.parts.meeting;
+  const themes = partsOf(snapshot, 'theme').sort((one, other) => one.position - other.position);
+  const theme = themes.find((each) => each.id === ui.chosen) || themes.find((each) => each.id === meeting.current_theme) || null;
+  const state = { meeting, themes, theme, ui, doer, phases, turnout: snapshot.parts.turnout };
+  return theme === null ? state : Object.assign(state, readTheme(snapshot, theme, ui));
+}
+
+function readTheme(snapshot, theme, ui) {
+  const items = theme.items.map((id) => snapshot.parts[`statement:${id}`]).filter((item) => item !== undefined);
+  const paper = new Map(
+    (snapshot.parts[`paper:${theme.id}`] || []).map(([item, colour, dots]) => [`${item}:${colour}`, dots])
+  );
+  const mergedInto = new Map();
+  items
+    .filter((item) => item.merged_into !== null)
+    .forEach((item) => mergedInto.set(item.merged_into, (mergedInto.get(item.merged_into) || []).concat(item)));
+  const takers = items.filter((item) => !item.hidden && !item.withdrawn && item.merged_into === null);
+  return {
+    items,
+    takers,
+    mergedInto,
+    paper,
+    statements: new Map(items.map((item) => [item.id, item])),
+    headings: items.filter((item) => item.is_heading && !item.hidden),
+    result: snapshot.parts[`result:${theme.id}`],
+    showsPaper: ui.paper === null ? paper.size > 0 : ui.paper,
+  };
+}

@@ -1,0 +1,69 @@
+// The bar that stays in reach: what was just done, and the one next step.
+
+import { html, nothing } from '../../../vendor/lit-html.js';
+import { t } from '../../core/texts.js';
+import { nextStep } from './steps.js';
+
+/** The bar at the bottom. */
+export function stepView(state, act, urls) {
+  const step = nextStep(state);
+  return html`
+    <div class="toolbar toolbar--bottom step" role="group" aria-label=${t('Next step')}>
+      ${messageView(state, act)}
+      <p class="step__hint quiet">${step.hint}</p>
+      <div class="step__buttons">
+        ${asideView(state, act)}
+        ${step.link
+          ? html`<a class="button button--primary button--large" href=${urls[`${step.link}_url`]}>${step.label}</a>`
+          : html`<button
+              class="button button--primary button--large"
+              type="button"
+              id="next-step"
+              aria-disabled=${String(state.doer.isBusy('step') || state.ui.isResting)}
+              @click=${() => act.step(step)}
+            >
+              ${step.label}
+            </button>`}
+      </div>
+    </div>
+  `;
+}
+
+function messageView({ doer }, act) {
+  const message = doer.message();
+  if (message === null) {
+    return nothing;
+  }
+  return html`
+    <div class="notice notice--${message.kind} step__message">
+      <p>${message.sentence}</p>
+      <div class="step__ways">
+        ${message.undo
+          ? html`<button class="button" type="button" id="undo" @click=${() => act.undo(message.undo)}>${t('Undo')}</button>`
+          : nothing}
+        <button class="button button--quiet button--round" type="button" aria-label=${t('Close this message')} @click=${act.dismiss}>×</button>
+      </div>
+    </div>
+  `;
+}
+
+function asideView({ meeting, theme, result, doer }, act) {
+  if (meeting.state === 'ended') {
+    return html`<button class="button" type="button" @click=${act.reopen}>${t('Reopen…')}</button>`;
+  }
+  if (theme === null || !theme.may.includes('reveal_places')) {
+    return nothing;
+  }
+  return html`
+    ${result && result.steps > 0
+      ? html`<button class="button button--quiet" type="button" ?disabled=${doer.isBusy('step')} @click=${() => act.showPlaces(result.steps - 1)}>
+          ${t('One place back')}
+        </button>`
+      : nothing}
+    ${result && result.complete
+      ? nothing
+      : html`<button class="button" type="button" ?disabled=${doer.isBusy('step')} @click=${() => act.showPlaces(null)}>
+          ${t('Show everything')}
+        </button>`}
+  `;
+}

@@ -1,0 +1,104 @@
+// The theme that is being led: its questions, where it stands, who is here, and what the screen shows.
+
+import { html, nothing } from '../../../vendor/lit-html.js';
+import { t, tn } from '../../core/texts.js';
+import { phaseBadge, phaseName, shortened } from '../facilitator/words.js';
+import { phasesOf } from './steps.js';
+
+const LONG_TITLE = 60;
+
+/** The head of the theme. */
+export function themeView(state, act) {
+  const { meeting, theme } = state;
+  return html`
+    <section class="paper theme-head stack" aria-labelledby="theme-title">
+      <div class="theme-head__top">
+        <h2 class=${theme.title.length > LONG_TITLE ? 'theme-head__title--long' : ''} id="theme-title" tabindex="-1">${theme.title}</h2>
+        ${phaseBadge(theme.phase)}
+      </div>
+      ${turnoutView(state)}
+      ${theme.questions.length > 0
+        ? html`<ul class="theme-head__questions">
+            ${theme.questions.map((question) => html`<li>${question}</li>`)}
+          </ul>`
+        : nothing}
+      ${stepsView(state, act)} ${meeting.state === 'open' ? screenView(state, act) : nothing}
+    </section>
+  `;
+}
+
+function stepsView({ meeting, theme, phases, ui }, act) {
+  const order = phasesOf(meeting, phases);
+  const now = order.indexOf(theme.phase);
+  if (!meeting.may.includes('move_phase')) {
+    return nothing;
+  }
+  return html`
+    <div class="steps ${ui.stepsOpen ? 'steps--open' : ''}">
+      <button
+        class="button button--quiet steps__toggle"
+        type="button"
+        aria-expanded=${String(ui.stepsOpen)}
+        aria-controls="steps"
+        @click=${act.toggleSteps}
+      >
+        ${t('Choose another phase')}
+      </button>
+      <ol class="steps__list list" id="steps" role="list" aria-label=${t('Phases')}>
+        ${order.map(
+          (phase, index) => html`<li class="steps__step ${index < now ? 'steps__step--past' : ''}">
+            <button
+              class="steps__button"
+              type="button"
+              aria-current=${index === now ? 'step' : 'false'}
+              @click=${() => act.moveTo(phase)}
+            >
+              ${phaseName(phase)}
+            </button>
+          </li>`
+        )}
+      </ol>
+    </div>
+  `;
+}
+
+function screenView({ meeting, themes, theme, doer }, act) {
+  const shown = themes.find((other) => other.id === meeting.current_theme);
+  const isShown = shown === theme;
+  return html`
+    <div class="theme-head__screen">
+      <p class="quiet">
+        ${screenSentence(shown, isShown)}
+      </p>
+      <div class="cluster">
+        ${isShown
+          ? nothing
+          : html`<button class="button" type="button" ?disabled=${doer.isBusy('show')} @click=${() => act.show(false)}>
+              ${t('Show on the screen')}
+            </button>`}
+        <button class="button" type="button" ?disabled=${doer.isBusy('show')} @click=${() => act.show(true)}>
+          ${t('Bring everyone here')}
+        </button>
+      </div>
+    </div>
+  `;
+}
+
+function screenSentence(shown, isShown) {
+  if (shown === undefined) {
+    return t('The screen shows no theme yet.');
+  }
+  return isShown ? t('The screen shows this theme.') : t('The screen shows: %(title)s.', { title: shortened(shown.title) });
+}
+
+function turnoutView({ meeting, theme, turnout }) {
+  if (meeting.state === 'draft' || turnout === undefined) {
+    return nothing;
+  }
+  const { voters, present } = turnout;
+  return html`<p class="turnout">
+    ${theme.reached_vote
+      ? html`<strong>${voters}</strong> ${tn('of %(n)s phone has voted', 'of %(n)s phones have voted', present)}`
+      : html`<strong>${present}</strong> ${tn('phone takes part', 'phones take part', present)}`}
+  </p>`;
+}

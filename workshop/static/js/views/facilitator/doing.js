@@ -1,0 +1,68 @@
+// Sends one command at a time for each button, and keeps what must be said about the last one.
+
+import { announce } from '../../core/announce.js';
+import { refusalSentence } from './words.js';
+
+/**
+ * Make the doer of a page; `onChange()` hears that something must be drawn again.
+ *
+ * Nothing is kept for later: what a facilitator decides counts now, or not at all.
+ */
+export function createDoer({ ask, onChange }) {
+  const busy = new Set();
+  let message = null;
+
+  function say(newMessage) {
+    message = newMessage;
+    if (message !== null) {
+      announce(message.sentence);
+    }
+    onChange();
+  }
+
+  /**
+   * Send a command for the button `key`; a second press waits for the first. Promises the answer, or null when it was
+   * refused. `said` is read out; with `undo`, {command, payload, said}, it also stays on the screen with a way back.
+   */
+  function run(key, command, payload, { said = null, undo = null } = {}) {
+    if (busy.has(key)) {
+      return Promise.resolve(null);
+    }
+    busy.add(key);
+    message = null;
+    onChange();
+    return ask(command, payload)
+      .catch((error) => ({ ok: false, code: error.message, details: {} }))
+      .then((answer) => {
+        busy.delete(key);
+        if (!answer.ok) {
+          say({ kind: 'error', sentence: refusalSentence(answer.code, answer.details) });
+          return null;
+        }
+        if (undo !== null) {
+          say({ kind: 'success', sentence: said, undo });
+        } else {
+          if (said !== null) {
+            announce(said);
+          }
+          onChange();
+        }
+        return answer;
+      });
+  }
+
+  return {
+    run,
+    say,
+
+    /** Whether a button waits for its answer. */
+    isBusy(key) {
+      return busy.has(key);
+    },
+
+    /** What must be said about the last command: {kind, sentence, undo}, or null. */
+    message() {
+      return message;
+    },
+  };
+}

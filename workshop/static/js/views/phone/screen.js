@@ -1,0 +1,171 @@
+// The whole screen of the phone: which theme, what one can do in it now, and the sheet at the bottom.
+
+import { html, nothing, repeat } from '../../../vendor/lit-html.js';
+import { partsOf } from '../../core/store.js';
+import { t } from '../../core/texts.js';
+import { collect, refusedStatements } from './collect.js';
+import { board, phaseBadge } from './pieces.js';
+import { allStatements, discuss, ranking, reveal } from './results.js';
+import { hand, meanings, refusedDots, refusedNotice, vote } from './vote.js';
+
+function switcher(themes, here, { snapshot, ui, act }) {
+  const current = snapshot.parts.meeting.current_theme;
+  return html`<nav class="themes" aria-label=${t('Themes')}>
+    <div class="split">
+      ${here ? phaseBadge(here.phase) : html`<span></span>`}
+      ${themes.length > (here ? 1 : 0)
+        ? html`<button
+            class="link-button themes__button"
+            id="themes"
+            aria-expanded=${String(ui.switching)}
+            @click=${() => act.toggleThemes()}
+          >
+            ${t('Themes')} <span class="number">(${themes.length})</span>
+          </button>`
+        : nothing}
+    </div>
+    ${ui.switching
+      ? html`<ul class="list stack stack--tight" role="list">
+          ${themes.map(
+            (theme) => html`<li>
+              <button
+                class="paper paper--button themes__theme"
+                aria-current=${String(theme === here)}
+                @click=${() => act.go(theme.id)}
+              >
+                <span class="themes__title">${theme.title}</span>
+                ${phaseBadge(theme.phase)}
+                ${theme.id === current ? html`<span class="small quiet">${t('on the screen now')}</span>` : nothing}
+              </button>
+            </li>`
+          )}
+        </ul>`
+      : nothing}
+  </nav>`;
+}
+
+function heading(theme) {
+  return html`<div class="stack stack--tight">
+    <h1 class=${theme.title.length > 50 ? 'title title--long' : 'title'} id="title" tabindex="-1">${theme.title}</h1>
+    ${theme.questions.length === 0
+      ? nothing
+      : html`<ul class="list questions" role="list">
+          ${theme.questions.map((question) => html`<li>${question}</li>`)}
+        </ul>`}
+  </div>`;
+}
+
+function big(title, sentence) {
+  return html`<div class="paper paper--roomy big">
+    <h1 id="title" tabindex="-1">${title}</h1>
+    <p class="lead">${sentence}</p>
+  </div>`;
+}
+
+function inTheme(theme, state) {
+  if (theme.may.includes('add_statement')) {
+    return collect(theme, state);
+  }
+  const { meeting } = state.snapshot.parts;
+  const result = state.snapshot.parts[`result:${theme.id}`];
+  const screens = {
+    collect: () => board(theme, state),
+    arrange: () => html`
+      <p class="quiet">${t('The facilitator groups the statements. You can read along.')}</p>
+      ${board(theme, state)}
+    `,
+    vote: () => html`
+      ${meanings(meeting)}
+      ${meeting.open_totals && result
+        ? html`<details class="fold"><summary>${t('How it stands now')}</summary>${ranking(theme, state)}</details>`
+        : nothing}
+      ${vote(theme, state)}
+    `,
+    reveal: () => reveal(theme, state),
+    discuss: () => discuss(theme, state),
+    closed: () => discuss(theme, state),
+  };
+  return html`${refusedStatements(theme, state)} ${screens[theme.phase]()}`;
+}
+
+function ended(themes, state) {
+  return html`
+    ${big(t('Thank you for taking part'), t('The meeting has ended. The facilitator has the minutes.'))}
+    ${themes.filter((theme) => theme.items.length > 0).map(
+      (theme) => html`<section class="stack">
+        <h2>${theme.title}</h2>
+        ${ranking(theme, state, 3)} ${allStatements(theme, state)}
+      </section>`
+    )}
+  `;
+}
+
+// What the person must know now and what does not hang on an item that stands on this screen.
+function news(theme, state) {
+  const standing = isVoting(theme) ? theme.items : [];
+  return refusedDots(state)
+    .filter(({ item }) => !standing.includes(item))
+    .map(({ command }) => refusedNotice(command, state));
+}
+
+/** Whether stickers can be stuck in this theme now. */
+export function isVoting(theme) {
+  return theme !== undefined && theme.may.includes('stick_dot');
+}
+
+function sheet(theme, state) {
+  const { snapshot, ui, act } = state;
+  const screenTheme = snapshot.parts[`theme:${snapshot.parts.meeting.current_theme}`];
+  const elsewhere = screenTheme !== undefined && theme !== undefined && screenTheme !== theme;
+  if (!elsewhere && !isVoting(theme) && !ui.message) {
+    return nothing;
+  }
+  return html`<div class="toolbar--bottom sheet" id="sheet">
+    ${elsewhere
+      ? html`<div class="sheet__elsewhere">
+          <p>${t('The screen is at:')} <strong>${screenTheme.title}</strong></p>
+          <button class="button" @click=${() => act.go(screenTheme.id)}>${t('Go there')}</button>
+        </div>`
+      : nothing}
+    ${ui.message ? html`<p class="sheet__message">${ui.message}</p>` : nothing}
+    ${isVoting(theme) ? hand(state) : nothing}
+  </div>`;
+}
+
+/** Draw everything: same state, same screen. */
+export function screen(state) {
+  const { snapshot, ui } = state;
+  const { meeting } = snapshot.parts;
+  const themes = partsOf(snapshot, 'theme').sort((one, other) => one.position - other.position);
+  const theme = snapshot.parts[`theme:${ui.theme}`];
+  if (meeting.state === 'ended') {
+    return html`<div class="stack">${ended(themes, state)}</div>`;
+  }
+  return html`
+    <div class="stack screen">
+      ${themes.length > 0 ? switcher(themes, theme, state) : nothing} ${theme ? news(theme, state) : nothing}
+      ${repeat(
+        [theme],
+        (each) => (each ? each.id : 0),
+        (each) =>
+          each && meeting.state === 'open'
+            ? html`<div class="stack">${heading(each)} ${inTheme(each, state)}</div>`
+            : big(t('We start soon'), t('You are in. Look at the screen.'))
+      )}
+    </div>
+    ${sheet(theme, state)}
+  `;
+}
+
+/** What stands there when this phone is not let in. */
+export function outside(code, meetingCode) {
+  return code === 'not_found'
+    ? html`<div class="paper paper--roomy big">
+        <h1>${t('This meeting is not there any more')}</h1>
+        <p><a class="button" href="/">${t('To the first page')}</a></p>
+      </div>`
+    : html`<div class="paper paper--roomy big">
+        <h1>${t('This phone has not joined')}</h1>
+        <p><a class="button button--primary" href="/${meetingCode}">${t('Join again')}</a></p>
+      </div>`;
+}

@@ -1,0 +1,183 @@
+// Voting: the items in one's own order, and one's own stickers as a sheet at the bottom.
+
+import { html, nothing, repeat } from '../../../vendor/lit-html.js';
+import { t, tn } from '../../core/texts.js';
+import { label, nameOf, refusal, sticker, words } from './pieces.js';
+
+const DOT_EVENTS = ['stick_dot', 'take_back_dot'];
+
+/** Where one's own stickers hang: {colour, number, item, pending}, with what is on its way already done. */
+export function stuckDots({ snapshot, commands }) {
+  const stuck = new Map();
+  snapshot.mine.dots.forEach(([colour, number, item]) => stuck.set(`${colour} ${number}`, { colour, number, item, pending: false }));
+  commands
+    .filter((command) => command.status === 'pending')
+    .forEach(({ event, payload: { colour, number, target } }) => {
+      if (event === 'stick_dot') {
+        stuck.set(`${colour} ${number}`, { colour, number, item: target, pending: true });
+      } else if (event === 'take_back_dot') {
+        stuck.delete(`${colour} ${number}`);
+      }
+    });
+  return Array.from(stuck.values());
+}
+
+/** The lowest sticker number of a colour that is still in the hand; null when there is none. */
+export function freeNumber(dots, colour) {
+  const used = dots.filter((dot) => dot.colour === colour.id).map((dot) => dot.number);
+  const numbers = Array.from({ length: colour.budget }, (_, index) => index + 1);
+  return numbers.find((number) => !used.includes(number)) || null;
+}
+
+/** How many stickers of a colour are still in the hand. */
+export function left(dots, colour) {
+  return colour.budget - dots.filter((dot) => dot.colour === colour.id).length;
+}
+
+/** The colour to stick with: the chosen one, or else the first of which there are any left. */
+export function chosenColour({ snapshot, ui }, dots) {
+  const { colours } = snapshot.parts.meeting;
+  return (
+    colours.find((colour) => colour.id === ui.colour) || colours.find((colour) => left(dots, colour) > 0) || colours[0]
+  );
+}
+
+/** The refused commands about dots, each with its item where that is known. */
+export function refusedDots({ snapshot, commands }) {
+  return commands
+    .filter((command) => command.status === 'refused' && DOT_EVENTS.includes(command.event))
+    .map((command) => {
+      const { colour, number, target } = command.payload;
+      const hangs = snapshot.mine.dots.find((dot) => dot[0] === colour && dot[1] === number);
+      return { command, item: target || (hangs && hangs[2]) };
+    });
+}
+
+// A stable order of one's own (a hash of seed and id), so that no item has the advantage of standing first in the hall.
+function shuffled(ids, seed) {
+  const place = (id) => {
+    let mixed = Math.imul(seed ^ Math.imul(id, 0x9e3779b1), 0x85ebca6b);
+    mixed = Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35);
+    return (mixed ^ (mixed >>> 13)) >>> 0;
+  };
+  return ids.slice().sort((one, other) => place(one) - place(other) || one - other);
+}
+
+function stickButton(item, here, colour, dots, { act }) {
+  const full = here.filter((dot) => dot.colour === colour.id).length >= colour.max_per_item;
+  const empty = left(dots, colour) === 0;
+  const name = full
+    ? t('%(item)s: no more %(colour)s dots fit here', { item: nameOf(item), colour: colour.name })
+    : t('Stick a %(colour)s dot on %(item)s', { item: nameOf(item), colour: colour.name });
+  return html`<button
+    class="vote__stick ${empty ? 'vote__stick--empty' : ''}"
+    aria-disabled=${String(full)}
+    aria-label=${name}
+    @click=${() => act.stick(item, colour)}
+  >
+    <span class="dot dot--empty" aria-hidden="true">${full ? '' : colour.letter}</span>
+  </button>`;
+}
+
+function ownSticker(dot, item, colours, { ui, act }) {
+  const colour = colours.find((candidate) => candidate.id === dot.colour);
+  return html`<button
+    class="dot dot--${colour.paint} dot--button ${dot.pending ? 'dot--pending' : ''} ${ui.landing === `${dot.colour} ${dot.number}` ? 'dot--landing' : ''}"
+    aria-label=${t('Take your %(colour)s dot back from %(item)s', { colour: colour.name, item: nameOf(item) })}
+    @click=${() => act.takeBack(item, colour)}
+  >
+    <span aria-hidden="true">${colour.letter}</span>
+  </button>`;
+}
+
+function status(item, here, { ui, online }) {
+  if (here.some((dot) => dot.pending)) {
+    return html`<span class="status">${online ? t('Being saved') : t('Waits for the connection')}</span>`;
+  }
+  return ui.saved.has(item.id) ? html`<span class="status status--saved">${t('Saved')}</span>` : nothing;
+}
+
+function card(item, colour, dots, refused, state) {
+  const { colours } = state.snapshot.parts.meeting;
+  const here = dots
+    .filter((dot) => dot.item === item.id)
+    .sort((one, other) => colours.findIndex((each) => each.id === one.colour) - colours.findIndex((each) => each.id === other.colour));
+  return html`<li class="paper vote ${here.length ? 'vote--stuck' : ''} ${item.is_heading ? 'vote--heading' : ''}" id="item-${item.id}" tabindex="-1">
+    <div class="vote__row">
+      <div class="vote__words">
+        ${label(item, state.snapshot)} ${words(item.text, item.id, state)}
+        <div class="vote__dots">
+          ${repeat(here, (dot) => `${dot.colour} ${dot.number}`, (dot) => ownSticker(dot, item, colours, state))}
+          ${status(item, here, state)}
+        </div>
+      </div>
+      ${stickButton(item, here, colour, dots, state)}
+    </div>
+    ${refused.map(({ command }) => refusedNotice(command, state))}
+  </li>`;
+}
+
+/** What was refused, until the person has read it. */
+export function refusedNotice(command, { snapshot, act }) {
+  return html`<div class="notice notice--error refused">
+    <p>${refusal(command, snapshot)}</p>
+    <button class="button" @click=${() => act.forget(command)}>${t('Okay')}</button>
+  </div>`;
+}
+
+/** The screen of a theme that is being voted in. */
+export function vote(theme, state) {
+  const { snapshot } = state;
+  const dots = stuckDots(state);
+  const colour = chosenColour(state, dots);
+  const refused = refusedDots(state);
+  const items = shuffled(theme.items, snapshot.mine.seed)
+    .map((id) => snapshot.parts[`statement:${id}`])
+    .filter(Boolean);
+  return html`
+    <p class="quiet">${t('Tap a statement to stick a dot. Tap your dot to take it back.')}</p>
+    ${items.length === 0 ? html`<p class="quiet">${t('There are no statements here.')}</p>` : nothing}
+    <ul class="list stack stack--tight" role="list">
+      ${repeat(
+        items,
+        (item) => item.id,
+        (item) => card(item, colour, dots, refused.filter((each) => each.item === item.id), state)
+      )}
+    </ul>
+  `;
+}
+
+/** What each colour stands for, in one list above the items. */
+export function meanings({ colours }) {
+  if (colours.every((colour) => colour.meaning === '')) {
+    return nothing;
+  }
+  return html`<ul class="list meanings" role="list">
+    ${colours.map(
+      (colour) => html`<li>
+        ${sticker(colour, 'dot--small')}
+        <span><strong>${tn('1 %(colour)s dot', '%(n)s %(colour)s dots', colour.budget, { colour: colour.name })}</strong>${colour.meaning ? html`: ${colour.meaning}` : nothing}</span>
+      </li>`
+    )}
+  </ul>`;
+}
+
+/** The stickers in the hand, as buttons to choose with. */
+export function hand(state) {
+  const { colours } = state.snapshot.parts.meeting;
+  const dots = stuckDots(state);
+  const chosen = chosenColour(state, dots);
+  return html`<div class="hand ${colours.length > 2 ? 'hand--many' : ''}" role="group" aria-label=${t('Your dots')}>
+    ${colours.map((colour) => {
+      const rest = left(dots, colour);
+      return html`<button
+        class="hand__colour ${rest === 0 ? 'hand__colour--empty' : ''}"
+        aria-pressed=${String(colour === chosen)}
+        @click=${() => state.act.choose(colour)}
+      >
+        ${sticker(colour, rest === 0 ? 'dot--pending' : '')}
+        <span>${t('%(n)s %(colour)s left', { n: rest, colour: colour.name })}</span>
+      </button>`;
+    })}
+  </div>`;
+}

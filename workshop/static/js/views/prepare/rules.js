@@ -1,0 +1,126 @@
+// The rules: whether people stick dots, which ones, and how they are counted.
+
+import { html, live, nothing } from '../../../vendor/lit-html.js';
+import { t } from '../../core/texts.js';
+import { paintName } from '../facilitator/words.js';
+import { inputView, standingView } from './fields.js';
+
+const MOST_COLOURS = 5;
+
+/** The rules of the meeting. */
+export function rulesView({ rules, drafts }, act) {
+  const standing = drafts.standing('rules');
+  return html`
+    <section class="paper paper--roomy stack" aria-labelledby="rules-title">
+      <div class="split">
+        <h2 id="rules-title">${t('The rules')}</h2>
+        ${standing.status === 'refused' ? nothing : standingView(standing)}
+      </div>
+      ${standing.status === 'refused' ? standingView(standing, () => act.drop('rules')) : nothing}
+      ${tick('with_voting', t('People stick dots on statements'), rules, act)}
+      ${tick('statements_visible', t('While writing, people see each other’s statements'), rules, act)}
+      ${rules.with_voting ? votingView(rules, act) : nothing}
+    </section>
+  `;
+}
+
+function votingView(rules, act) {
+  return html`
+    <h3>${t('Dots for each person')}</h3>
+    <ol class="list stack" role="list">
+      ${rules.colours.map((colour, index) => html`<li>${colourView(colour, index, rules, act)}</li>`)}
+    </ol>
+    ${rules.colours.length < MOST_COLOURS
+      ? html`<p><button class="button" type="button" @click=${act.addColour}>${t('Add a colour')}</button></p>`
+      : nothing}
+    ${rules.colours.length > 1 ? countingView(rules, act) : nothing}
+    ${tick('open_totals', t('Everybody sees the running totals while voting'), rules, act)}
+    <p class="notice notice--warning" ?hidden=${!rules.open_totals}>
+      ${t('Careful: whoever sees the running totals often follows the rest.')}
+    </p>
+  `;
+}
+
+function tick(name, label, rules, act) {
+  return html`<label class="choice">
+    <input type="checkbox" .checked=${live(rules[name])} @change=${(event) => act.changeRules({ [name]: event.target.checked })} />
+    <span>${label}</span>
+  </label>`;
+}
+
+function countingView(rules, act) {
+  const choices = { per_colour: t('Each colour by itself'), together: t('All colours added up, with a weight for each') };
+  return html`
+    <fieldset class="fieldset">
+      <legend>${t('How are the dots counted?')}</legend>
+      ${['per_colour', 'together'].map(
+        (rule) => html`<label class="choice">
+          <input
+            type="radio"
+            name="rule"
+            value=${rule}
+            .checked=${live(rules.rule === rule)}
+            @change=${() => act.changeRules({ rule })}
+          />
+          <span>${choices[rule]}</span>
+        </label>`
+      )}
+    </fieldset>
+  `;
+}
+
+function colourView(colour, index, rules, act) {
+  const field = (name, options) =>
+    inputView(
+      Object.assign(
+        {
+          id: `colour-${index}-${name}`,
+          value: colour[name],
+          onInput: (value) => act.typeColour(index, { [name]: value }),
+          onChange: act.saveRules,
+        },
+        options
+      )
+    );
+  return html`
+    <fieldset class="fieldset colour">
+      <legend class="colour__title">
+        <span class="dot dot--${colour.paint}" aria-hidden="true">${(colour.letter || colour.name.slice(0, 1)).toUpperCase()}</span>
+        <span>${colour.name || t('Colour %(number)s', { number: index + 1 })}</span>
+      </legend>
+      <div class="colour__fields">
+        ${field('name', { label: t('Name'), maxlength: 40 })}
+        <div class="field">
+          <label class="field__label" for="colour-${index}-paint">${t('Looks')}</label>
+          <select class="input" id="colour-${index}-paint" @change=${(event) => act.changeColour(index, { paint: event.target.value })}>
+            ${act.paints.map((paint) => html`<option value=${paint} .selected=${live(colour.paint === paint)}>${paintName(paint)}</option>`)}
+          </select>
+        </div>
+        ${inputView({
+          id: `colour-${index}-budget`,
+          label: t('For each person'),
+          type: 'number',
+          min: 1,
+          max: 20,
+          value: colour.budget,
+          onInput: (value) => act.typeBudget(index, value),
+          onChange: act.saveRules,
+        })}
+        ${field('max_per_item', { label: t('At most on one statement'), type: 'number', min: 1, max: 20 })}
+        ${rules.rule === 'together' ? field('weight', { label: t('One dot counts for'), type: 'number', min: 1, max: 20 }) : nothing}
+      </div>
+      ${field('meaning', {
+        label: t('What does this colour mean?'),
+        hint: t('For example: what do residents find important? You may leave it empty.'),
+        maxlength: 200,
+      })}
+      ${rules.colours.length > 1
+        ? html`<p>
+            <button class="button button--quiet" type="button" @click=${() => act.removeColour(index)}>
+              ${t('Take away %(colour)s', { colour: colour.name })}
+            </button>
+          </p>`
+        : nothing}
+    </fieldset>
+  `;
+}

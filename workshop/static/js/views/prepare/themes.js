@@ -1,0 +1,231 @@
+// The themes with their guiding questions and the statements that were prepared beforehand.
+
+import { html, live, nothing, repeat } from '../../../vendor/lit-html.js';
+import { t, tn } from '../../core/texts.js';
+import { phaseBadge, shortened } from '../facilitator/words.js';
+import { areaView, standingView } from './fields.js';
+
+/** All themes, and the form for one more. */
+export function themesView(state, act) {
+  const { themes, meeting } = state;
+  return html`
+    <section class="stack" aria-labelledby="themes-title">
+      <h2 id="themes-title">${t('The themes')}</h2>
+      ${themes.length === 0
+        ? html`<div class="paper paper--sunken stack stack--tight">
+            <p>${t('There are no themes yet.')}</p>
+            <p class="quiet">
+              ${t('A theme is a subject people write statements about. Four to six themes fill an evening. Guiding questions help people start.')}
+            </p>
+          </div>`
+        : nothing}
+      <ol class="list stack" role="list">
+        ${repeat(
+          themes,
+          (theme) => theme.id,
+          (theme, index) => html`<li>${themeView(theme, index, state, act)}</li>`
+        )}
+      </ol>
+      ${meeting.state === 'ended' ? nothing : newThemeView(state, act)}
+    </section>
+  `;
+}
+
+function themeView(theme, index, state, act) {
+  const { themes, drafts } = state;
+  const key = `theme:${theme.id}`;
+  const values = drafts.values(key, { title: theme.title, questions: theme.questions.join('\n') });
+  const standing = drafts.standing(key);
+  const canEdit = theme.may.includes('edit_theme');
+  return html`
+    <section class="paper theme-form stack" aria-label=${t('Theme %(number)s: %(title)s', { number: index + 1, title: shortened(theme.title) })}>
+      <div class="split">
+        <p class="cluster">
+          <strong>${t('Theme %(number)s', { number: index + 1 })}</strong>
+          ${theme.phase === 'prepared' ? nothing : phaseBadge(theme.phase)}
+          ${standing.status === 'refused' ? nothing : standingView(standing)}
+        </p>
+        ${canEdit ? orderView(theme, index, themes, state, act) : nothing}
+      </div>
+      ${standing.status === 'refused' ? standingView(standing, () => act.drop(key)) : nothing}
+      ${canEdit
+        ? html`${areaView({
+            id: `theme-${theme.id}-title`,
+            label: t('Title'),
+            value: values.title,
+            maxlength: 2000,
+            onInput: (title) => act.typeTheme(theme, { title }),
+            onChange: () => act.saveTheme(theme),
+          })}
+          ${areaView({
+            id: `theme-${theme.id}-questions`,
+            label: t('Guiding questions'),
+            hint: t('One on each line.'),
+            value: values.questions,
+            rows: 2,
+            maxlength: 10000,
+            onInput: (questions) => act.typeTheme(theme, { questions }),
+            onChange: () => act.saveTheme(theme),
+          })}`
+        : html`<p>${theme.title}</p>`}
+      ${statementsView(theme, state, act)}
+    </section>
+  `;
+}
+
+function orderView(theme, index, themes, { doer }, act) {
+  const name = html`<span class="visually-hidden"> ${t('theme %(number)s', { number: index + 1 })}</span>`;
+  const isBusy = doer.isBusy('order');
+  return html`<div class="cluster theme-form__order">
+    <button class="button button--quiet" type="button" ?disabled=${isBusy || index === 0} @click=${() => act.moveTheme(theme, true)}>
+      ${t('Up')}${name}
+    </button>
+    <button
+      class="button button--quiet"
+      type="button"
+      ?disabled=${isBusy || index === themes.length - 1}
+      @click=${() => act.moveTheme(theme, false)}
+    >
+      ${t('Down')}${name}
+    </button>
+    <button class="button button--quiet" type="button" @click=${() => act.deleteTheme(theme)}>${t('Delete…')}${name}</button>
+  </div>`;
+}
+
+function newThemeView({ drafts, doer }, act) {
+  const values = drafts.values('new-theme', { title: '', questions: '', text: '' });
+  return html`
+    <form class="paper paper--sunken stack" @submit=${act.addTheme} aria-labelledby="new-theme-heading">
+      <h3 id="new-theme-heading">${t('New theme')}</h3>
+      ${areaView({
+        id: 'new-theme-title',
+        label: t('Title'),
+        value: values.title,
+        maxlength: 2000,
+        onInput: (title) => act.typeNewTheme({ title }),
+        onChange: () => {},
+      })}
+      ${areaView({
+        id: 'new-theme-questions',
+        label: t('Guiding questions'),
+        hint: t('One on each line. You may leave it empty.'),
+        value: values.questions,
+        rows: 2,
+        maxlength: 10000,
+        onInput: (questions) => act.typeNewTheme({ questions }),
+        onChange: () => {},
+      })}
+      <div class="form__actions"><button class="button" ?disabled=${doer.isBusy('new-theme')}>${t('Add this theme')}</button></div>
+    </form>
+  `;
+}
+
+function statementsView(theme, state, act) {
+  const items = theme.items.map((id) => state.statements.get(id)).filter((item) => item !== undefined && item.merged_into === null);
+  if (theme.phase !== 'prepared') {
+    return html`<p class="quiet">
+      ${tn('%(n)s statement.', '%(n)s statements.', items.length)}
+      <a href=${state.consoleUrl}>${t('This theme has begun: change its statements while leading.')}</a>
+    </p>`;
+  }
+  const headings = items.filter((item) => item.is_heading);
+  return html`
+    <details class="beforehand">
+      <summary>${items.length === 0 ? t('Statements beforehand') : tn('%(n)s statement beforehand', '%(n)s statements beforehand', items.length)}</summary>
+      <div class="stack">
+        ${items.length === 0
+          ? html`<p class="quiet">${t('Usually people write the statements. Prepare some if people should stick dots on goals you already have.')}</p>`
+          : nothing}
+        <ol class="list stack stack--tight" role="list">
+          ${repeat(
+            items,
+            (item) => item.id,
+            (item) => html`<li class=${item.heading === null ? '' : 'beforehand__member'}>${statementView(item, headings, state, act)}</li>`
+          )}
+        </ol>
+        ${theme.may.includes('add_statement') ? linesView(theme, headings, state, act) : nothing}
+      </div>
+    </details>
+  `;
+}
+
+function statementView(item, headings, { drafts, doer }, act) {
+  const key = `statement:${item.id}`;
+  const values = drafts.values(key, { text: item.text });
+  const standing = drafts.standing(key);
+  const { number } = item;
+  return html`
+    <div class="beforehand__row ${item.is_heading ? 'beforehand__row--heading' : ''}">
+      <span class="number quiet" aria-hidden="true">${number}</span>
+      ${areaView({
+        id: `statement-${item.id}`,
+        label: item.is_heading ? t('Heading no. %(number)s', { number }) : t('Statement no. %(number)s', { number }),
+        isQuiet: true,
+        value: values.text,
+        maxlength: 2000,
+        onInput: (text) => act.typeStatement(item, text),
+        onChange: () => act.saveStatement(item),
+      })}
+      <div class="beforehand__tools">
+        ${!item.is_heading && headings.length > 0
+          ? html`<label>
+              <span class="visually-hidden">${t('Heading of no. %(number)s', { number })}</span>
+              <select class="input" @change=${(event) => act.putUnder(item, event.target.value)}>
+                <option value="" .selected=${live(item.heading === null)}>${t('Under no heading')}</option>
+                ${headings.map(
+                  (heading) => html`<option value=${heading.id} .selected=${live(item.heading === heading.id)}>${shortened(heading.text, 40)}</option>`
+                )}
+              </select>
+            </label>`
+          : nothing}
+        <button
+          class="button button--quiet"
+          type="button"
+          ?disabled=${doer.isBusy(`statement-${item.id}`)}
+          @click=${() => act.deleteStatement(item)}
+        >
+          ${t('Delete…')}<span class="visually-hidden"> ${t('no. %(number)s', { number })}</span>
+        </button>
+        ${standing.status === 'refused' ? nothing : standingView(standing)}
+      </div>
+      ${standing.status === 'refused' ? standingView(standing, () => act.drop(key)) : nothing}
+    </div>
+  `;
+}
+
+function linesView(theme, headings, { drafts, adding }, act) {
+  const key = `lines:${theme.id}`;
+  const values = drafts.values(key, { text: '', as: '' });
+  const standing = drafts.standing(key);
+  const isAdding = adding.has(theme.id);
+  return html`
+    <form class="stack stack--tight beforehand__new" @submit=${(event) => act.addLines(event, theme)}>
+      ${areaView({
+        id: `lines-${theme.id}`,
+        label: t('Add statements'),
+        hint: t('Each line becomes a statement. You can paste a whole list.'),
+        value: values.text,
+        rows: 3,
+        maxlength: 200000,
+        onInput: (text) => act.typeLines(theme, { text }),
+        onChange: () => {},
+      })}
+      ${standing.status === 'refused' ? standingView(standing) : nothing}
+      <div class="cluster">
+        <label>
+          <span class="visually-hidden">${t('Add as')}</span>
+          <select class="input beforehand__as" @change=${(event) => act.typeLines(theme, { as: event.target.value })}>
+            <option value="" .selected=${live(values.as === '')}>${t('as statements')}</option>
+            <option value="heading" .selected=${live(values.as === 'heading')}>${t('as headings')}</option>
+            ${headings.map(
+              (heading) => html`<option value=${heading.id} .selected=${live(values.as === String(heading.id))}>
+                ${t('under “%(heading)s”', { heading: shortened(heading.text, 40) })}
+              </option>`
+            )}
+          </select>
+        </label>
+        <button class="button" ?disabled=${isAdding}>${isAdding ? t('Adding…') : t('Add')}</button>
+      </div>
+    </form>
+  `;
+}

@@ -1,0 +1,183 @@
+// What the projector shows now: from the snapshot of the board to a scene, a plain value that the views draw.
+//
+// A scene is {kind, key, title, questions, sections, newest, rotates}. `sections` hold what is paged: each {key, starts,
+// heading, cells}; a cell is a sheet (a statement) or a row (a statement with its place and its dots). `newest` are the
+// keys of the cells that just came, `rotates` the keys between which pages go round (null: all).
+
+import { partsOf } from '../../core/store.js';
+
+const TOP = 3;
+
+/** The scene of a snapshot; `heldBack(theme, ranking)` says that the hall still takes its breath before first place. */
+export function sceneOf(snapshot, heldBack) {
+  const meeting = snapshot.parts.meeting;
+  const theme = snapshot.parts[`theme:${meeting.current_theme}`] || null;
+  if (meeting.state === 'ended') {
+    return endedScene(snapshot, meeting);
+  }
+  if (theme === null || theme.phase === 'prepared') {
+    return bare('lobby', 'lobby');
+  }
+  const statements = theme.items.map((id) => snapshot.parts[`statement:${id}`]).filter(Boolean);
+  const result = snapshot.parts[`result:${theme.id}`] || null;
+  const about = { title: theme.title, questions: theme.questions, key: `${theme.id} ${theme.phase}` };
+  if (theme.phase === 'vote') {
+    return Object.assign(about, result === null ? bare('vote') : openVote(meeting, statements, result));
+  }
+  if (theme.phase === 'reveal') {
+    return Object.assign(about, result === null ? bare('soon') : reveal(snapshot, meeting, theme, result, heldBack));
+  }
+  if (result !== null && (theme.phase === 'discuss' || theme.phase === 'closed')) {
+    return Object.assign(about, outcome(snapshot, meeting, theme, result, statements));
+  }
+  if (theme.phase === 'collect' && (!meeting.statements_visible || statements.length === 0)) {
+    return Object.assign(about, bare('write'));
+  }
+  return Object.assign(about, wall(theme, statements));
+}
+
+/** Which rankings stand on their first place now, as `theme:number of the ranking`. */
+export function firstPlacesShown(snapshot) {
+  const shown = [];
+  partsOf(snapshot, 'theme').forEach((theme) => {
+    const result = snapshot.parts[`result:${theme.id}`];
+    if (theme.phase === 'reveal' && result) {
+      result.rankings.forEach((ranking, number) => {
+        if (ranking.places.length > 0 && ranking.places[0].rank === 1) {
+          shown.push(`${theme.id}:${number}`);
+        }
+      });
+    }
+  });
+  return shown;
+}
+
+function bare(kind, key) {
+  return Object.assign({ kind, sections: [], newest: [], rotates: null }, key === undefined ? {} : { key });
+}
+
+// Loose sheets first, then each heading with its members: the order of the board.
+function wall(theme, statements) {
+  const sections = [];
+  let section = null;
+  statements.forEach((statement) => {
+    const under = statement.is_heading ? statement.id : statement.heading;
+    const key = under === null ? 'loose' : `heading ${under}`;
+    if (section === null || section.key !== key) {
+      section = { key, kind: 'wall', starts: false, heading: statement.is_heading ? statement : null, cells: [] };
+      sections.push(section);
+    }
+    if (!statement.is_heading) {
+      section.cells.push({ key: `sheet ${statement.id}`, kind: 'sheet', statement });
+    }
+  });
+  const last = Math.max.apply(null, statements.map((statement) => (statement.is_heading ? 0 : statement.id)));
+  return {
+    kind: 'wall',
+    sections,
+    newest: theme.phase === 'collect' && last > 0 ? [`sheet ${last}`] : [],
+    rotates: null,
+    count: statements.filter((statement) => !statement.is_heading).length,
+  };
+}
+
+function openVote(meeting, statements, result) {
+  const dots = dotsOf(result);
+  const cells = statements.map((statement) => ({
+    key: `open ${statement.id}`,
+    kind: 'row',
+    statement,
+    place: null,
+    tallies: talliesOf(meeting.colours, dots, statement.id, null),
+    points: null,
+  }));
+  return { kind: 'open vote', sections: [{ key: 'open', kind: 'rows', starts: false, heading: null, cells }], newest: [], rotates: null };
+}
+
+function reveal(snapshot, meeting, theme, result, heldBack) {
+  const sections = [];
+  let newest = [];
+  result.rankings.forEach((ranking, number) => {
+    const held = heldBack(`${theme.id}:${number}`);
+    const places = held ? ranking.places.slice(1) : ranking.places;
+    const section = rankingSection(snapshot, meeting, ranking, places, dotsOf(result), theme.id);
+    if (held) {
+      section.cells.unshift({ key: `breath ${theme.id} ${number}`, kind: 'breath', place: { rank: 1, items: [] } });
+    }
+    if (section.cells.length > 0) {
+      sections.push(section);
+      newest = held
+        ? [section.cells[0].key]
+        : section.cells.filter((cell) => cell.place === places[0]).map((cell) => cell.key);
+    }
+  });
+  if (sections.length === 0) {
+    return bare('no dots');
+  }
+  return { kind: 'reveal', sections, newest, rotates: newest };
+}
+
+function outcome(snapshot, meeting, theme, result, statements) {
+  const ranked = result.rankings.filter((ranking) => ranking.places.length > 0);
+  if (ranked.length === 0) {
+    return statements.length > 0 ? wall(theme, statements) : bare('no dots');
+  }
+  const withDots = new Set(result.dots.map((dot) => dot[0]));
+  return {
+    kind: 'outcome',
+    sections: ranked.map((ranking) =>
+      Object.assign(rankingSection(snapshot, meeting, ranking, ranking.places, dotsOf(result), theme.id), { starts: false })
+    ),
+    newest: [],
+    rotates: null,
+    without: statements.filter((statement) => !withDots.has(statement.id)).length,
+  };
+}
+
+function endedScene(snapshot, meeting) {
+  const sections = [];
+  partsOf(snapshot, 'theme').forEach((theme) => {
+    const result = snapshot.parts[`result:${theme.id}`];
+    (result ? result.rankings : []).forEach((ranking) => {
+      const places = ranking.places.filter((place) => place.rank <= TOP);
+      const section = rankingSection(snapshot, meeting, ranking, places, dotsOf(result), theme.id);
+      if (section.cells.length > 0) {
+        sections.push(Object.assign(section, { starts: false, heading: Object.assign(section.heading, { title: theme.title }) }));
+      }
+    });
+  });
+  return { kind: 'ended', key: 'ended', sections, newest: [], rotates: null };
+}
+
+function rankingSection(snapshot, meeting, ranking, places, dots, themeId) {
+  const colour = meeting.colours.find((each) => each.id === ranking.colour) || null;
+  const weighed = meeting.colours.some((each) => each.weight !== 1);
+  const cells = [];
+  places.forEach((place) => {
+    place.items.forEach((id, index) => {
+      cells.push({
+        key: `row ${themeId} ${ranking.colour} ${id}`,
+        kind: 'row',
+        statement: snapshot.parts[`statement:${id}`] || { id, number: '', text: '', is_heading: false },
+        place,
+        leads: index === 0,
+        tallies: talliesOf(meeting.colours, dots, id, ranking.colour),
+        points: ranking.colour === null ? { sum: place.points, weighed } : null,
+      });
+    });
+  });
+  return { key: `ranking ${themeId} ${ranking.colour}`, kind: 'rows', starts: true, heading: { colour }, cells };
+}
+
+function dotsOf(result) {
+  const dots = new Map();
+  result.dots.forEach(([item, colour, phone, paper, voters]) => dots.set(`${item} ${colour}`, { phone, paper, voters }));
+  return dots;
+}
+
+// One tally for each colour that hangs on the item; of one colour only where colours are counted apart.
+function talliesOf(colours, dots, item, only) {
+  return colours
+    .filter((colour) => (only === null || colour.id === only) && dots.has(`${item} ${colour.id}`))
+    .map((colour) => Object.assign({ colour }, dots.get(`${item} ${colour.id}`)));
+}

@@ -1,0 +1,50 @@
+"""Pages and forms: a blueprint per audience, errors as pages, and every command also over HTTP."""
+
+from datetime import date
+
+from flask import Flask, request, session
+from flask_babel import format_date
+from flask_login import current_user
+
+from workshop import database
+from workshop.accounts import Account, account_of
+from workshop.extensions import login
+
+LANGUAGES = ("nl", "en")
+
+
+def init_web(app: Flask) -> None:
+    """Register the blueprints and how errors look."""
+    from workshop.web import accounts, commands, errors, exports, facilitator, participant, projector, secretary
+
+    login.user_loader(_load_account)
+    login.login_view = "accounts.login"
+    login.login_message = None
+    for module in (accounts, commands, exports, facilitator, projector, secretary, participant):
+        app.register_blueprint(module.blueprint)
+    errors.init_errors(app)
+    app.before_request(_keep_the_cookie)
+    app.jinja_env.filters["day"] = _day
+    app.jinja_env.globals.update(languages=LANGUAGES, current_user=current_user)
+
+
+def chosen_language() -> str:
+    """The language that somebody chose, or else the one that the browser asks for; Dutch first."""
+    chosen = session.get("language")
+    return chosen if chosen in LANGUAGES else request.accept_languages.best_match(LANGUAGES, LANGUAGES[0])
+
+
+def _day(day: date) -> str:
+    """A date as people write it in the language of the page: 7 juni 2013."""
+    return str(format_date(day, "long"))
+
+
+def _load_account(cookie_id: str) -> Account | None:
+    with database.reading() as database_session:  # not by its name: workshop.web.reading is a module
+        return account_of(database_session, cookie_id)
+
+
+def _keep_the_cookie() -> None:
+    # a phone whose browser was closed must come back as the same participant; files need no cookie
+    if request.endpoint != "asset" and not session.permanent:
+        session.permanent = True

@@ -1,0 +1,137 @@
+"""Signing in: links that work once, passwords, and links for helpers without an account."""
+
+import threading
+import time
+from urllib.parse import urlsplit
+
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import login_user, logout_user
+
+from workshop.accounts import SHORTEST_PASSWORD, check_password, has_accounts, link_of, use_login_link
+from workshop.database import perform, reading, utc_now
+from workshop.domain.errors import BadInput, NotFound
+from workshop.domain.vocabulary import Role
+from workshop.identity import open_link
+from workshop.models import Facilitator, Meeting
+from workshop.payloads import Payload
+from workshop.web.errors import sentence_of
+
+blueprint = Blueprint("accounts", __name__)
+
+FAILURES_FORGIVEN = 5
+FORGOTTEN_AFTER_SECONDS = 60.0
+LONGEST_DELAY_SECONDS = 2.0
+
+
+class FailureBudget:
+    """Slows guessing down for everybody together, and locks nobody out: a lock-out could stop a meeting."""
+
+    def __init__(self) -> None:
+        self._failures: list[float] = []
+        self._lock = threading.Lock()
+
+    def note_failure(self) -> float:
+        """Count one more failure; returns how many seconds the answer should wait."""
+        now = time.monotonic()
+        with self._lock:
+            self._failures = [at for at in self._failures if now - at < FORGOTTEN_AFTER_SECONDS]
+            self._failures.append(now)
+            over = len(self._failures) - FAILURES_FORGIVEN
+        return min(LONGEST_DELAY_SECONDS, 0.1 * max(0, over))
+
+
+failures = FailureBudget()
+
+
+@blueprint.route("/login", methods=["GET", "POST"])
+def login() -> ResponseReturnValue:
+    """Sign in with name and password."""
+    if request.method == "GET":
+        with reading() as database_session:
+            return render_template("accounts/login.html", has_accounts=has_accounts(database_session))
+    fields = Payload(request.form)
+    name = fields.line("name")
+    with reading() as database_session:
+        account = check_password(database_session, name, request.form.get("password", ""))
+    if account is None:
+        time.sleep(failures.note_failure())
+        error = _("Name or password is not right. Lost your password? Ask for a new link with: run.py login-link")
+        return render_template("accounts/login.html", has_accounts=True, error=error, name=name), 403
+    _sign_in(account)
+    return redirect(_onward())
+
+
+@blueprint.post("/logout")
+def logout() -> ResponseReturnValue:
+    """Sign out; what the browser is as a participant stays."""
+    logout_user()
+    return redirect(url_for("participant.start"))
+
+
+@blueprint.route("/start/<token>", methods=["GET", "POST"])
+def use_link(token: str) -> ResponseReturnValue:
+    """Make an account, or set a new password, with a link that works once."""
+    with reading() as database_session:
+        link = link_of(database_session, token, utc_now())
+        if link is None:
+            time.sleep(failures.note_failure())
+            return render_template("accounts/used_link.html"), 404
+        row = database_session.get(Facilitator, link.facilitator_id) if link.facilitator_id else None
+    known_name = row.name if row else None
+    error = None
+    name = ""
+    if request.method == "POST":
+        name = known_name or Payload(request.form).line("name", "")
+        password = request.form.get("password", "")
+        try:
+            if password != request.form.get("again", ""):
+                raise BadInput(field="again", reason="differs")
+            account = perform(use_login_link, token, name, password)
+        except BadInput as refusal:
+            error = (
+                _("The two passwords are not the same.")
+                if refusal.details["reason"] == "differs"
+                else sentence_of(refusal.code, refusal.details)
+            )
+        except NotFound:
+            return render_template("accounts/used_link.html"), 404
+        else:
+            _sign_in(account)
+            return redirect(url_for("facilitator.meetings"))
+    page = render_template(
+        "accounts/new_password.html", known_name=known_name, name=name, error=error, shortest=SHORTEST_PASSWORD
+    )
+    return page, 400 if error else 200
+
+
+@blueprint.get("/l/<token>")
+def open_shared_link(token: str) -> ResponseReturnValue:
+    """Open a link for secretary, projector or co-facilitator, and go to its page."""
+    with reading() as database_session:
+        try:
+            link = open_link(database_session, session, token)
+        except NotFound:
+            time.sleep(failures.note_failure())
+            return render_template("accounts/revoked_link.html"), 404
+        code = database_session.get_one(Meeting, link.meeting_id).code
+    page = {
+        Role.FACILITATOR: "facilitator.console",
+        Role.SECRETARY: "secretary.minutes",
+        Role.PROJECTOR: "projector.screen",
+    }[link.role]
+    return redirect(url_for(page, code=code))
+
+
+def _sign_in(account: object) -> None:
+    # what was in the cookie before (a device, links) stays; the login itself is new, so no old one can be reused
+    login_user(account)
+    flash(_("Welcome."), "success")
+
+
+def _onward() -> str:
+    onward = request.args.get("next", "")
+    parts = urlsplit(onward)
+    is_ours = onward.startswith("/") and not onward.startswith(("//", "/\\")) and not parts.netloc
+    return onward if is_ours else url_for("facilitator.meetings")

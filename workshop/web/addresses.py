@@ -1,0 +1,52 @@
+"""Under which address phones reach this server: never what a Host header says."""
+
+import qrcode
+import qrcode.image.svg
+from flask import current_app, url_for
+from markupsafe import Markup
+
+from workshop.addresses import lan_addresses
+from workshop.config import Config
+from workshop.datafolder import noted_port
+
+DEFAULT_PORT = 8080
+HTTP_PORT = 80
+
+
+def public_origin() -> str:
+    """The origin for links and QR codes: PUBLIC_URL, or else the first LAN address with the port of the server."""
+    config: Config = current_app.extensions["workshop.config"]
+    if config.public_url:
+        return config.public_url
+    port = noted_port(config.data_folder) or DEFAULT_PORT
+    host = next(iter(lan_addresses()), "localhost")
+    return f"http://{host}" if port == HTTP_PORT else f"http://{host}:{port}"
+
+
+def join_url(code: int) -> str:
+    """What stands in the join QR code."""
+    return public_origin() + url_for("participant.phone", code=code)
+
+
+def link_url(token: str) -> str:
+    """The address of a link for secretary, projector or co-facilitator."""
+    return public_origin() + url_for("accounts.open_shared_link", token=token)
+
+
+def console_url(code: int) -> str:
+    """The address of the console of a meeting; also outside a request, for the terminal."""
+    return public_origin() + current_app.url_map.bind("").build("facilitator.console", {"code": code})
+
+
+def start_url(token: str) -> str:
+    """The address of a link that makes an account or sets a password; also outside a request, for the terminal."""
+    return public_origin() + current_app.url_map.bind("").build("accounts.use_link", {"token": token})
+
+
+def qr_svg(url: str) -> Markup:
+    """A QR code as an SVG picture that takes its size from its box; black on nothing, so give it paper."""
+    image = qrcode.make(
+        url, image_factory=qrcode.image.svg.SvgPathImage, error_correction=qrcode.ERROR_CORRECT_M, border=2
+    )
+    # made of our own address by the library, without anything that people typed
+    return Markup(image.to_string(encoding="unicode"))  # noqa: S704

@@ -1,0 +1,30 @@
+"""Every command of commands.py over HTTP: the same single call as over the socket, with the same answer."""
+
+from flask import Blueprint, jsonify, request, session
+from flask.typing import ResponseReturnValue
+
+from workshop.commands import arguments_of
+from workshop.database import perform, reading
+from workshop.domain.errors import BadInput
+from workshop.domain.vocabulary import Role
+from workshop.identity import actor_for
+from workshop.queries.board import mine_of
+
+blueprint = Blueprint("commands", __name__)
+
+
+@blueprint.post("/<int:code>/as/<role>/<command>")
+def run(code: int, role: str, command: str) -> ResponseReturnValue:
+    """Run a command in a meeting, as a role that the cookie must prove; the body is the payload in JSON."""
+    try:
+        named = Role(role)
+    except ValueError:
+        raise BadInput(field="role", reason="unknown") from None
+    with reading() as database_session:
+        actor = actor_for(database_session, session, code, named)
+    action, arguments = arguments_of(command, actor, request.get_json(silent=True))
+    answer = {"ok": True, "value": perform(action, actor, **arguments)}
+    if actor.role is Role.PARTICIPANT:
+        with reading() as database_session:
+            answer["mine"] = mine_of(database_session, actor)
+    return jsonify(answer)

@@ -1,0 +1,82 @@
+"""The minutes as files: a download, and a copy in the exports folder."""
+
+import shutil
+from collections.abc import Callable
+from contextvars import copy_context
+from pathlib import Path
+
+from flask import Blueprint, Response, current_app, session
+from flask.typing import ResponseReturnValue
+
+from workshop.config import Config
+from workshop.database import reading, utc_now
+from workshop.domain.errors import NotFound
+from workshop.domain.report import MeetingReport
+from workshop.domain.vocabulary import Role
+from workshop.exporters.csv_zip import to_csv_zip
+from workshop.exporters.excel import to_excel
+from workshop.exporters.filenames import filename_for
+from workshop.exporters.markdown import to_markdown
+from workshop.exporters.stip_json import to_json
+from workshop.exporters.word import to_word
+from workshop.identity import actor_for
+from workshop.queries.report import report_of
+
+blueprint = Blueprint("exports", __name__)
+
+# a municipality puts its own template here, in the data folder
+WORD_TEMPLATE = "verslag.docx"
+
+
+def _to_word(report: MeetingReport) -> bytes:
+    config: Config = current_app.extensions["workshop.config"]
+    own = config.data_folder / WORD_TEMPLATE
+    return to_word(report, template=own.read_bytes() if own.exists() else None)
+
+
+FORMATS: dict[str, tuple[str, Callable[[MeetingReport], bytes]]] = {
+    "md": ("text/markdown; charset=utf-8", lambda report: to_markdown(report).encode()),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", to_excel),
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", _to_word),
+    "zip": ("application/zip", to_csv_zip),
+    "json": ("application/json", to_json),
+}
+
+
+@blueprint.get("/minutes/<int:code>/export.<form>")
+def download(code: int, form: str) -> ResponseReturnValue:
+    """The minutes in one form, for secretary and facilitator; the same file lands in the exports folder."""
+    if form not in FORMATS:
+        raise NotFound(kind="format")
+    with reading() as database_session:
+        actor = actor_for(database_session, session, code, Role.SECRETARY)
+        report = report_of(database_session, actor.meeting_id, utc_now())
+    media_type, render = FORMATS[form]
+    # a large Word file takes seconds, in which no phone may wait; the server does this in a thread of its own
+    content: bytes = current_app.extensions["workshop.aside"](copy_context().run, render, report)
+    name = filename_for(report, form)
+    keep(code, name, content)
+    return Response(content, content_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def folder_of(code: int) -> Path:
+    """Where the files of a meeting land; by code, so that they can be deleted with it."""
+    config: Config = current_app.extensions["workshop.config"]
+    return config.exports_folder / str(code)
+
+
+def keep(code: int, name: str, content: bytes) -> None:
+    """Write a file to the exports folder, whole or not at all; a full disk must not stop the download."""
+    folder = folder_of(code)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        draft = folder / f".{name}"
+        draft.write_bytes(content)
+        draft.replace(folder / name)
+    except OSError:
+        current_app.logger.warning("the copy in the exports folder could not be written")
+
+
+def remove_files(code: int) -> None:
+    """Delete the files of a meeting, with the meeting."""
+    shutil.rmtree(folder_of(code), ignore_errors=True)

@@ -1,0 +1,197 @@
+"""The facilitator: meetings, preparing one, leading one, sharing its links."""
+
+from dataclasses import replace
+from typing import Any
+
+from flask import Blueprint, current_app, flash, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user, login_required
+from sqlmodel import col, or_, select
+
+from workshop.actions.access import revoke_link, share_link
+from workshop.actions.finding import key_of
+from workshop.actions.imports import create_from
+from workshop.actions.meetings import create_meeting, delete_meeting
+from workshop.database import perform, reading
+from workshop.domain.errors import BadInput, NotMinutes, WorkshopError
+from workshop.domain.phases import phases_of_meeting
+from workshop.domain.vocabulary import PAINTS, Actor, Role
+from workshop.identity import actor_in, meeting_by_code, token_of_link
+from workshop.importers.files import read_minutes
+from workshop.models import Link, Meeting
+from workshop.payloads import Payload
+from workshop.programmes import programme, ready_programmes
+from workshop.web.addresses import join_url, link_url, qr_svg
+from workshop.web.errors import sentence_of
+from workshop.web.exports import remove_files
+from workshop.web.reading import remarks_of, understood
+
+blueprint = Blueprint("facilitator", __name__)
+
+
+@blueprint.get("/meetings")
+@login_required
+def meetings() -> ResponseReturnValue:
+    """The meetings that this facilitator may lead, the newest first."""
+    with reading() as database_session:
+        rows = database_session.exec(
+            select(Meeting)
+            .where(or_(col(Meeting.owner_id) == current_user.facilitator_id, col(Meeting.owner_id).is_(None)))
+            .order_by(col(Meeting.created_at).desc())
+        ).all()
+    return render_template("facilitator/meetings.html", meetings=rows)
+
+
+@blueprint.route("/meetings/new", methods=["GET", "POST"])
+@login_required
+def new_meeting() -> ResponseReturnValue:
+    """Make a meeting: empty, or from a ready programme."""
+    error = None
+    if request.method == "POST":
+        fields = Payload(request.form)
+        try:
+            meeting = _make(fields)
+        except WorkshopError as refusal:
+            error = sentence_of(refusal.code, refusal.details)
+        else:
+            return redirect(url_for("facilitator.prepare", code=meeting.code))
+    page = render_template(
+        "facilitator/new.html", programmes=ready_programmes(), error=error, typed=request.form.to_dict()
+    )
+    return page, 400 if error else 200
+
+
+@blueprint.post("/meetings/import")
+@login_required
+def import_minutes() -> ResponseReturnValue:
+    """Make a meeting of a file of minutes, and say what was not understood."""
+    upload = request.files.get("file")
+    try:
+        read = read_minutes(upload.read() if upload else b"")
+        meeting = perform(create_from, current_user.facilitator_id, read.report)
+    except NotMinutes as refusal:
+        page = render_template(
+            "facilitator/new.html",
+            programmes=ready_programmes(),
+            import_error=sentence_of(refusal.code, refusal.details),
+            typed={},
+        )
+        return page, refusal.status
+    return render_template(
+        "facilitator/imported.html", meeting=meeting, understood=understood(read), remarks=remarks_of(read)
+    )
+
+
+@blueprint.get("/meetings/<int:code>")
+def console(code: int) -> ResponseReturnValue:
+    """Lead the meeting."""
+    meeting, _actor = _led(code)
+    return render_template(
+        "facilitator/console.html",
+        meeting=meeting,
+        page_data={
+            "meeting": code,
+            "role": Role.FACILITATOR.value,
+            "phases": {
+                "with_voting": [phase.value for phase in phases_of_meeting(with_voting=True)],
+                "without_voting": [phase.value for phase in phases_of_meeting(with_voting=False)],
+            },
+            "prepare_url": url_for("facilitator.prepare", code=code),
+            "share_url": url_for("facilitator.share", code=code),
+            "minutes_url": url_for("secretary.minutes", code=code),
+            "projector_url": url_for("projector.screen", code=code),
+            "markdown_url": url_for("exports.download", code=code, form="md"),
+            "excel_url": url_for("exports.download", code=code, form="xlsx"),
+        },
+    )
+
+
+@blueprint.get("/meetings/<int:code>/prepare")
+def prepare(code: int) -> ResponseReturnValue:
+    """Prepare title, dot colours, themes and statements."""
+    meeting, _actor = _led(code)
+    return render_template(
+        "facilitator/prepare.html",
+        meeting=meeting,
+        page_data={
+            "meeting": code,
+            "role": Role.FACILITATOR.value,
+            "paints": PAINTS,
+            "delete_on": meeting.delete_on.isoformat(),
+            "console_url": url_for("facilitator.console", code=code),
+        },
+    )
+
+
+@blueprint.get("/meetings/<int:code>/share")
+def share(code: int) -> ResponseReturnValue:
+    """The join code and QR, and the links for helpers."""
+    meeting, actor = _led(code)
+    with reading() as database_session:
+        rows = database_session.exec(
+            select(Link)
+            .where(Link.meeting_id == actor.meeting_id, col(Link.revoked_at).is_(None))
+            .order_by(col(Link.id))
+        ).all()
+    links = [_shown_link(row) for row in rows]
+    url = join_url(code)
+    return render_template("facilitator/share.html", meeting=meeting, links=links, join_url=url, qr=qr_svg(url))
+
+
+@blueprint.post("/meetings/<int:code>/links")
+def make_link(code: int) -> ResponseReturnValue:
+    """Make a link for a helper."""
+    _meeting, actor = _led(code)
+    perform(share_link, actor, Payload(request.form).choice("role", Role))
+    return redirect(url_for("facilitator.share", code=code))
+
+
+@blueprint.post("/meetings/<int:code>/links/<int:link_id>/revoke")
+def end_link(code: int, link_id: int) -> ResponseReturnValue:
+    """End a link and all access that came by it."""
+    _meeting, actor = _led(code)
+    perform(revoke_link, actor, link_id)
+    flash(_("The link no longer works."), "success")
+    return redirect(url_for("facilitator.share", code=code))
+
+
+@blueprint.route("/meetings/<int:code>/delete", methods=["GET", "POST"])
+def delete(code: int) -> ResponseReturnValue:
+    """Ask first, then delete a meeting whole, with its files."""
+    meeting, actor = _led(code)
+    if request.method == "GET":
+        return render_template("facilitator/delete.html", meeting=meeting)
+    if request.form.get("sure") != "yes":
+        raise BadInput(field="sure", reason="empty")
+    perform(delete_meeting, actor)
+    remove_files(code)
+    current_app.logger.info("a meeting was deleted whole")
+    flash(_("The meeting and its files are deleted."), "success")
+    return redirect(url_for("facilitator.meetings"))
+
+
+def _led(code: int) -> tuple[Meeting, Actor]:
+    """The meeting, and the actor who leads it; raises NotFound or NotAllowed."""
+    with reading() as database_session:
+        meeting = meeting_by_code(database_session, code)
+        return meeting, actor_in(database_session, session, meeting, Role.FACILITATOR)
+
+
+def _shown_link(row: Link) -> dict[str, Any]:
+    token = token_of_link(key_of(row.id))
+    url = link_url(token)
+    path = url_for("accounts.open_shared_link", token=token)
+    return {"id": row.id, "role": row.role, "url": url, "path": path, "qr": qr_svg(url)}
+
+
+def _make(fields: Payload) -> Meeting:
+    title, place = fields.line("title", ""), fields.line("place", "")
+    held_on = fields.day("held_on")
+    slug = fields.line("programme", "")
+    owner_id = current_user.facilitator_id
+    if not slug:
+        return perform(create_meeting, owner_id, title=title, held_on=held_on, place=place)
+    prepared = programme(slug)
+    named = replace(prepared, title=title or prepared.title, held_on=held_on, place=place)
+    return perform(create_from, owner_id, named)

@@ -1,0 +1,100 @@
+"""Joining with six digits or a QR code, and the phone."""
+
+import gzip
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Response, current_app, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from workshop.actions.access import join
+from workshop.actions.finding import key_of
+from workshop.database import reading
+from workshop.domain.errors import NotAllowed, NotFound
+from workshop.domain.vocabulary import STATEMENT_LENGTH, MeetingState, Role
+from workshop.identity import actor_in, device_hash, device_key, meeting_by_code
+from workshop.shared_commits import SharedCommits
+from workshop.web import LANGUAGES
+
+blueprint = Blueprint("participant", __name__)
+
+
+@blueprint.get("/")
+def start() -> ResponseReturnValue:
+    """The page on which the code is typed in; always, also before the first account exists."""
+    return render_template("participant/start.html")
+
+
+@blueprint.post("/")
+def enter_code() -> ResponseReturnValue:
+    """Go to the meeting of the code; spaces and dashes in it do not matter."""
+    typed = "".join(sign for sign in request.form.get("code", "") if sign.isdecimal())
+    try:
+        with reading() as database_session:
+            code = meeting_by_code(database_session, int(typed or 0) if len(typed) <= 6 else 0).code
+    except NotFound:
+        error = _("There is no meeting with this code. Look at the six digits on the screen and try again.")
+        return render_template("participant/start.html", error=error, typed=request.form.get("code", "")[:20]), 404
+    return redirect(url_for("participant.phone", code=code))
+
+
+@blueprint.get("/<int:code>")
+def phone(code: int) -> ResponseReturnValue:
+    """The phone of who has joined; the door for who has not."""
+    with reading() as database_session:
+        try:
+            meeting = meeting_by_code(database_session, code)
+        except NotFound:
+            error = _("There is no meeting with this code. Look at the six digits on the screen and try again.")
+            return render_template("participant/start.html", error=error, typed=str(code)[:20]), 404
+        try:
+            actor_in(database_session, session, meeting, Role.PARTICIPANT)
+        except NotAllowed:
+            return render_template("participant/door.html", meeting=meeting)
+    if current_app.extensions["workshop.live"].is_full:
+        return render_template("participant/full.html", meeting=meeting), 503
+    page_data = {"meeting": code, "role": Role.PARTICIPANT.value, "statement_length": STATEMENT_LENGTH}
+    return _compressed(render_template("participant/phone.html", meeting=meeting, page_data=page_data))
+
+
+@blueprint.post("/<int:code>/join")
+def join_meeting(code: int) -> ResponseReturnValue:
+    """Be a participant from now on; no name is asked. A hall that joins at once shares its commits."""
+    commits: SharedCommits = current_app.extensions["workshop.commits"]
+    with reading() as database_session:
+        meeting = meeting_by_code(database_session, code)
+    if meeting.state is MeetingState.OPEN:
+        meeting_id = key_of(meeting.id)
+        commits.perform(join, meeting_id, device_hash(device_key(session), meeting_id))
+    return redirect(url_for("participant.phone", code=code))
+
+
+@blueprint.get("/privacy")
+def privacy() -> ResponseReturnValue:
+    """What Stip keeps and what not."""
+    return render_template("participant/privacy.html")
+
+
+@blueprint.post("/language")
+def language() -> ResponseReturnValue:
+    """Remember a language and go back to the page."""
+    if request.form.get("lang") in LANGUAGES:
+        session["language"] = request.form["lang"]
+    onward = request.form.get("next", "/")
+    parts = urlsplit(onward)
+    # only a path of our own: a stranger's form must not send people elsewhere
+    is_ours = onward.startswith("/") and not onward.startswith(("//", "/\\")) and not parts.netloc
+    return redirect(onward if is_ours else "/")
+
+
+def _compressed(page: str) -> Response:
+    """A page for every phone of the hall, small where the phone accepts that.
+
+    Only for pages that repeat nothing of the request: elsewhere the length could tell a secret that stands beside it.
+    """
+    response = Response(page, mimetype="text/html")
+    response.vary.add("Accept-Encoding")
+    if request.accept_encodings.quality("gzip") > 0:
+        response.data = gzip.compress(page.encode(), compresslevel=6, mtime=0)
+        response.content_encoding = "gzip"
+    return response

@@ -1,0 +1,100 @@
+"""What was understood of a file of minutes, in sentences: for the terminal and for the page."""
+
+from flask_babel import gettext as _
+
+from workshop.domain.recount import Misfit, MisfitKind, RoundRanking, Standing, Sticker
+from workshop.domain.report import MeetingReport
+from workshop.importers.reading import Reading
+
+
+def understood(read: Reading) -> list[str]:
+    """A line for each kind of thing in the report, with how many there are."""
+    report = read.report
+    return [
+        _("Themes: %(n)s (%(with)s with results)", n=len(report.themes), **{"with": _worked_on(report)}),
+        _("Headings: %(n)s", n=_items(report, heading=True)),
+        _("Statements: %(n)s", n=_items(report, heading=False)),
+        *(
+            _("Dots %(colour)s: %(n)s", colour=colour.name, n=_dots(report, colour.name))
+            for colour in report.colours
+            if report.with_voting
+        ),
+        _("Conclusions: %(n)s", n=sum(bool(theme.conclusion) for theme in report.themes)),
+        _("Agreements: %(n)s", n=len(report.agreements)),
+    ]
+
+
+def remarks_of(read: Reading) -> list[str]:
+    """A sentence for each line that was doubtful, in the order of the file."""
+    return [
+        _(
+            "Line %(line)s. %(remark)s: %(text)s",
+            line=remark.line,
+            remark=_(remark.kind.sentence),
+            text=remark.text,
+        )
+        for remark in read.remarks
+    ]
+
+
+def sentence_of_misfit(misfit: Misfit) -> str:
+    """What does not fit, where, and what it should be."""
+    if misfit.kind is MisfitKind.CHECK_CODE:
+        return _("The check code is %(told)s; the figures give %(counted)s.", **_figures(misfit))
+    where = _where(misfit.ranking or misfit.sticker, misfit.number)
+    if misfit.kind is MisfitKind.PLACE:
+        return _("%(where)s: the file says %(told)s, the recount gives %(counted)s.", where=where, **_figures(misfit))
+    if misfit.sticker and misfit.sticker.on_paper:
+        return _(
+            "%(where)s: %(told)s on paper in the list, %(counted)s in the counts.", where=where, **_figures(misfit)
+        )
+    return _("%(where)s: %(told)s by phone in the list, %(counted)s in the counts.", where=where, **_figures(misfit))
+
+
+def _figures(misfit: Misfit) -> dict[str, str]:
+    return {"told": _figure(misfit.told), "counted": _figure(misfit.counted)}
+
+
+def _figure(value: str | int | Standing | None) -> str:
+    if value is None:
+        return _("no place")
+    if not isinstance(value, Standing):
+        return str(value)
+    if value.margin is None:
+        return _("place %(rank)s with %(points)s", rank=value.rank, points=value.points)
+    return _(
+        "place %(rank)s with %(points)s, %(margin)s ahead", rank=value.rank, points=value.points, margin=value.margin
+    )
+
+
+def _where(part: "RoundRanking | Sticker | None", number: int | None) -> str:
+    """The round, colour and statement that something is about."""
+    if part is None:
+        return ""
+    if isinstance(part, Sticker):
+        number = part.number
+    words = [_("Round %(round)s", round=part.round)]
+    if part.colour:
+        words.append(part.colour)
+    if part.theme:
+        words.append(_("theme %(theme)s", theme=part.theme))
+    words.append(_("hidden statement") if number is None else _("no. %(number)s", number=number))
+    return ", ".join(words)
+
+
+def _worked_on(report: MeetingReport) -> int:
+    return sum(bool(theme.items or theme.conclusion) for theme in report.themes)
+
+
+def _items(report: MeetingReport, heading: bool) -> int:
+    return sum(item.is_heading is heading for theme in report.themes for item in theme.items)
+
+
+def _dots(report: MeetingReport, colour: str) -> int:
+    return sum(
+        tally.dots
+        for theme in report.themes
+        for item in theme.items
+        for tally in item.tallies
+        if tally.colour == colour
+    )
