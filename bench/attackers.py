@@ -1,0 +1,143 @@
+"""Phones that joined as anybody may, and then misbehave."""
+
+import os
+import socket
+from collections.abc import Iterator
+from itertools import cycle
+from typing import Any
+
+from bench.loop import Loop, clock
+from bench.phones import Phone, is_ok
+from bench.wire import TEXT
+
+HUGE = 1_000_000
+CLAIMED = 50_000_000
+SMALL_BUFFER = 4096
+
+
+class Attacker:
+    """One of them; comes back each time it is thrown out, for as long as it lasts.
+
+    Attributes:
+        period_seconds: between two misdeeds.
+    """
+
+    period_seconds = 0.001
+
+    def __init__(self, loop: Loop, port: int, code: int) -> None:
+        self.phone = Phone(loop, port, code)
+        self.phone.when_lost = lambda _phone, _reason: self._thrown_out()
+        self.loop = loop
+        self.sent = 0
+        self.confirmed = 0
+        self.refused = 0
+        self.ended = 0
+        self._stops_at = 0.0
+        self._next_at = 0.0
+
+    def begin(self, seconds: float) -> None:
+        """Join, and misbehave for so long."""
+        self._stops_at = clock() + seconds
+        self._next_at = clock()
+        self.phone.join()
+        self._act()
+
+    def did(self) -> dict[str, int]:
+        """Messages sent, confirmed and refused, and how often the server ended the line."""
+        return {"sent": self.sent, "confirmed": self.confirmed, "refused": self.refused, "ended": self.ended}
+
+    def misbehave(self) -> None:
+        """One misdeed, on an open line."""
+        raise NotImplementedError
+
+    def _act(self) -> None:
+        if clock() >= self._stops_at:
+            return
+        if self.phone.is_ready:
+            self.sent += 1
+            self.misbehave()
+        self._next_at = max(
+            self._next_at + self.period_seconds, clock() - 0.1
+        )  # what it could not do it does not catch up
+        self.loop.at(self._next_at, self._act)
+
+    def _thrown_out(self) -> None:
+        self.ended += 1
+        if clock() < self._stops_at:
+            self.loop.after(0.2, self.phone.connect)
+
+    def _answered(self, _phone: Phone, answer: bytes, _asked: float, _now: float) -> None:
+        if is_ok(answer):
+            self.confirmed += 1
+        else:
+            self.refused += 1
+
+
+class Flooder(Attacker):
+    """Sticks and moves its first sticker a thousand times a second."""
+
+    def misbehave(self) -> None:
+        parts = self.phone.state["parts"]
+        items = [part["id"] for key, part in parts.items() if key.startswith("statement:")]
+        colour = parts["meeting"]["colours"][0]["id"]
+        payload = {"colour": colour, "number": 1, "target": items[self.sent % len(items)]}
+        self.phone.ask("stick_dot", payload, self._answered)
+
+
+class Nonsense(Attacker):
+    """Sends what is no message, no command, or no payload."""
+
+    def __init__(self, loop: Loop, port: int, code: int) -> None:
+        super().__init__(loop, port, code)
+        self._messages = cycle(_nonsense())
+
+    def misbehave(self) -> None:
+        self.phone.line.say(next(self._messages))
+
+
+class HugeFrames(Attacker):
+    """Sends frames far over the limit, and heads of frames that promise still more."""
+
+    period_seconds = 0.5
+
+    def misbehave(self) -> None:
+        line = self.phone.line
+        if self.sent % 2:
+            line.send(line.frame(TEXT, b'42/phone,1["stick_dot",{"pad":"' + b"x" * HUGE + b'"}]'))
+        else:
+            line.send(bytes((0x81, 0xFF)) + CLAIMED.to_bytes(8, "big") + os.urandom(4) + b"x" * HUGE)
+
+
+class NeverReader(Attacker):
+    """Asks for the state no more often than it may, and reads nothing of it; its system takes in little too."""
+
+    period_seconds = 0.06
+
+    def misbehave(self) -> None:
+        self.phone.line.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALL_BUFFER)
+        self.phone.ask("state", {}, self._answered)
+        self.phone.line.read(False)
+
+
+def _nonsense() -> Iterator[str]:
+    payloads: list[Any] = [
+        "{}",
+        "[]",
+        "null",
+        "1",
+        '"x"',
+        '{"colour":"blauw"}',
+        '{"colour":1e99,"number":-1,"target":{}}',
+    ]
+    for payload in payloads:
+        yield f'42/phone,7["stick_dot",{payload}]'
+    yield '42/phone,8["no_such_command",{}]'
+    yield '42/phone,["stick_dot"]'
+    yield '42/staff,1["state",{}]'
+    yield '42/phone,9["move_phase",{"phase":"closed"}]'
+    yield "43/phone,1[]"
+    yield "42"
+    yield '42/phone,10["state",{}'
+    yield '451-/phone,["x",{"_placeholder":true,"num":0}]'
+    yield "6"
+    yield "9nonsense"

@@ -1,0 +1,84 @@
+"""The bare Flask-SocketIO server: its stock path on gevent-websocket, storing nothing.
+
+python -m bench.floors.flask_floor PORT WORLD
+"""
+
+from gevent import monkey
+
+monkey.patch_all()
+
+# ruff: noqa: E402 - nothing may be imported before the patch
+import secrets
+import time
+from collections.abc import Callable
+from typing import Any
+
+import gevent
+from flask import Flask, Response, request
+from flask_socketio import SocketIO, join_room
+from gevent.pywsgi import WSGIServer
+from geventwebsocket.handler import WebSocketHandler
+
+from bench.floors.wall import PERIODS, Wall, canned
+from workshop.server import listen
+
+
+def serve(port: int, wall: Wall, store: Callable[[str, Any], None] | None = None) -> None:
+    """Serve for ever; `store` keeps a vote before it is acknowledged."""
+    app = Flask("floor", static_folder=None)
+    socketio = SocketIO(app, async_mode="gevent", cors_allowed_origins="*")
+
+    @app.get("/<path:path>")
+    def get(path: str) -> Response:
+        joined = "stip" in request.cookies
+        if f"/{path}" in wall.world["files"]:
+            status, headers, body = canned(wall.world["files"][f"/{path}"])
+        else:
+            status, headers, body = canned(wall.world["page" if joined else "door"])
+        response = Response(body, status=status, headers=headers)
+        if not joined:
+            response.set_cookie("stip", secrets.token_urlsafe(24), httponly=True)
+        return response
+
+    @app.post("/<code>/join")
+    def join(code: str) -> Response:
+        return Response(status=302, headers={"Location": f"/{code}"})
+
+    for namespace in PERIODS:
+
+        @socketio.on("connect", namespace=namespace)
+        def on_connect(auth: Any) -> None:
+            join_room("all")
+
+        @socketio.on("state", namespace=namespace)
+        def on_state(_payload: Any, namespace: str = namespace) -> Any:
+            return wall.state(namespace)
+
+        @socketio.on("stick_dot", namespace=namespace)
+        def on_stick_dot(payload: Any) -> Any:
+            who = request.cookies["stip"]
+            if store is not None:
+                store(who, payload)
+            wall.stick(who, payload["colour"], payload["number"], payload["target"])
+            return wall.answer()
+
+        @socketio.on("take_back_dot", namespace=namespace)
+        def on_take_back_dot(payload: Any) -> Any:
+            wall.take_back(request.cookies["stip"], payload["colour"], payload["number"])
+            return wall.answer()
+
+        def tell(namespace: str = namespace) -> None:
+            moment = time.monotonic()
+            while True:
+                moment = max(moment + PERIODS[namespace], time.monotonic())
+                gevent.sleep(max(0.0, moment - time.monotonic()))
+                news = wall.news(namespace)
+                if news is not None:
+                    socketio.emit("changes", news, to="all", namespace=namespace)
+
+        gevent.spawn(tell)
+    WSGIServer(listen("127.0.0.1", port), app, handler_class=WebSocketHandler, log=None).serve_forever()
+
+
+if __name__ == "__main__":
+    serve(*Wall.from_arguments())

@@ -1,0 +1,124 @@
+// The same floor on Node's socket.io; see wall.py and flask_floor.py.
+//
+//     node bench/floors/node_floor.mjs PORT WORLD
+
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { Server } from 'socket.io';
+
+const PERIODS = { '/phone': 250, '/projector': 100 };
+const world = JSON.parse(readFileSync(process.argv[3], 'utf8'));
+const door = canned(world.door);
+const page = canned(world.page);
+const files = new Map(Object.entries(world.files).map(([path, file]) => [path, canned(file)]));
+
+const dots = new Map();
+const counts = new Map();
+const held = new Map();
+let version = 1;
+
+function canned({ status, headers, body }) {
+  const bytes = Buffer.from(body, 'base64');
+  return { status, headers: { ...Object.fromEntries(headers), 'Content-Length': bytes.length }, bytes };
+}
+
+function add(map, key, number) {
+  map.set(key, (map.get(key) || 0) + number);
+}
+
+function padded(message, part, size) {
+  if (part) {
+    part.pad = 'x'.repeat(Math.max(0, size - JSON.stringify(message).length));
+  }
+  return message;
+}
+
+function stick(who, { colour, number, target }) {
+  const key = `${who} ${colour} ${number}`;
+  const before = dots.get(key);
+  if (before === undefined) {
+    add(held, who, 1);
+  } else {
+    add(counts, `${before} ${colour}`, -1);
+  }
+  dots.set(key, target);
+  add(counts, `${target} ${colour}`, 1);
+  version += 1;
+}
+
+function takeBack(who, { colour, number }) {
+  const key = `${who} ${colour} ${number}`;
+  if (dots.has(key)) {
+    add(counts, `${dots.get(key)} ${colour}`, -1);
+    add(held, who, -1);
+    dots.delete(key);
+    version += 1;
+  }
+}
+
+function answer() {
+  const message = { ok: true, value: null, pad: '' };
+  return padded(message, message, world.ack_bytes - 2);
+}
+
+const told = { '/phone': { version: 1, parts: '' }, '/projector': { version: 1, parts: '' } };
+
+function news(namespace) {
+  const since = told[namespace].version;
+  if (since === version) {
+    return null;
+  }
+  const parts = {};
+  if (namespace === '/projector') {
+    const voters = [...held.values()].filter((number) => number > 0).length;
+    parts.turnout = { voters, present: held.size, head_count: null };
+  }
+  if (world.open_totals) {
+    const shown = world.reserved
+      .flatMap((item) => world.colours.map((colour) => [item, colour, counts.get(`${item} ${colour}`) || 0, 0, 0]))
+      .filter((row) => row[2]);
+    parts['result:0'] = { dots: shown, pad: '' };
+  } else if (JSON.stringify(parts) === told[namespace].parts || namespace === '/phone') {
+    return null;
+  }
+  told[namespace] = { version, parts: JSON.stringify(parts) };
+  const message = { since, version, set: parts, gone: [] };
+  return padded(message, parts['result:0'], (world.news_bytes[namespace] || 0) - '["changes",]'.length);
+}
+
+const http = createServer((request, response) => {
+  const joined = /(^|; )stip=/.test(request.headers.cookie || '');
+  if (request.method === 'POST') {
+    request.resume();
+    response.writeHead(302, { Location: request.url.replace(/\/join$/, ''), 'Content-Length': 0 }).end();
+    return;
+  }
+  const { status, headers, bytes } = files.get(request.url) || (joined ? page : door);
+  const cookie = joined ? {} : { 'Set-Cookie': `stip=${randomBytes(18).toString('base64url')}; HttpOnly; Path=/` };
+  response.writeHead(status, { ...headers, ...cookie }).end(bytes);
+});
+const io = new Server(http, { maxHttpBufferSize: 16384, pingInterval: 20000, pingTimeout: 20000, serveClient: false });
+
+for (const namespace of Object.keys(PERIODS)) {
+  io.of(namespace).on('connection', (socket) => {
+    const who = /stip=([^;]+)/.exec(socket.handshake.headers.cookie || '')[1];
+    socket.join('all');
+    socket.on('state', (_, acknowledge) => acknowledge({ ...world.states[namespace], version }));
+    socket.on('stick_dot', (payload, acknowledge) => {
+      stick(who, payload);
+      acknowledge(answer());
+    });
+    socket.on('take_back_dot', (payload, acknowledge) => {
+      takeBack(who, payload);
+      acknowledge(answer());
+    });
+  });
+  setInterval(() => {
+    const message = news(namespace);
+    if (message !== null) {
+      io.of(namespace).to('all').emit('changes', message);
+    }
+  }, PERIODS[namespace]);
+}
+http.listen(Number(process.argv[2]), '127.0.0.1', 1024);

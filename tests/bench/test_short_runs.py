@@ -1,0 +1,96 @@
+"""The bench itself, in short: real sockets to a real server. Counts are asserted, times never."""
+
+from typing import Any
+
+import pytest
+
+from bench import chaos
+from bench.crash import crash
+from bench.hall import Pace, capture, one_turn
+from bench.proxy import Weather
+
+BRIEF = Pace(seconds=2.0, calm_seconds=2.0, join_rate=20.0, rest_seconds=0.5)
+
+
+@pytest.fixture(scope="module")
+def world() -> dict[str, Any]:
+    """What Stip says to phones; grows with what it said in the tests before."""
+    return capture()
+
+
+def test_hall_with_hidden_totals_tells_phones_nothing_of_votes(world: dict[str, Any]) -> None:
+    figures = one_turn("Stip", "hidden", 20, world, BRIEF)
+
+    assert figures["storm"]["failed"] == figures["joining"]["failed"] == 0
+    assert figures["voting"]["sent"] >= 40
+    assert {name: figures["voting"][name] for name in ("news", "refused", "lost", "gaps")} == {
+        "news": 0,
+        "refused": 0,
+        "lost": 0,
+        "gaps": 0,
+    }
+    assert figures["voting"]["projector_heard_of"] == ["turnout"]
+    assert figures["voting"]["vote_to_projector_ms"]["count"] > 0
+    assert figures["at_will"]["acknowledged_per_second"] > 0
+    assert figures["at_will"]["lost"] == 0  # some are refused: so few phones vote faster than a phone may
+
+
+def test_hall_with_open_totals_hears_all_news_in_order(world: dict[str, Any]) -> None:
+    figures = one_turn("Stip", "open", 20, world, BRIEF)
+
+    assert figures["voting"]["news"] > 0
+    assert figures["voting"]["vote_to_projector_ms"]["count"] > 0
+    assert [figures["voting"][name] for name in ("refused", "lost", "gaps")] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("scenario", ["hidden", "open"])
+def test_bare_floor_does_for_the_phones_what_stip_does(world: dict[str, Any], scenario: str) -> None:
+    figures = one_turn("Flask-SocketIO", scenario, 20, {**world, "ack_bytes": 90, "news_bytes": {"/phone": 900}}, BRIEF)
+
+    assert [figures["voting"][name] for name in ("refused", "lost", "gaps")] == [0, 0, 0]
+    assert figures["voting"]["vote_to_projector_ms"]["count"] > 0
+    assert (figures["voting"]["news"] > 0) is (scenario == "open")
+
+
+def test_plain_commits_store_each_vote(world: dict[str, Any]) -> None:
+    figures = one_turn("plain commits", "hidden", 10, {**world, "ack_bytes": 90}, BRIEF)
+
+    assert figures["at_will"]["acknowledged_per_second"] > 0
+    assert figures["at_will"]["refused"] == figures["at_will"]["lost"] == 0
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_kills_lose_and_double_nothing(kind: str, request: pytest.FixtureRequest) -> None:
+    if kind == "postgresql":
+        request.getfixturevalue("postgresql_of_this_run")  # skips where there is none
+
+    figures = crash(kind, kills=3, phones=20, votes_per_second=60, seed=1)
+
+    assert figures["kills"] == {"random": 1, "inside": 1, "after-commit": 1}
+    assert figures["acknowledged"] == figures["taps"] > 60
+    assert figures["wrong"] == []
+    assert figures["away_ms"]["count"] == 60  # every phone came back three times
+
+
+def test_bad_network_leaves_no_tap_without_an_end() -> None:
+    weather = Weather(cut_every_seconds=3.0, late=False, late_seconds=2.0)
+
+    figures = chaos.run("network", phones=20, seconds=5, seed=1, weather=weather)
+
+    assert figures["cuts"] > 0
+    assert figures["sent_again"] > 0
+    assert figures["confirmed"] == figures["taps"]
+    assert figures["missed"] == []
+
+
+def test_all_phones_come_back_at_once() -> None:
+    assert chaos.run("reconnect", phones=50, seconds=0, seed=1)["not_back"] == 0
+
+
+def test_attackers_take_no_vote_from_others() -> None:
+    figures = chaos.run("attack", phones=10, seconds=4, seed=1)
+
+    assert figures["confirmed"] == figures["taps"] > 0
+    attackers = figures["attackers"]
+    assert attackers["Flooder"]["refused"] > 0
+    assert attackers["HugeFrames"]["ended"] >= attackers["HugeFrames"]["sent"] - 1 > 0
