@@ -13,14 +13,17 @@ from workshop.domain.vocabulary import (
     NAME_LENGTH,
     PREPARED_STATEMENT_LENGTH,
     TITLE_LENGTH,
+    WIFI_LENGTH,
     CountingRule,
     MeetingState,
+    MinutesStatus,
     Phase,
     Role,
+    Screen,
 )
 
 # Raised when the tables change; an older database is set aside with a clear sentence (database.py).
-SCHEMA_NUMBER = 2
+SCHEMA_NUMBER = 3
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -95,7 +98,18 @@ class Meeting(SQLModel, table=True):
     with_voting: bool = True
     open_totals: bool = False
     statements_visible: bool = True  # statements of others, on phones and projector while collecting
+    deal_per_theme: bool = False  # each theme deals the whole budget; otherwise it is dealt once
+    shared_devices: bool = False  # one phone or tablet may hold the ballots of several people, one after the other
     head_count: int | None = None
+    wifi_name: str = Field(default="", max_length=WIFI_LENGTH)
+    wifi_password: str = Field(default="", max_length=WIFI_LENGTH)
+    timer_seconds: int | None = None  # what the running timer was set to, extensions included
+    timer_ends_at: datetime | None = None
+    screen: Screen = Screen.THEME
+    screen_page: int = 0  # how often the remote turned the page; the projector knows how many pages there are
+    minutes_status: MinutesStatus = MinutesStatus.CONCEPT
+    minutes_version: int = 0  # raised each time that the minutes are adopted
+    minutes_language: str = Field(default="nl", max_length=2)
     current_theme_id: int | None = Field(
         default=None,
         sa_column=sa.Column(sa.ForeignKey("theme.id", use_alter=True, ondelete="SET NULL"), nullable=True),
@@ -127,6 +141,27 @@ class Colour(SQLModel, table=True):
     budget: int
     max_per_item: int
     weight: int = 1
+    group_id: int | None = Field(  # only this group holds it
+        default=None, foreign_key="participant_group.id", ondelete="SET NULL", index=True
+    )
+
+
+class Group(SQLModel, table=True):
+    """A role such as "inwoners", or a table, with a link of its own; who came in by it belongs to it."""
+
+    __tablename__ = "participant_group"
+    __table_args__ = (
+        sa.UniqueConstraint("meeting_id", "position"),
+        sa.UniqueConstraint("meeting_id", "name_key"),
+        _IDS_ONCE,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(foreign_key="meeting.id", ondelete="CASCADE")
+    position: int
+    name: str = Field(max_length=NAME_LENGTH)
+    name_key: str = Field(max_length=3 * NAME_LENGTH)
+    token: str = Field(max_length=20, unique=True)  # stands in its link, so that nobody guesses his way into a group
 
 
 class Link(SQLModel, table=True):
@@ -142,14 +177,19 @@ class Link(SQLModel, table=True):
 
 
 class Participant(SQLModel, table=True):
-    """A device in one meeting: no name, no address; the hash is of the device key and the meeting."""
+    """Somebody in one meeting: no name, no address; the hash is of the device key and the meeting.
+
+    A shared device holds several ballots, numbered from 1; the highest one is of who has it in hand now.
+    """
 
     __tablename__ = "participant"
-    __table_args__ = (sa.UniqueConstraint("meeting_id", "device_hash"), _IDS_ONCE)
+    __table_args__ = (sa.UniqueConstraint("meeting_id", "device_hash", "ballot"), _IDS_ONCE)
 
     id: int | None = Field(default=None, primary_key=True)
     meeting_id: int = Field(foreign_key="meeting.id", ondelete="CASCADE")
     device_hash: str = Field(max_length=64)
+    ballot: int = 1
+    group_id: int | None = Field(default=None, foreign_key="participant_group.id", ondelete="SET NULL", index=True)
     seen_at: datetime  # when it was last connected, to the minute
 
 
@@ -168,6 +208,7 @@ class Theme(SQLModel, table=True):
     reached_vote: bool = False  # from then on new statements are late additions
     places_shown: int = 0
     revealed: bool = False
+    approval: bool = False  # statements of participants wait until the facilitator lets them through
     conclusion: str = Field(default="", sa_type=sa.Text)
     conclusion_version: int = 0
 
@@ -196,6 +237,8 @@ class Statement(SQLModel, table=True):
     heading_id: int | None = Field(default=None, foreign_key="statement.id", ondelete="SET NULL", index=True)
     merged_into_id: int | None = Field(default=None, foreign_key="statement.id", ondelete="SET NULL", index=True)
     author_id: int | None = Field(default=None, foreign_key="participant.id", ondelete="SET NULL", index=True)
+    redacted_text: str = Field(default="", sa_type=sa.Text)  # what the hall and the published minutes read instead
+    waiting: bool = False  # not approved yet: only its author and the facilitators know it
     hidden: bool = False
     withdrawn: bool = False
     late: bool = False
@@ -215,6 +258,8 @@ class Round(SQLModel, table=True):
     voting_began: bool = False  # a dot was stuck in it, also when it was taken back since
     counted: bool = False
     voters: int | None = None  # known here once counted
+    limited: bool = False  # only its RoundItems take dots
+    extra_ballots: int | None = None  # voters who shared a device with an earlier one; known here once counted
     present: int | None = None  # who was in the hall when the voting last closed; not known here while people vote
 
 
@@ -229,6 +274,15 @@ class RoundTheme(SQLModel, table=True):
     interim_shown: bool = False  # they were, and then the voting went on
     incomplete: bool = False  # brought along from minutes that were written before all was shown
     voters: int | None = None  # known here once counted
+
+
+class RoundItem(SQLModel, table=True):
+    """An item that takes dots in a limited round."""
+
+    __tablename__ = "round_item"
+
+    round_id: int = Field(primary_key=True, foreign_key="round.id", ondelete="CASCADE")
+    target_id: int = Field(primary_key=True, foreign_key="statement.id", ondelete="CASCADE", index=True)
 
 
 class Deal(SQLModel, table=True):
@@ -289,6 +343,31 @@ class CountedResult(SQLModel, table=True):
     over_maximum: bool = False  # a merge brought somebody above the maximum per item; it counts as given
 
 
+class GroupTurnout(SQLModel, table=True):
+    """Different people of a group who voted in a theme in a counted round; no row where they were too few to show."""
+
+    __tablename__ = "group_turnout"
+
+    round_id: int = Field(primary_key=True, foreign_key="round.id", ondelete="CASCADE")
+    theme_id: int = Field(primary_key=True, foreign_key="theme.id", ondelete="CASCADE", index=True)
+    group_id: int = Field(primary_key=True, foreign_key="participant_group.id", ondelete="CASCADE", index=True)
+    voters: int
+
+
+class GroupResult(SQLModel, table=True):
+    """What a group of a GroupTurnout gave one item in one colour."""
+
+    __tablename__ = "group_result"
+    __table_args__ = (sa.CheckConstraint("dots >= 1", name="positive"),)
+
+    round_id: int = Field(primary_key=True, foreign_key="round.id", ondelete="CASCADE")
+    target_id: int = Field(primary_key=True, foreign_key="statement.id", ondelete="CASCADE", index=True)
+    colour_id: int = Field(primary_key=True, foreign_key="colour.id", index=True)
+    group_id: int = Field(primary_key=True, foreign_key="participant_group.id", ondelete="CASCADE", index=True)
+    dots: int
+    voters: int
+
+
 class AgendaItem(SQLModel, table=True):
     """A point of the agenda with its text; version tells two writers apart."""
 
@@ -317,3 +396,15 @@ class Agreement(SQLModel, table=True):
     who: str = Field(default="", max_length=TITLE_LENGTH)
     due: str = Field(default="", max_length=TITLE_LENGTH)
     version: int = 0
+
+
+class Attachment(SQLModel, table=True):
+    """Something that goes with the minutes, by name only."""
+
+    __tablename__ = "attachment"
+    __table_args__ = _IDS_ONCE
+
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(foreign_key="meeting.id", ondelete="CASCADE", index=True)
+    position: int
+    name: str = Field(max_length=TITLE_LENGTH)

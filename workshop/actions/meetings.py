@@ -38,6 +38,7 @@ from workshop.models import (
     Colour,
     CountedResult,
     DotSlot,
+    GroupResult,
     IssuedCode,
     Meeting,
     PaperTally,
@@ -207,7 +208,7 @@ def remove(work: Work, meeting: Meeting) -> None:
     meeting_id = key_of(meeting.id)
     # the counts and slots name their colour without a cascade, so that no colour with results can disappear
     colours = select(Colour.id).where(Colour.meeting_id == meeting_id)
-    for table in (PaperTally, CountedResult, DotSlot):
+    for table in (PaperTally, CountedResult, GroupResult, DotSlot):
         work.session.exec(sa.delete(table).where(col(table.colour_id).in_(colours)))
     work.session.exec(sa.delete(Meeting).where(col(Meeting.id) == meeting_id))
     work.announce(AccessRevoked(meeting_id, link_id=None))

@@ -12,6 +12,7 @@ QUESTION_LENGTH = 500
 TEXT_LENGTH = 20_000
 NAME_LENGTH = 40
 MEANING_LENGTH = 200
+WIFI_LENGTH = 63  # of a WPA2 passphrase; the name of a network is shorter still
 MAX_COLOURS = 5
 MAX_BUDGET = 20
 MAX_THEMES = 50
@@ -42,6 +43,24 @@ class Phase(Enum):
     REVEAL = "reveal"
     DISCUSS = "discuss"
     CLOSED = "closed"
+
+
+class Screen(Enum):
+    """What the projector shows."""
+
+    LOBBY = "lobby"
+    THEME = "theme"
+    MATRIX = "matrix"
+    GROUPS = "groups"
+    OVERVIEW = "overview"
+    AGREEMENTS = "agreements"
+
+
+class MinutesStatus(Enum):
+    """Whether the minutes are a draft or were adopted (vastgesteld)."""
+
+    CONCEPT = "concept"
+    FINAL = "final"
 
 
 class Role(Enum):
