@@ -65,6 +65,19 @@ def test_any_report_is_by_the_schema_and_comes_back_field_by_field(report: Meeti
     assert unicodedata.is_normalized("NFC", written.decode())
 
 
+def test_what_was_redacted_stands_beside_the_text_and_comes_back() -> None:
+    report = small_report()
+    theme = report.themes[0]
+    items = (
+        replace(theme.items[0], redacted_text="[weggelaten] woont alleen"),
+        replace(theme.items[1], merged=(replace(theme.items[1].merged[0], redacted_text="[weggelaten]"),)),
+        *theme.items[2:],
+    )
+    redacted = replace(report, themes=(replace(theme, items=items), *report.themes[1:]))
+    VALIDATOR.validate(told(redacted))
+    assert read_json(to_json(redacted).decode()) == Reading(redacted)
+
+
 @pytest.mark.parametrize("report", [demo_report(), programme("msv"), programme("vol"), MeetingReport("")], ids=str)
 def test_whole_meetings_and_programmes_come_back(report: MeetingReport) -> None:
     VALIDATOR.validate(told(report))

@@ -377,6 +377,8 @@ class TestAnUnsoundReport:
             (with_items(replace(ITEM, text="")), BadInput),
             (with_items(replace(ITEM, text="x" * 2001)), BadInput),
             (with_items(replace(ITEM, merged=(MergedStatement(2, "x" * 2001),))), BadInput),
+            (with_items(replace(ITEM, redacted_text="")), BadInput),
+            (with_items(replace(ITEM, merged=(MergedStatement(2, "x", "x" * 2001),))), BadInput),
             (with_items(ITEM, ITEM), BadInput),
             (with_items(replace(ITEM, merged=(MergedStatement(1, "x"),))), BadInput),
             (with_items(replace(ITEM, number=0)), BadInput),
@@ -408,3 +410,8 @@ class TestAnUnsoundReport:
 
     def test_and_a_sound_one_is_not(self, database: Database) -> None:
         assert report_again(database, with_items(ITEM)) == with_items(ITEM)
+
+    def test_what_was_redacted_comes_along(self, database: Database) -> None:
+        merged = (MergedStatement(2, "Jan belt nooit", "[weggelaten] belt nooit"),)
+        report = with_items(replace(ITEM, redacted_text="[weggelaten]", merged=merged))
+        assert report_again(database, report) == report

@@ -105,8 +105,10 @@ def _require_sound(report: MeetingReport) -> None:
         _require_known(voted_in <= set(rounds) and set(theme.interim_rounds) <= voted_in)
         headings: set[int] = set()
         for item in theme.items:
-            for text in (item.text, *(merged.text for merged in item.merged)):
-                require_filled("text", text, PREPARED_STATEMENT_LENGTH)
+            for told_item in (item, *item.merged):
+                require_filled("text", told_item.text, PREPARED_STATEMENT_LENGTH)
+                if told_item.redacted_text is not None:
+                    require_filled("text", told_item.redacted_text, PREPARED_STATEMENT_LENGTH)
             _require_known(item.heading is None or (item.heading in headings and not item.is_heading))
             headings.update([item.number] if item.is_heading else [])
         for turnout in theme.turnouts:
@@ -142,9 +144,11 @@ def _add_items(work: Work, meeting: Meeting, row: Theme, theme: ThemeReport) -> 
             number=item.number,
         )
         statement.late = item.late
+        statement.redacted_text = item.redacted_text or ""
         by_number[item.number] = statement
         for merged in item.merged:
             duplicate = append_statement(work, meeting, row, merged.text, number=merged.number)
+            duplicate.redacted_text = merged.redacted_text or ""
             duplicate.merged_into_id = statement.id
             duplicate.counted_merged = True
     return by_number

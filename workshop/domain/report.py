@@ -37,10 +37,11 @@ class Tally:
 
 @dataclass(frozen=True)
 class MergedStatement:
-    """A duplicate that was merged into another statement, which has its dots."""
+    """A duplicate that was merged into another statement, which has its dots; redacted_text as in ItemReport."""
 
     number: int
     text: str
+    redacted_text: str | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class ItemReport:
         merged: in the order of their numbers.
         late: added after its theme first reached the vote.
         over_maximum: a merge brought somebody above the maximum per item; the dots count as given.
+        redacted_text: what the hall and the published minutes read instead of the text; None where nothing is left out.
     """
 
     number: int
@@ -64,6 +66,7 @@ class ItemReport:
     merged: tuple[MergedStatement, ...] = ()
     late: bool = False
     over_maximum: bool = False
+    redacted_text: str | None = None
 
 
 @dataclass(frozen=True)

@@ -211,10 +211,13 @@ def _item_report(material: _Material, row: Statement, order: Sequence[int], tall
         heading=heading.number if heading is not None and heading.id in order else None,
         tallies=tallies,
         merged=tuple(
-            MergedStatement(duplicate.number, duplicate.text) for duplicate in duplicates if not duplicate.withdrawn
+            MergedStatement(duplicate.number, duplicate.text, duplicate.redacted_text or None)
+            for duplicate in duplicates
+            if not duplicate.withdrawn
         ),
         late=row.late,
         over_maximum=over,
+        redacted_text=row.redacted_text or None,
     )
 
 
