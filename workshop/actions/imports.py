@@ -11,7 +11,7 @@ from workshop.actions.statements import append_statement
 from workshop.actions.themes import append_theme
 from workshop.database import Work
 from workshop.domain.errors import BadInput
-from workshop.domain.report import MeetingReport, Tally, ThemeReport
+from workshop.domain.report import ItemReport, MeetingReport, MergedStatement, Tally, ThemeReport
 from workshop.domain.vocabulary import (
     DEFAULT_COLOURS,
     MAX_BUDGET,
@@ -105,10 +105,11 @@ def _require_sound(report: MeetingReport) -> None:
         _require_known(voted_in <= set(rounds) and set(theme.interim_rounds) <= voted_in)
         headings: set[int] = set()
         for item in theme.items:
-            for told_item in (item, *item.merged):
-                require_filled("text", told_item.text, PREPARED_STATEMENT_LENGTH)
-                if told_item.redacted_text is not None:
-                    require_filled("text", told_item.redacted_text, PREPARED_STATEMENT_LENGTH)
+            parts: tuple[ItemReport | MergedStatement, ...] = (item, *item.merged)
+            for part in parts:
+                require_filled("text", part.text, PREPARED_STATEMENT_LENGTH)
+                if part.redacted_text is not None:
+                    require_filled("text", part.redacted_text, PREPARED_STATEMENT_LENGTH)
             _require_known(item.heading is None or (item.heading in headings and not item.is_heading))
             headings.update([item.number] if item.is_heading else [])
         for turnout in theme.turnouts:
