@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workshop.actions import access, meetings, minutes, statements, themes, voting
+from workshop.actions import access, meetings, minutes, screens, statements, themes, voting
 from workshop.domain.errors import NotAllowed, NotFound
-from workshop.domain.vocabulary import Actor, CountingRule, Phase, Role
+from workshop.domain.vocabulary import Actor, CountingRule, Phase, Role, Screen
 from workshop.payloads import Payload
 
 STAFF = frozenset({Role.FACILITATOR, Role.SECRETARY})
@@ -113,6 +113,13 @@ COMMANDS: Mapping[str, Command] = {
         lambda p: {"theme_id": p.number("theme"), "steps": p.optional_number("steps")},
         FACILITATOR,
     ),
+    "show_screen": Command(screens.show_screen, lambda p: {"screen": p.choice("screen", Screen)}, FACILITATOR),
+    "turn_page": Command(screens.turn_page, lambda p: {"page": p.number("page")}, FACILITATOR),
+    "start_timer": Command(
+        screens.start_timer, lambda p: {"seconds": p.number("seconds")}, FACILITATOR, repeatable=False
+    ),
+    "extend_timer": Command(screens.extend_timer, lambda p: {"seconds": p.number("seconds")}, FACILITATOR),
+    "stop_timer": Command(screens.stop_timer, _nothing, FACILITATOR),
     "open_meeting": Command(meetings.open_meeting, _nothing, FACILITATOR),
     "end_meeting": Command(meetings.end_meeting, _nothing, FACILITATOR),
     "set_head_count": Command(
@@ -209,6 +216,11 @@ COMMANDS: Mapping[str, Command] = {
         repeatable=False,
     ),
     # sharing
+    "set_wifi": Command(
+        screens.set_wifi,
+        lambda p: {"name": p.verbatim("name"), "password": p.verbatim("password")},
+        FACILITATOR,
+    ),
     "revoke_link": Command(access.revoke_link, lambda p: {"link_id": p.number("link")}, FACILITATOR),
 }
 

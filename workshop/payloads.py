@@ -4,6 +4,7 @@ SQLModel tables do not validate, so nothing may get past this border unparsed.
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import Enum
@@ -38,6 +39,13 @@ class Payload:
     def text(self, name: str, default: str | None = None) -> str:
         """A text with paragraphs, normalised."""
         return paragraphs(self._text(name, default))
+
+    def verbatim(self, name: str) -> str:
+        """A text of one line sign for sign, such as a password; a field that is missing is empty."""
+        found = self._text(name, "")
+        if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in found):
+            raise BadInput(field=name, reason="not_a_text")
+        return found
 
     def number(self, name: str) -> int:
         """A whole number that a database can hold."""

@@ -36,6 +36,7 @@ IN_THEME = {
 IN_MEETING = {
     Action.MOVE_PHASE: (".o.", "---", "---", "---"),
     Action.SHOW_THEME: ("do.", "---", "---", "---"),
+    Action.SET_TIMER: (".o.", "---", "---", "---"),
     Action.EDIT_MEETING: ("doe", "---", "---", "---"),
     Action.CHANGE_STATE: ("doe", "---", "---", "---"),
     Action.SHARE_LINKS: ("doe", "---", "---", "---"),

@@ -7,7 +7,7 @@ import orjson
 import pytest
 
 from tests.factories import Hall, a_hall
-from workshop.actions import meetings, statements
+from workshop.actions import meetings, screens, statements
 from workshop.database import Database
 from workshop.domain.announcements import BoardChanged, DotsChanged
 from workshop.domain.vocabulary import Phase, Role
@@ -79,6 +79,17 @@ def test_what_an_audience_may_not_see_is_no_message_and_no_gap(room: Room) -> No
     room.hall.write("Laat")
     (message,) = room.tell()
     assert message["since"] <= page["version"]
+
+
+def test_a_timer_travels_with_the_clock_of_the_server(room: Room) -> None:
+    room.enter(Role.PARTICIPANT)
+    room.hall.write("Een")
+    (without,) = room.tell()
+    room.hall.do(screens.start_timer, room.hall.fatima, 300)
+    (message,) = room.tell()
+
+    assert "now" not in without
+    assert message["set"]["timer"]["ends_at"] - message["now"] == pytest.approx(300, abs=20)
 
 
 def test_while_totals_are_hidden_a_vote_is_only_turnout_for_the_projector(room: Room) -> None:

@@ -27,6 +27,7 @@ NOISE = (
     re.compile(r'name="csrf_token" value="[^"]*"'),
     re.compile(r'"csrf":\s?"[^"]*"'),
     re.compile(r'"version":\s?\d+'),
+    re.compile(r'"now":\s?[\d.]+'),
     re.compile(r"<dcterms:(created|modified)[^>]*>[^<]*"),
 )
 SENTINEL = 4217

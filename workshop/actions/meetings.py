@@ -18,6 +18,7 @@ from workshop.actions.finding import (
     was_voted_on,
 )
 from workshop.actions.rounds import begin_round, count_round, deal_stickers
+from workshop.actions.screens import forget_timer
 from workshop.database import Work
 from workshop.domain.announcements import AccessRevoked, BoardChanged, MinutesChanged
 from workshop.domain.dots import require_allowed_change, require_sound_colours
@@ -177,6 +178,7 @@ def end_meeting(work: Work, actor: Actor) -> None:
         raise NotOpen(state=meeting.state.value)
     count_round(work, meeting, current_round(work, meeting))
     set_closed(work, meeting)
+    forget_timer(meeting)
     work.announce(BoardChanged(actor.meeting_id))
     work.announce(MinutesChanged(actor.meeting_id))
 

@@ -16,6 +16,7 @@ from workshop.actions.finding import (
     was_voted_on,
 )
 from workshop.actions.rounds import count_present, give_back_dots
+from workshop.actions.screens import forget_timer, turn_to
 from workshop.database import Work
 from workshop.domain.announcements import BoardChanged
 from workshop.domain.errors import BadInput, NotOpen, StillInUse, TooMany
@@ -29,6 +30,7 @@ from workshop.domain.vocabulary import (
     Actor,
     MeetingState,
     Phase,
+    Screen,
 )
 from workshop.models import Meeting, RoundTheme, Statement, Theme
 
@@ -112,7 +114,10 @@ def show_theme(work: Work, actor: Actor, theme_id: int, gather: bool = False) ->
     """
     meeting = claim(work, actor)
     require_in_meeting(Action.SHOW_THEME, meeting.state, actor.role)
-    meeting.current_theme_id = theme_of(work, meeting, theme_id).id
+    theme = theme_of(work, meeting, theme_id)
+    turn_to(meeting, Screen.THEME)
+    if meeting.current_theme_id != theme.id:
+        meeting.current_theme_id, meeting.screen_page = theme.id, 0
     if gather:
         meeting.gathered += 1
     work.announce(BoardChanged(actor.meeting_id))
@@ -120,6 +125,9 @@ def show_theme(work: Work, actor: Actor, theme_id: int, gather: bool = False) ->
 
 def move_phase(work: Work, actor: Actor, phase: Phase, theme_id: int | None = None) -> None:
     """Move one theme, or all of them, to a phase, forward or back; repeating it changes nothing.
+
+    The projector shows what happens to its theme, whatever it showed; moving all leaves an overview there. A timer that
+    has ended goes away.
 
     Raises:
         BadInput: the meeting goes without voting, and this phase is part of it.
@@ -133,6 +141,7 @@ def move_phase(work: Work, actor: Actor, phase: Phase, theme_id: int | None = No
     for theme in themes if theme_id is None else [theme_of(work, meeting, theme_id)]:
         if theme.phase is not phase:
             _enter(work, meeting, theme, phase)
+            _follow(work, meeting, theme, is_alone=theme_id is not None)
     are_voting = any(theme.phase is Phase.VOTE for theme in themes)
     if were_voting or are_voting:
         current = current_round(work, meeting)
@@ -168,6 +177,15 @@ def _enter(work: Work, meeting: Meeting, theme: Theme, phase: Phase) -> None:
     if theme.revealed:
         _mark_shown(work, meeting, theme)
     theme.phase = phase
+
+
+def _follow(work: Work, meeting: Meeting, theme: Theme, is_alone: bool) -> None:
+    if meeting.current_theme_id == theme.id:
+        meeting.screen_page = 0
+        if is_alone or meeting.screen is not Screen.OVERVIEW:
+            turn_to(meeting, Screen.THEME)
+    if meeting.timer_ends_at is not None and meeting.timer_ends_at <= work.now:
+        forget_timer(meeting)
 
 
 def _has_statements(work: Work, theme: Theme) -> bool:

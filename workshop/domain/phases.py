@@ -43,6 +43,7 @@ _BEFORE_END = frozenset({MeetingState.DRAFT, MeetingState.OPEN})
 _IN_MEETING: Mapping[Action, Mapping[Role, frozenset[MeetingState]]] = {
     Action.MOVE_PHASE: {Role.FACILITATOR: frozenset({MeetingState.OPEN})},
     Action.SHOW_THEME: {Role.FACILITATOR: _BEFORE_END},
+    Action.SET_TIMER: {Role.FACILITATOR: frozenset({MeetingState.OPEN})},
     Action.EDIT_MEETING: {Role.FACILITATOR: _ALWAYS},
     Action.CHANGE_STATE: {Role.FACILITATOR: _ALWAYS},
     Action.SHARE_LINKS: {Role.FACILITATOR: _ALWAYS},

@@ -12,7 +12,8 @@ QUESTION_LENGTH = 500
 TEXT_LENGTH = 20_000
 NAME_LENGTH = 40
 MEANING_LENGTH = 200
-WIFI_LENGTH = 63  # of a WPA2 passphrase; the name of a network is shorter still
+WIFI_LENGTH = 63  # of a WPA2 passphrase
+WIFI_NAME_LENGTH = 32  # in bytes
 MAX_COLOURS = 5
 MAX_BUDGET = 20
 MAX_THEMES = 50
@@ -23,6 +24,7 @@ MAX_AGENDA_ITEMS = 100
 MAX_AGREEMENTS = 200
 MAX_PAPER_DOTS = 9999
 MAX_HEAD_COUNT = 99_999
+MAX_TIMER_SECONDS = 4 * 60 * 60
 
 
 class MeetingState(Enum):
@@ -89,6 +91,7 @@ class Action(Enum):
     # in the meeting as a whole
     MOVE_PHASE = "move_phase"
     SHOW_THEME = "show_theme"
+    SET_TIMER = "set_timer"
     EDIT_MEETING = "edit_meeting"
     CHANGE_STATE = "change_state"
     SHARE_LINKS = "share_links"

@@ -27,6 +27,7 @@ from workshop.domain.vocabulary import (
     MeetingState,
     Phase,
     Role,
+    Screen,
     letters_of,
 )
 from workshop.domain.wall import Wall
@@ -39,7 +40,7 @@ from workshop.queries.counts import (
     with_live_dots,
     with_wall,
 )
-from workshop.queries.minutes import versions_of
+from workshop.queries.minutes import agreements_of, versions_of
 
 STAFF = frozenset({Role.FACILITATOR, Role.SECRETARY})
 WATCHING_TURNOUT = STAFF | {Role.PROJECTOR}
@@ -63,8 +64,9 @@ class Board:
     Attributes:
         version: of the meeting; a higher one is newer.
         parts: "meeting", "theme:<id>", "statement:<id>", "result:<theme id>", and for staff "paper:<theme id>" and
-            "minutes", the versions of the texts; for all but phones "turnout". Values are JSON; equal values mean that
-            nothing changed.
+            "minutes", the versions of the texts; for all but phones "turnout"; "timer" while there is one, for the
+            projector "voted" and "agreements" while it shows them. Values are JSON; equal values mean that nothing
+            changed.
     """
 
     version: int
@@ -111,8 +113,14 @@ def board_for(session: Session, meeting_id: int, role: Role, now: datetime) -> B
     )
     present = present_now(session, meeting_id, now) if role in WATCHING_TURNOUT else 0
     parts.update(_counted_parts(facts, counts, present, role))
+    if meeting.timer_seconds is not None and meeting.timer_ends_at is not None:
+        parts["timer"] = {"seconds": meeting.timer_seconds, "ends_at": meeting.timer_ends_at.timestamp()}
     if role in STAFF:
         parts["minutes"] = versions_of(session, meeting_id, themes)
+    if role is Role.PROJECTOR and meeting.screen is Screen.OVERVIEW:
+        parts["voted"] = _voted_part(facts, counts)
+    if role is Role.PROJECTOR and meeting.screen is Screen.AGREEMENTS:
+        parts["agreements"] = agreements_of(session, meeting_id)
     return Board(meeting.version, parts, facts)
 
 
@@ -192,6 +200,16 @@ def _counted_parts(facts: Facts, counts: Counts, present: int, role: Role) -> di
     return parts
 
 
+def _voted_part(facts: Facts, counts: Counts) -> dict[str, int | None]:
+    """How many voted on each theme of which everything is shown."""
+    found: dict[str, int | None] = {}
+    for theme in facts.themes:
+        voted = counts.latest_round_of(theme.id or 0)
+        if voted is not None and theme.phase in (Phase.DISCUSS, Phase.CLOSED) and theme.revealed:
+            found[str(theme.id)] = counts.theme_voters.get((voted.id or 0, theme.id or 0))
+    return found
+
+
 def _status(row: Statement) -> str:
     if row.hidden:
         return "hidden"
@@ -208,7 +226,7 @@ def _is_visible(meeting: Meeting, theme: Theme, row: Statement, role: Role) -> b
 
 def _meeting_part(meeting: Meeting, colours: Sequence[Colour], role: Role) -> dict[str, Any]:
     letters = letters_of([colour.name for colour in colours])
-    part = {
+    part: dict[str, Any] = {
         "title": meeting.title,
         "held_on": meeting.held_on.isoformat() if meeting.held_on else None,
         "place": meeting.place,
@@ -235,6 +253,9 @@ def _meeting_part(meeting: Meeting, colours: Sequence[Colour], role: Role) -> di
             for colour, letter in zip(colours, letters, strict=True)
         ],
     }
+    if role is not Role.PARTICIPANT:
+        part |= {"screen": meeting.screen.value, "screen_page": meeting.screen_page}
+        part["wifi"] = {"name": meeting.wifi_name, "password": meeting.wifi_password} if meeting.wifi_name else None
     if role in STAFF:
         part["head_count"] = meeting.head_count
     return part

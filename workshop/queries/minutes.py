@@ -23,9 +23,6 @@ def minutes_of(session: Session, meeting_id: int) -> dict[str, Any]:
     themes = session.exec(
         select(Theme).where(Theme.meeting_id == meeting_id).order_by(col(Theme.position), col(Theme.id))
     )
-    agreements = session.exec(
-        select(Agreement).where(Agreement.meeting_id == meeting_id).order_by(col(Agreement.position), col(Agreement.id))
-    )
     return {
         "agenda": [
             {"id": row.id, "title": row.title, "text": row.text, "after_work": row.after_work, "version": row.version}
@@ -35,11 +32,16 @@ def minutes_of(session: Session, meeting_id: int) -> dict[str, Any]:
             {"theme": row.id, "title": row.title, "text": row.conclusion, "version": row.conclusion_version}
             for row in themes
         ],
-        "agreements": [
-            {"id": row.id, "what": row.what, "who": row.who, "due": row.due, "version": row.version}
-            for row in agreements
-        ],
+        "agreements": agreements_of(session, meeting_id),
     }
+
+
+def agreements_of(session: Session, meeting_id: int) -> list[dict[str, Any]]:
+    """The agreements of a meeting, in order, as JSON: id, what, who, due, version; one SELECT."""
+    rows = session.exec(
+        select(Agreement).where(Agreement.meeting_id == meeting_id).order_by(col(Agreement.position), col(Agreement.id))
+    )
+    return [{"id": row.id, "what": row.what, "who": row.who, "due": row.due, "version": row.version} for row in rows]
 
 
 def versions_of(session: Session, meeting_id: int, themes: Iterable[Theme]) -> dict[str, list[list[int]]]:

@@ -154,6 +154,8 @@ class Broadcast:
                 # committed before a vote was told, and heard of after it: pages drop a version that they have already,
                 # so let them see a gap, and ask anew
                 changes = {"since": board.version + 1, "version": board.version, "set": {}, "gone": []}
+            if "timer" in changes["set"]:
+                changes["now"] = utc_now().timestamp()
             self._send(CHANGES, changes, room_of(meeting_id, role), NAMESPACE_OF[role])
         else:
             # nothing that they may see: what they hold is still whole, so the next message must follow on from it

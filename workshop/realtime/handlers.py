@@ -14,7 +14,7 @@ from flask_socketio import ConnectionRefusedError, SocketIO, join_room
 from workshop.actions.access import note_present
 from workshop.actions.voting import Ballot, stick_dot, take_back_dot
 from workshop.commands import COMMANDS, arguments_of
-from workshop.database import Database
+from workshop.database import Database, utc_now
 from workshop.domain.announcements import AccessRevoked, Announcement
 from workshop.domain.errors import WorkshopError
 from workshop.domain.vocabulary import Actor, Role
@@ -127,7 +127,7 @@ class Live:
 
     def _state(self, actor: Actor, _payload: Any) -> Answer:
         version, parts = self.broadcast.board(actor.meeting_id, actor.role)
-        return {"version": version, "parts": parts, **self._mine(actor, None)}
+        return {"version": version, "parts": parts, "now": utc_now().timestamp(), **self._mine(actor, None)}
 
     def _mine(self, actor: Actor, _payload: Any) -> Answer:
         if actor.role is not Role.PARTICIPANT:

@@ -2,13 +2,14 @@
 
 From a page, each with an answer {"ok": true, ...} or {"ok": false, "code", "details"}:
 
-- `state` {}: the whole board: {"ok", "version", "parts", "mine"}; mine is null but for participants.
+- `state` {}: the whole board: {"ok", "version", "parts", "now", "mine"}; mine is null but for participants, `now` the
+  server's clock in seconds: those of phones are wrong, and a timer counts from here.
 - `mine` {}: only {"ok", "mine"}.
 - any command of workshop/commands.py: {"ok", "value", "mine"}; for a dot "mine" holds the dots only.
 
-To a page: `changes` {"since", "version", "set": {part: value}, "gone": [part]}, per audience at most as often as
-PERIODS says, and only when something that this audience may see has changed. A page that holds a version older than
-`since` has missed one and asks for the state again; one that holds `version` or newer drops it.
+To a page: `changes` {"since", "version", "set": {part: value}, "gone": [part]}, with a timer also `now`, per audience
+at most as often as PERIODS says, and only when something that this audience may see has changed. A page that holds a
+version older than `since` has missed one and asks for the state again; one that holds `version` or newer drops it.
 
 A page connects with the auth {"meeting": code, "role": role}; the cookie proves it. Participants and staff come in by
 different namespaces. No payload names a role, a room, a meeting or a participant.
