@@ -29,6 +29,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     from workshop.assets import init_assets
     from workshop.extensions import babel, csrf, login, socketio
     from workshop.realtime import encoding
+    from workshop.realtime.direct import DirectManager
     from workshop.realtime.handlers import init_live
     from workshop.security import init_security, socket_origin_allowed
     from workshop.shared_commits import SharedCommits
@@ -72,6 +73,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
         async_handlers=False,
         manage_session=False,
         json=encoding,
+        client_manager=DirectManager(),
         max_http_buffer_size=16_384,
         ping_interval=20,
         ping_timeout=20,

@@ -1,22 +1,66 @@
-"""The WebSocket of each phone, bounded by its headers: a large message is refused before it is read."""
+"""The WebSocket of each phone: bounded by its headers, so that a large message is refused before it is read; and
+written to without waiting, where that can be.
+"""
 
+import logging
 from typing import Any
 
+import gevent
+from gevent.lock import Semaphore
 from geventwebsocket.exceptions import WebSocketError
 from geventwebsocket.handler import WebSocketHandler
 from geventwebsocket.websocket import Header, Stream, WebSocket
 
 from workshop.realtime.protocol import LARGEST_MESSAGE
 
+log = logging.getLogger(__name__)
+
 
 class BoundedWebSocket(WebSocket):  # type: ignore[misc]  # gevent-websocket has no types
-    """Holds at most one message of LARGEST_MESSAGE bytes of a sender, in however many frames it comes."""
+    """Holds at most one message of LARGEST_MESSAGE bytes of a sender, in however many frames it comes.
 
-    __slots__ = ("received",)
+    Frames are written by one writer at a time, each to its end.
+    """
+
+    __slots__ = ("received", "turn", "write_all")
 
     def __init__(self, environ: dict[str, Any], stream: Stream, handler: WebSocketHandler) -> None:
-        super().__init__(environ, stream, handler)
         self.received = 0
+        self.turn = Semaphore()
+        self.write_all = stream.write
+        stream.write = self.write_in_turn  # before gevent-websocket takes it
+        super().__init__(environ, stream, handler)
+
+    def write_in_turn(self, frame: bytes) -> None:
+        """Write a frame, and wait for as long as that takes; raises OSError when the line is gone."""
+        with self.turn:
+            self.write_all(frame)
+
+    def write_now(self, frame: bytes) -> bool:
+        """Write a frame if the line takes it at once; False when nothing of it was written.
+
+        What a line takes only a part of is written on in the background.
+        """
+        if self.closed or not self.turn.acquire(blocking=False):
+            return False
+        try:
+            written = self.handler.socket.send(frame, timeout=0.0)
+        except OSError:  # full, or gone
+            self.turn.release()
+            return False
+        if written == len(frame):
+            self.turn.release()
+        else:
+            gevent.spawn(self._write_on, frame[written:])
+        return True
+
+    def _write_on(self, rest: bytes) -> None:
+        try:
+            self.write_all(rest)
+        except OSError:
+            log.debug("a line went while it was written to; who reads from it ends it")
+        finally:
+            self.turn.release()
 
     def read_frame(self) -> tuple[Header, bytes]:
         """The next frame; raises WebSocketError when the connection must end."""
@@ -35,6 +79,13 @@ class BoundedWebSocket(WebSocket):  # type: ignore[misc]  # gevent-websocket has
 
     def validate_utf8(self, payload: bytes) -> None:
         """Left to the decoding of the whole message, which is as strict and is not done in Python."""
+
+
+def ready_frame(text: str) -> bytes:
+    """The WebSocket frame of a text from a server, as any number of phones can be sent it."""
+    payload = text.encode()
+    header: bytes = Header.encode_header(True, WebSocket.OPCODE_TEXT, b"", len(payload), 0)
+    return header + payload
 
 
 class BoundedWebSocketHandler(WebSocketHandler):  # type: ignore[misc]
