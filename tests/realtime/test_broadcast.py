@@ -1,5 +1,6 @@
 """News goes out gathered, once for each audience, as what changed; and a page that missed one can tell."""
 
+import threading
 from collections.abc import Mapping
 from typing import Any
 
@@ -173,3 +174,19 @@ def test_what_was_committed_before_a_vote_was_told_but_is_heard_of_after_it_is_s
     (gap,) = room.tell()
     assert gap["since"] > vote["version"]  # so a page asks for the state
     assert f"statement:{item}" in room.enter(Role.PROJECTOR)["parts"]
+
+
+def test_an_audience_is_not_kept_waiting_for_one_that_is_due_later(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    broadcast = room.broadcast
+    first, second = threading.Event(), threading.Event()
+
+    def tell_due() -> float | None:
+        (second if first.is_set() else first).set()
+        return 60.0  # another audience is due in a minute
+
+    monkeypatch.setattr(broadcast, "tell_due", tell_due)
+    threading.Thread(target=broadcast.run, daemon=True).start()
+    broadcast.hear([])
+    assert first.wait(10)
+    broadcast.hear([])
+    assert second.wait(10)

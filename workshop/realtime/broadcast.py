@@ -99,17 +99,17 @@ class Broadcast:
 
     def run(self) -> None:
         """Tell for ever; the work of a background thread or greenlet."""
+        pause: float | None = None
         while True:
-            self._news.wait()
+            # news may come for an audience whose turn is earlier than that of those who wait already
+            self._news.wait(pause)
             self._news.clear()
-            pause: float | None = 0.0
-            while pause is not None:
-                time.sleep(pause)
-                try:
-                    pause = self.tell_due()
-                except Exception:
-                    log.exception("a broadcast failed; it is tried again")
-                    pause = 1.0
+            try:
+                pause = self.tell_due()
+            except Exception:
+                log.exception("a broadcast failed; it is tried again")
+                time.sleep(1.0)
+                pause = 0.0
 
     def tell_due(self) -> float | None:
         """Tell each audience whose time has come; returns the seconds until the next is due, None when nobody waits."""
