@@ -26,6 +26,14 @@ log = logging.getLogger(__name__)
 
 BUSY_TIMEOUT_MS = 5_000
 
+# Built once: for a hall that votes, putting a statement together costs more than carrying it out.
+_CLAIM_WALL = (
+    sa.update(Meeting)
+    .where(col(Meeting.id) == sa.bindparam("of_meeting"))
+    .values(version=col(Meeting.version) + 1, wall_version=col(Meeting.wall_version) + 1)
+    .returning(col(Meeting.wall_version))
+)
+
 Listener = Callable[[Sequence[Announcement]], None]
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -62,12 +70,27 @@ class Work:
             versions["wall_version"] = col(Meeting.wall_version) + 1
         claimed = sa.update(Meeting).where(col(Meeting.id) == meeting_id).values(versions)
         self.session.execute(claimed, execution_options={"synchronize_session": False})
+        return self.claimed(meeting_id)
+
+    def claimed(self, meeting_id: int) -> Meeting:
+        """The row of a meeting whose write lock is held, as it is now; raises NotFound."""
         meeting = self.session.exec(
             select(Meeting).where(Meeting.id == meeting_id), execution_options={"populate_existing": True}
         ).one_or_none()
         if meeting is None:
             raise NotFound
         return meeting
+
+    def claim_wall(self, meeting_id: int) -> int:
+        """Take the write lock as claim() does, for who needs nothing of the meeting but its new wall_version.
+
+        Raises:
+            NotFound: the meeting is gone.
+        """
+        wall_version: int | None = self.session.connection().scalar(_CLAIM_WALL, {"of_meeting": meeting_id})
+        if wall_version is None:
+            raise NotFound
+        return wall_version
 
     def announce(self, news: Announcement) -> None:
         """Tell this after the commit; the same news is told once."""

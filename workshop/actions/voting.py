@@ -19,7 +19,19 @@ from workshop.domain.vocabulary import MAX_PAPER_DOTS, Action, Actor
 from workshop.domain.wall import Change, Item, StickerRule, Wall
 from workshop.models import Colour, Deal, Dot, DotSlot, Meeting, PaperTally, Round, Statement, Theme
 
-_UPSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+def _upsert(insert: Any) -> Any:
+    return insert.on_conflict_do_update(
+        index_elements=["participant_id", "slot_id"], set_={"target_id": insert.excluded.target_id}
+    )
+
+
+# Built once: for a hall that votes, putting a statement together costs more than carrying it out.
+_STICK = {"sqlite": _upsert(sqlite.insert(Dot)), "postgresql": _upsert(postgresql.insert(Dot))}
+_TAKE_OFF = sa.delete(Dot).where(
+    col(Dot.participant_id) == sa.bindparam("of_participant"), col(Dot.slot_id) == sa.bindparam("of_slot")
+)
+_BEGIN_VOTING = sa.update(Round).where(col(Round.id) == sa.bindparam("of_round")).values(voting_began=True)
 
 
 @dataclass(frozen=True)
@@ -79,24 +91,25 @@ def cast(
         of_meeting[ballot.actor.meeting_id].append(index)
     for meeting_id, indices in of_meeting.items():
         try:
-            meeting = work.claim(meeting_id)
+            wall_version = work.claim_wall(meeting_id)
             wall = walls.get(meeting_id)
-            if wall is None or wall.version + 1 != meeting.wall_version:
+            if wall is None or wall.version + 1 != wall_version:
                 # every write that touches the wall raises this version, so a gap of one means that there was no other
-                wall = walls[meeting_id] = read_wall(work, meeting)
-            wall.version = meeting.wall_version
+                wall = walls[meeting_id] = read_wall(work, work.claimed(meeting_id))
+            wall.version = wall_version
         except WorkshopError as refusal:
             for index in indices:
                 outcomes[index] = refusal
             continue
         changes = []
+        voting_began = wall.voting_began
         for index in indices:
             try:
                 changes += _judged(wall, ballots[index])
                 outcomes[index] = wall.dots_of(_participant(ballots[index].actor))
             except WorkshopError as refusal:
                 outcomes[index] = refusal
-        _store(work, wall, changes)
+        _store(work, wall, changes, voting_began)
         if changes:
             work.announce(DotsChanged(meeting_id))
     return outcomes
@@ -185,8 +198,9 @@ def set_paper(work: Work, actor: Actor, colour_id: int, target_id: int, dots: in
 def _cast_one(work: Work, ballot: Ballot) -> None:
     meeting = claim(work, ballot.actor)
     wall = read_wall(work, meeting, {_participant(ballot.actor)})
+    voting_began = wall.voting_began
     changes = _judged(wall, ballot)
-    _store(work, wall, changes)
+    _store(work, wall, changes, voting_began)
     if changes:
         work.announce(DotsChanged(ballot.actor.meeting_id))
 
@@ -204,33 +218,29 @@ def _judged(wall: Wall, ballot: Ballot) -> list[Change]:
     return [change]
 
 
-def _store(work: Work, wall: Wall, changes: Iterable[Change]) -> None:
-    """Write the changes in as few statements as there are kinds; of several to one sticker the last one holds."""
+def _store(work: Work, wall: Wall, changes: Iterable[Change], voting_began: bool) -> None:
+    """Write the changes in as few statements as there are kinds; of several to one sticker the last one holds.
+
+    Args:
+        voting_began: whether the rows know already that a dot was stuck in this round.
+    """
+    connection = work.session.connection()
     last = {(change.participant, change.slot): change for change in changes}
     stuck = [change for change in last.values() if change.target is not None]
     taken = [change for change in last.values() if change.target is None]
     if stuck:
-        dialect = work.session.get_bind().dialect.name
-        insert: Any = _UPSERT[dialect](Dot)
-        upsert = insert.on_conflict_do_update(
-            index_elements=["participant_id", "slot_id"], set_={"target_id": insert.excluded.target_id}
-        )
-        work.session.connection().execute(
-            upsert,
+        connection.execute(
+            _STICK[connection.dialect.name],
             [
                 {"participant_id": change.participant, "slot_id": change.slot, "target_id": change.target}
                 for change in stuck
             ],
         )
-        work.session.connection().execute(
-            sa.update(Round).where(col(Round.id) == wall.round, ~col(Round.voting_began)).values(voting_began=True)
-        )
+        if not voting_began:
+            connection.execute(_BEGIN_VOTING, {"of_round": wall.round})
     if taken:
-        work.session.connection().execute(
-            sa.delete(Dot).where(
-                col(Dot.participant_id) == sa.bindparam("of_participant"), col(Dot.slot_id) == sa.bindparam("of_slot")
-            ),
-            [{"of_participant": change.participant, "of_slot": change.slot} for change in taken],
+        connection.execute(
+            _TAKE_OFF, [{"of_participant": change.participant, "of_slot": change.slot} for change in taken]
         )
 
 
