@@ -70,6 +70,7 @@ COMMANDS: Mapping[str, Command] = {
     "withdraw_statement": Command(
         statements.withdraw_statement, lambda p: {"statement_id": p.number("statement")}, PARTICIPANT
     ),
+    "next_person": Command(access.next_person, lambda p: {"ballot": p.number("ballot")}, PARTICIPANT),
     # the board
     "hide_statement": Command(
         statements.hide_statement,
@@ -164,6 +165,7 @@ COMMANDS: Mapping[str, Command] = {
     "delete_theme": Command(
         themes.delete_theme, lambda p: {"theme_id": p.number("theme")}, FACILITATOR, repeatable=False
     ),
+    "share_devices": Command(access.share_devices, lambda p: {"shared": p.flag("shared")}, FACILITATOR),
     # minutes
     "save_conclusion": Command(
         minutes.save_conclusion,

@@ -82,6 +82,7 @@ def actor_in(session: Session, cookie: Cookie, meeting: Meeting, role: Role) -> 
     """The actor that this cookie proves, in the meeting and role that the page names.
 
     A facilitator of the meeting may also sit at the secretary's page and show the projector, and then has that role.
+    A participant is who has the device in hand now: the highest of its ballots.
 
     Raises:
         NotAllowed: the cookie does not prove this role.
@@ -114,12 +115,13 @@ def _participant(session: Session, cookie: Cookie, meeting_id: int) -> Actor:
     key = cookie.get(DEVICE)
     if isinstance(key, str):
         found = session.exec(
-            select(Participant.id).where(
-                Participant.meeting_id == meeting_id, Participant.device_hash == device_hash(key, meeting_id)
-            )
+            select(col(Participant.id), col(Participant.ballot))
+            .where(Participant.meeting_id == meeting_id, Participant.device_hash == device_hash(key, meeting_id))
+            .order_by(col(Participant.ballot).desc())
+            .limit(1)
         ).one_or_none()
         if found is not None:
-            return Actor(meeting_id, Role.PARTICIPANT, participant_id=found)
+            return Actor(meeting_id, Role.PARTICIPANT, participant_id=found[0], ballot=found[1])
     raise NotAllowed
 
 

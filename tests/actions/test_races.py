@@ -14,10 +14,10 @@ import pytest
 from sqlmodel import select
 
 from tests.factories import Hall, a_hall, rows
-from workshop.actions import minutes, statements, themes, voting
+from workshop.actions import access, minutes, statements, themes, voting
 from workshop.actions.voting import Ballot
 from workshop.database import Database, Work
-from workshop.domain.errors import Clash, NotOpen, TooManyOnOneItem
+from workshop.domain.errors import BallotEnded, Clash, NotOpen, TooManyOnOneItem
 from workshop.domain.vocabulary import Actor, DotColour, Phase
 from workshop.models import Dot, Participant, RoundTheme, Statement, Theme
 from workshop.shared_commits import SharedCommits
@@ -202,6 +202,38 @@ def test_one_device_that_joins_twice_at_once_is_one_participant(processes: list[
         assert isinstance(first, Actor), first
         assert first == second
         assert len(rows(here.database, Participant)) == 2 + turn + 1
+
+
+def test_a_device_that_is_handed_over_twice_at_once_gets_one_next_person(processes: list[Database]) -> None:
+    here, there = halls(processes)
+    here.do(access.share_devices, here.fatima, shared=True)
+    for turn in range(ROUNDS):
+        els = here.join(f"Els {turn}")
+        outcomes = at_once(*(lambda hall=hall, els=els: hall.do(access.next_person, els, 1) for hall in (here, there)))
+
+        assert outcomes == [None, None]
+        assert sorted(row.ballot for row in rows(here.database, Participant)) == [1] * (3 + turn) + [2] * (turn + 1)
+
+
+def test_no_dot_of_the_one_before_gets_in_after_the_device_went_on(processes: list[Database]) -> None:
+    here, there = halls(processes)
+    here.do(access.share_devices, here.fatima, shared=True)
+    for turn in range(ROUNDS):
+        els = here.join(f"Els {turn}")
+
+        def hand_over_and_look(work: Work, els: Actor = els) -> int:
+            """Hand the device over, and count the dots of the one before that hang at that place in the order."""
+            access.next_person(work, els, 1)
+            return len(work.session.exec(select(Dot).where(Dot.participant_id == els.participant_id)).all())
+
+        stuck, then = at_once(
+            lambda els=els: there.stick(els, "blauw", 1, there.items[0]),
+            lambda: here.database.perform(hand_over_and_look),
+        )
+
+        assert stuck is None or isinstance(stuck, BallotEnded), stuck
+        now = [dot for dot in here.rows(Dot) if dot.participant_id == els.participant_id]
+        assert len(now) == then == (stuck is None)
 
 
 def test_of_two_texts_saved_at_once_one_is_a_clash(processes: list[Database]) -> None:

@@ -113,6 +113,7 @@ class TestMeeting:
             "statements_visible": True,
             "current_theme": hall.theme,
             "gathered": 0,
+            "shared_devices": False,
             "may": [],
             "colours": [
                 {

@@ -75,6 +75,8 @@ FIELDS: dict[str, Any] = {
     "who": "",
     "due": "",
     "link": 1,
+    "ballot": 1,
+    "shared": True,
     "head_count": 12,
     "screen": "overview",
     "page": 1,

@@ -3,36 +3,132 @@
 from collections.abc import Collection
 
 import sqlalchemy as sa
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
-from workshop.actions.finding import claim, key_of
+from workshop.actions.finding import claim, colours_of, key_of
 from workshop.database import Work
-from workshop.domain.announcements import AccessRevoked, DotsChanged
-from workshop.domain.errors import BadInput, NotFound, NotOpen
+from workshop.domain.announcements import AccessRevoked, BallotHandedOver, BoardChanged, DotsChanged
+from workshop.domain.errors import BadInput, NotAllowed, NotFound, NotOpen, TooMany
 from workshop.domain.phases import require_in_meeting
-from workshop.domain.vocabulary import Action, Actor, MeetingState, Role
-from workshop.models import Link, Participant
+from workshop.domain.vocabulary import MAX_BALLOTS, Action, Actor, MeetingState, Role
+from workshop.models import Dot, Group, Link, Meeting, Participant
 
 
-def join(work: Work, meeting_id: int, device_hash: str) -> int:
+def join(work: Work, meeting_id: int, device_hash: str, group_id: int | None = None, by_link: bool = False) -> int:
     """Be a participant of an open meeting; the same device is the same participant. Returns the participant's id.
+
+    Args:
+        group_id: the group to belong to, for who comes in for the first time; change_group() is for the others.
+        by_link: the link of the group was followed; the door alone lets nobody into a group that holds a colour.
 
     Raises:
         NotOpen: the meeting is a draft or has ended, and this device never joined it.
+        NotFound: there is no such group in the meeting.
+        NotAllowed: the group holds a colour and was chosen without its link.
     """
     meeting = work.claim(meeting_id, touches_wall=False)
-    known = work.session.exec(
-        select(Participant).where(Participant.meeting_id == meeting_id, Participant.device_hash == device_hash)
-    ).one_or_none()
+    known = in_hand(work, meeting_id, device_hash)
     if known is not None:
         return key_of(known.id)
     if meeting.state is not MeetingState.OPEN:
         raise NotOpen(state=meeting.state.value)
-    participant = Participant(meeting_id=meeting_id, device_hash=device_hash, seen_at=work.now)
+    group = _group_at_door(work, meeting, group_id, by_link) if group_id is not None else None
+    participant = Participant(
+        meeting_id=meeting_id,
+        device_hash=device_hash,
+        group_id=group.id if group is not None else None,
+        seen_at=work.now,
+    )
     work.session.add(participant)
     work.session.flush()
     work.announce(DotsChanged(meeting_id))
     return key_of(participant.id)
+
+
+def change_group(work: Work, actor: Actor, group_id: int, by_link: bool = False) -> bool:
+    """Belong to another group, as long as none of one's dots hangs; returns whether one belongs to it now.
+
+    Raises:
+        NotFound, NotAllowed: as in join().
+    """
+    meeting = claim(work, actor)
+    group = _group_at_door(work, meeting, group_id, by_link)
+    participant = work.session.get_one(Participant, actor.participant_id)
+    if participant.group_id == group.id:
+        return True
+    if has_dots(work.session, key_of(participant.id)):
+        return False
+    participant.group_id = group.id
+    work.announce(DotsChanged(actor.meeting_id))
+    return True
+
+
+def next_person(work: Work, actor: Actor, ballot: int) -> None:
+    """Hand a shared device to the next person, who begins with all stickers in the hand; in the same group.
+
+    What the one before stuck stays, and nothing more comes of that ballot. Repeating it with the same number changes
+    nothing, so that two taps make one next person.
+
+    Args:
+        ballot: the number of the ballot that is handed over.
+
+    Raises:
+        NotOpen: the meeting is not open, or has no shared devices.
+        TooMany: the device holds as many ballots as it may.
+    """
+    meeting = work.claim(actor.meeting_id)
+    earlier = work.session.get_one(Participant, actor.participant_id)
+    latest = in_hand(work, actor.meeting_id, earlier.device_hash)
+    if latest is None or latest.ballot != ballot:
+        return
+    if meeting.state is not MeetingState.OPEN or not meeting.shared_devices:
+        raise NotOpen(state=meeting.state.value)
+    if ballot >= MAX_BALLOTS:
+        raise TooMany(limit=MAX_BALLOTS)
+    work.session.add(
+        Participant(
+            meeting_id=actor.meeting_id,
+            device_hash=latest.device_hash,
+            ballot=ballot + 1,
+            group_id=latest.group_id,
+            seen_at=work.now,
+        )
+    )
+    work.session.flush()
+    work.announce(BallotHandedOver(actor.meeting_id, key_of(latest.id)))
+    work.announce(DotsChanged(actor.meeting_id))
+
+
+def share_devices(work: Work, actor: Actor, shared: bool) -> None:
+    """Say whether one phone or tablet may hold the ballots of several people; those that it holds already stay."""
+    meeting = claim(work, actor, touches_wall=False)
+    require_in_meeting(Action.EDIT_MEETING, meeting.state, actor.role)
+    meeting.shared_devices = shared
+    work.announce(BoardChanged(actor.meeting_id))
+
+
+def in_hand(work: Work, meeting_id: int, device_hash: str) -> Participant | None:
+    """Who has this device in hand now: the participant of its highest ballot."""
+    return work.session.exec(
+        select(Participant)
+        .where(Participant.meeting_id == meeting_id, Participant.device_hash == device_hash)
+        .order_by(col(Participant.ballot).desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def has_dots(session: Session, participant_id: int) -> bool:
+    """Whether a sticker of this participant hangs in the round that is not counted yet."""
+    return session.exec(select(Dot.slot_id).where(Dot.participant_id == participant_id).limit(1)).first() is not None
+
+
+def _group_at_door(work: Work, meeting: Meeting, group_id: int, by_link: bool) -> Group:
+    group = work.session.get(Group, group_id)
+    if group is None or group.meeting_id != meeting.id:
+        raise NotFound(kind="group")
+    if not by_link and any(colour.group_id == group.id for colour in colours_of(work, meeting)):
+        raise NotAllowed
+    return group
 
 
 def note_present(work: Work, meeting_id: int, participant_ids: Collection[int]) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from workshop.database import Work
-from workshop.domain.errors import BadInput, NotAllowed, NotFound, NotOpen
+from workshop.domain.errors import BadInput, BallotEnded, NotAllowed, NotFound, NotOpen
 from workshop.domain.vocabulary import Actor
-from workshop.models import Colour, Link, Meeting, Round, RoundTheme, Statement, Theme
+from workshop.models import Colour, Link, Meeting, Participant, Round, RoundTheme, Statement, Theme
 
 
 def key_of(row_id: int | None) -> int:
@@ -25,6 +27,7 @@ def claim(work: Work, actor: Actor, touches_wall: bool = True) -> Meeting:
 
     Raises:
         NotAllowed: the link by which the actor came in was revoked.
+        BallotEnded: the actor's device was handed to the next person.
         NotFound: the meeting is gone.
     """
     meeting = work.claim(actor.meeting_id, touches_wall)
@@ -32,7 +35,29 @@ def claim(work: Work, actor: Actor, touches_wall: bool = True) -> Meeting:
         link = work.session.get(Link, actor.link_id, populate_existing=True)
         if link is None or link.revoked_at is not None:
             raise NotAllowed
+    if actor.participant_id is not None and ended_ballots(work, meeting, actor.participant_id):
+        raise BallotEnded
     return meeting
+
+
+def ended_ballots(work: Work, meeting: Meeting, participant_id: int | None = None) -> frozenset[int]:
+    """The participants, or this one alone, whose shared device is in the hand of the next person."""
+    earlier, later = aliased(Participant), aliased(Participant)
+    ended = (
+        select(col(earlier.id))
+        .join(
+            later,
+            sa.and_(
+                col(later.meeting_id) == earlier.meeting_id,
+                col(later.device_hash) == earlier.device_hash,
+                col(later.ballot) > earlier.ballot,
+            ),
+        )
+        .where(later.meeting_id == meeting.id, col(later.ballot) > 1)
+    )
+    if participant_id is not None:
+        ended = ended.where(earlier.id == participant_id)
+    return frozenset(key_of(found) for found in work.session.exec(ended))
 
 
 def theme_of(work: Work, meeting: Meeting, theme_id: int) -> Theme:

@@ -9,7 +9,16 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 
-from workshop.actions.finding import claim, colour_of, current_round, group_of, key_of, round_theme_of, target_of
+from workshop.actions.finding import (
+    claim,
+    colour_of,
+    current_round,
+    ended_ballots,
+    group_of,
+    key_of,
+    round_theme_of,
+    target_of,
+)
 from workshop.database import Work
 from workshop.domain.announcements import BoardChanged, DotsChanged
 from workshop.domain.arrangement import roots_of
@@ -116,7 +125,7 @@ def cast(
 
 
 def read_wall(work: Work, meeting: Meeting, participants: Collection[int] | None = None) -> Wall:
-    """The wall as the rows have it, with the stickers of everybody, or of some participants; six SELECTs.
+    """The wall as the rows have it, with the stickers of everybody, or of some participants; seven SELECTs.
 
     Raises:
         NotOpen: the meeting has ended, so all its rounds are counted.
@@ -156,6 +165,7 @@ def read_wall(work: Work, meeting: Meeting, participants: Collection[int] | None
         rules={key_of(colour_id): StickerRule(budget, maximum) for colour_id, budget, maximum in colours},
         slots={(colour_id, number): key_of(slot_id) for colour_id, number, slot_id in slots},
         hanging=hanging,
+        ended=ended_ballots(work, meeting),
     )
 
 

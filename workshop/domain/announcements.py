@@ -32,4 +32,12 @@ class AccessRevoked:
     link_id: int | None
 
 
-Announcement = BoardChanged | DotsChanged | MinutesChanged | AccessRevoked
+@dataclass(frozen=True)
+class BallotHandedOver:
+    """A shared device went to the next person: sockets of the one before must go."""
+
+    meeting_id: int
+    participant_id: int
+
+
+Announcement = BoardChanged | DotsChanged | MinutesChanged | AccessRevoked | BallotHandedOver

@@ -26,6 +26,13 @@ class NotAllowed(WorkshopError):
     status = 403
 
 
+class BallotEnded(WorkshopError):
+    """The device was handed to the next person; what this one stuck stays, and no more comes of it."""
+
+    code = "ballot_ended"
+    status = 403
+
+
 class NotFound(WorkshopError):
     """There is no such thing in the actor's meeting."""
 

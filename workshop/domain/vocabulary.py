@@ -25,6 +25,8 @@ MAX_AGREEMENTS = 200
 MAX_PAPER_DOTS = 9999
 MAX_HEAD_COUNT = 99_999
 MAX_TIMER_SECONDS = 4 * 60 * 60
+MAX_BALLOTS = 30  # of one shared device
+MAX_GROUPS = 60
 
 
 class MeetingState(Enum):
@@ -113,6 +115,7 @@ class Actor:
 
     Attributes:
         participant_id: set for a participant only.
+        ballot: which ballot of a shared device the participant has; 1 for who has a device alone.
         link_id: the link by which somebody without an account came in; every write reads whether it still holds.
     """
 
@@ -120,6 +123,7 @@ class Actor:
     role: Role
     participant_id: int | None = None
     link_id: int | None = None
+    ballot: int = 1
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from workshop.domain.dots import require_room_on_item, require_sticker
-from workshop.domain.errors import NotFound
+from workshop.domain.errors import BallotEnded, NotFound
 from workshop.domain.phases import require_in_theme
 from workshop.domain.vocabulary import Action, MeetingState, Phase, Role
 
@@ -50,6 +50,7 @@ class Wall:
         version: Meeting.wall_version when the wall was last in step with the rows.
         slots: (colour, number) -> slot; `stickers` is the reverse.
         hanging: participant -> slot -> what it was stuck on; may be limited to some participants.
+        ended: participants whose shared device is in the hand of the next person.
         givers: (item that speaks for them, colour) -> participant -> how many of their stickers hang there.
     """
 
@@ -62,6 +63,7 @@ class Wall:
     rules: Mapping[int, StickerRule]
     slots: Mapping[tuple[int, int], int]
     hanging: dict[int, dict[int, int]] = field(default_factory=dict)
+    ended: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         self.stickers = {slot: sticker for sticker, slot in self.slots.items()}
@@ -79,11 +81,13 @@ class Wall:
         """The change that puts a sticker on a target, or moves it there; None when it hangs there already.
 
         Raises:
+            BallotEnded: the device of the participant went to the next person.
             NotOpen: the theme of the target, or of the item it hangs on, is not in its vote phase.
             NoSuchSticker: the budget holds no sticker of this colour and number.
             TooManyOnOneItem: as many of this colour as the rules allow hang on the target already.
             NotFound: the target or colour is not in this meeting, or the target is hidden.
         """
+        self._require_in_hand(participant)
         slot = self._slot(colour, number)
         item = self._item(target)
         mine = self.hanging.get(participant, {})
@@ -100,6 +104,7 @@ class Wall:
 
     def take_back(self, participant: int, colour: int, number: int) -> Change | None:
         """The change that takes a sticker off; None when it hangs nowhere. Raises like stick()."""
+        self._require_in_hand(participant)
         slot = self._slot(colour, number)
         hangs_on = self.hanging.get(participant, {}).get(slot)
         if hangs_on is None:
@@ -134,6 +139,10 @@ class Wall:
             del people[participant]
         if not people:
             del self.givers[key]
+
+    def _require_in_hand(self, participant: int) -> None:
+        if participant in self.ended:
+            raise BallotEnded
 
     def _slot(self, colour: int, number: int) -> int:
         rule = self.rules.get(colour)

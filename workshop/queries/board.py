@@ -179,7 +179,7 @@ def mine_of(session: Session, actor: Actor) -> dict[str, Any]:
         .order_by(col(Statement.id))
     )
     return {
-        "seed": int(participant.device_hash[:8], 16),
+        "seed": int(participant.device_hash[:8], 16) ^ (participant.ballot - 1),
         "dots": [[colour_id, number, roots[target_id]] for colour_id, number, target_id in dots],
         "statements": [
             {"id": row.id, "theme": row.theme_id, "number": row.number, "text": row.text, "status": _status(row)}
@@ -238,6 +238,7 @@ def _meeting_part(meeting: Meeting, colours: Sequence[Colour], role: Role) -> di
         "statements_visible": meeting.statements_visible,
         "current_theme": meeting.current_theme_id,
         "gathered": meeting.gathered,
+        "shared_devices": meeting.shared_devices,
         "may": sorted(action.value for action in may_in_meeting(meeting.state, role)),
         "colours": [
             {

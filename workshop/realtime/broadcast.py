@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from workshop.database import Database, utc_now
-from workshop.domain.announcements import AccessRevoked, Announcement, DotsChanged
+from workshop.domain.announcements import AccessRevoked, Announcement, BallotHandedOver, DotsChanged
 from workshop.domain.errors import NotFound
 from workshop.domain.vocabulary import Role
 from workshop.domain.wall import Wall
@@ -180,6 +180,8 @@ def changes_between(before: Board, after: Board) -> dict[str, Any]:
 
 def _concerns(item: Announcement, role: Role, board: Board) -> bool:
     """Whether an audience could see any of this; while totals are hidden, votes are no news for phones."""
+    if isinstance(item, BallotHandedOver):
+        return False
     if isinstance(item, DotsChanged) and role is Role.PARTICIPANT:
         return board.shows_totals
     return True

@@ -15,8 +15,8 @@ from workshop.actions.access import note_present
 from workshop.actions.voting import Ballot, stick_dot, take_back_dot
 from workshop.commands import COMMANDS, arguments_of
 from workshop.database import Database, utc_now
-from workshop.domain.announcements import AccessRevoked, Announcement
-from workshop.domain.errors import WorkshopError
+from workshop.domain.announcements import AccessRevoked, Announcement, BallotHandedOver
+from workshop.domain.errors import BallotEnded, WorkshopError
 from workshop.domain.vocabulary import Actor, Role
 from workshop.identity import actor_for
 from workshop.payloads import Payload
@@ -93,6 +93,8 @@ class Live:
                 raise ConnectionRefusedError("full")
             with self._database.reading() as database_session:
                 actor = actor_for(database_session, session, named.number("meeting"), role)
+            if named.optional_number("ballot") not in (None, actor.ballot):
+                raise ConnectionRefusedError(BallotEnded.code)
         except WorkshopError as error:
             raise ConnectionRefusedError(error.code) from None
         self._actors[request.sid] = actor  # type: ignore[attr-defined]  # set by Flask-SocketIO
@@ -151,9 +153,9 @@ class Live:
 
     def _send_away(self, news: Sequence[Announcement]) -> None:
         for item in news:
-            if isinstance(item, AccessRevoked):
+            if isinstance(item, AccessRevoked | BallotHandedOver):
                 for sid, actor in list(self._actors.items()):
-                    if actor.meeting_id == item.meeting_id and item.link_id in (None, actor.link_id):
+                    if _must_go(actor, item):
                         self._socketio.server.disconnect(sid, namespace=NAMESPACE_OF[actor.role])
 
     def _note_presence(self) -> None:
@@ -171,6 +173,12 @@ class Live:
             for socket in list(self._socketio.server.eio.sockets.values()):
                 if socket.queue.qsize() > MOST_WAITING:
                     socket.close(wait=False, abort=True)
+
+
+def _must_go(actor: Actor, news: AccessRevoked | BallotHandedOver) -> bool:
+    if isinstance(news, BallotHandedOver):
+        return actor.participant_id == news.participant_id
+    return actor.meeting_id == news.meeting_id and news.link_id in (None, actor.link_id)
 
 
 def init_live(app: Flask, socketio: SocketIO, database: Database, commits: SharedCommits) -> Live:

@@ -48,12 +48,17 @@ def phone(code: int) -> ResponseReturnValue:
             error = _("There is no meeting with this code. Look at the six digits on the screen and try again.")
             return render_template("participant/start.html", error=error, typed=str(code)[:20]), 404
         try:
-            actor_in(database_session, session, meeting, Role.PARTICIPANT)
+            actor = actor_in(database_session, session, meeting, Role.PARTICIPANT)
         except NotAllowed:
             return render_template("participant/door.html", meeting=meeting)
     if current_app.extensions["workshop.live"].is_full:
         return render_template("participant/full.html", meeting=meeting), 503
-    page_data = {"meeting": code, "role": Role.PARTICIPANT.value, "statement_length": STATEMENT_LENGTH}
+    page_data = {
+        "meeting": code,
+        "role": Role.PARTICIPANT.value,
+        "statement_length": STATEMENT_LENGTH,
+        "ballot": actor.ballot,
+    }
     return _compressed(render_template("participant/phone.html", meeting=meeting, page_data=page_data))
 
 
