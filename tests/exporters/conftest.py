@@ -1,0 +1,16 @@
+"""What the tests of exports share: a LibreOffice that reads what Stip wrote."""
+
+import shutil
+
+import pytest
+
+from tests.exporters.readers import LibreOffice
+
+
+@pytest.fixture(scope="session")
+def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
+    """LibreOffice with a profile of its own, so that one that is open on the same desk is left alone."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("no LibreOffice (Debian: apt install libreoffice-calc libreoffice-writer)")
+    return LibreOffice(program, tmp_path_factory.mktemp("libreoffice"))

@@ -1,0 +1,175 @@
+"""The three meetings whose minutes are kept, as files and as what a reader finds in them.
+
+python -m tests.exporters.kept_meetings     writes tests/exporters/kept/<meeting>/ anew; look at what changed
+
+Two were held in 2013 and 2019, and are read from their own minutes. The third is held here with a seed, through the
+same actions that people use, and has what those two lack.
+"""
+
+import random
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZipFile
+
+from tests.exporters.readers import document_of_python_docx, in_lines, sheets_of_openpyxl
+from tests.factories import Hall, a_hall
+from workshop.actions import meetings, minutes, statements
+from workshop.database import Database
+from workshop.domain.report import MeetingReport
+from workshop.domain.vocabulary import Actor, DotColour, Phase
+from workshop.exporters.csv_zip import to_csv_zip
+from workshop.exporters.excel import to_excel
+from workshop.exporters.markdown import to_markdown
+from workshop.exporters.stip_json import to_json
+from workshop.exporters.word import to_word
+from workshop.importers.files import read_minutes
+
+KEPT = Path(__file__).parent / "kept"
+_BROUGHT = Path(__file__).parent.parent / "importers" / "kept"
+_SEED = 20261122
+
+COLOURS = (
+    DotColour("blauw", "blue", "wat vinden inwoners belangrijk?", 3, 2),
+    DotColour("wit", "white", "waar kan de gemeente morgen mee beginnen?", 2, 2),
+    DotColour("groen", "green", "", 1, 1),
+)
+NASTY_TEXTS = (
+    "=1+1 is geen formule | en dit geen kolom",
+    "<b>Buurthuis</b> open & gratis, **2x blauw** hoort bij de tekst",
+    "- Fietspaden #1: veilig naar school",
+)
+LONG_TEXT = "Een dorp waarin iedereen elkaar kent en helpt, " * 8 + "dat is wat wij willen."
+
+
+def msv() -> MeetingReport:
+    """2013: four of six themes with results, three headings, stickers on paper."""
+    return read_minutes((_BROUGHT / "msv-bijeenkomst-2013-06-07.md").read_bytes()).report
+
+
+def vol() -> MeetingReport:
+    """2019: five questions, 64 statements, no stickers."""
+    return read_minutes((_BROUGHT / "vol-bijeenkomst-2019-03-20.md").read_bytes()).report
+
+
+def village() -> MeetingReport:
+    """Two rounds with shared places, merged, hidden and late statements, paper, and an interim result that was seen."""
+    with TemporaryDirectory() as folder:
+        database = Database(f"sqlite:///{folder}/stip.db")
+        try:
+            return _hold(database)
+        finally:
+            database.close()
+
+
+MEETINGS: Mapping[str, Callable[[], MeetingReport]] = {"msv": msv, "vol": vol, "village": village}
+
+
+@cache
+def report_of_meeting(name: str) -> MeetingReport:
+    """One of MEETINGS, held once."""
+    return MEETINGS[name]()
+
+
+def files_of(report: MeetingReport) -> dict[str, str]:
+    """What is kept of a report: texts as they are, and of the rest what a reader finds in it."""
+    with ZipFile(BytesIO(to_csv_zip(report))) as archive:
+        tables = "\n".join(f"== {name}\n{_text_in(archive.read(name))}" for name in archive.namelist())
+    return {
+        "verslag.md": to_markdown(report),
+        "verslag.json": to_json(report).decode(),
+        "csv.txt": tables,
+        "xlsx.txt": "".join(
+            f"== {name}\n" + "".join(f"{' | '.join(_cell(cell) for cell in row)}\n" for row in rows)
+            for name, rows in sheets_of_openpyxl(to_excel(report)).items()
+        ),
+        "docx.txt": in_lines(document_of_python_docx(to_word(report))),
+    }
+
+
+def _text_in(content: bytes) -> str:
+    return content.decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value).replace("\n", " / ")
+
+
+def _hold(database: Database) -> MeetingReport:
+    chance = random.Random(_SEED)
+    hall = a_hall(database, Phase.COLLECT, number_of_themes=3, colours=COLOURS)
+    hall.do(
+        meetings.edit_meeting,
+        hall.fatima,
+        "Het dorp van morgen | <toekomst>",
+        date(2026, 11, 22),
+        "De Sterrentuin, Leiderdorp",
+        date(2099, 1, 1),
+    )
+    hall.do(meetings.set_head_count, hall.sem, 31)
+    hall.do(minutes.add_agenda_item, hall.sem, "Welkom", "De wethouder opent.\n\n- met *koffie*\n- en soep")
+    hall.do(minutes.add_agenda_item, hall.sem, "Sluiting", "Tot ziens.", after_work=True)
+    people = [hall.daan, *(hall.join(f"buur {number}") for number in range(10))]
+    items = [*hall.items, *(hall.write(text) for text in (*NASTY_TEXTS, LONG_TEXT))]
+    heading = hall.write("Wonen", hall.themes[1], is_heading=True)
+    others = [
+        heading,
+        *(hall.write(f"Woning voor {who}", hall.themes[1], heading_id=heading) for who in ("ouderen", "starters")),
+        *(hall.write(text, hall.themes[1]) for text in ("Meer groen", "Groener maken", "Meer bomen")),
+    ]
+    hall.move(Phase.ARRANGE)
+    hall.do(statements.merge_statement, hall.fatima, others[4], others[3])
+    standing = [item for item in (*items, *others) if item != others[4]]
+
+    hall.move(Phase.VOTE)
+    _stick(hall, people, standing, chance)
+    # two of these will become one, with more of one person's than hang together otherwise
+    for number, item in enumerate((others[3], others[3], others[5]), start=1):
+        hall.stick(hall.noor, "blauw", number, item)
+    hall.move(Phase.REVEAL, hall.themes[1])
+    hall.paper("blauw", others[1], 7)
+    hall.paper("wit", others[3], 2)
+    hall.move(Phase.DISCUSS)
+    hall.move(Phase.VOTE, hall.theme)
+    hall.write("Later bedacht: een zwembad")
+    hall.move(Phase.REVEAL)
+    hall.do(statements.hide_statement, hall.fatima, items[1], hidden=True)
+    hall.move(Phase.ARRANGE, hall.themes[1])
+    hall.do(statements.merge_statement, hall.fatima, others[5], others[3])
+    hall.move(Phase.DISCUSS)
+    hall.do(minutes.save_conclusion, hall.sem, hall.theme, "Wij gaan aan de slag.\n\nSamen.", 0)
+    hall.do(meetings.end_meeting, hall.fatima)
+
+    hall.do(meetings.open_meeting, hall.fatima)
+    hall.move(Phase.VOTE, hall.themes[1])
+    _stick(hall, people[:6], others[:4], chance)
+    hall.move(Phase.DISCUSS, hall.themes[1])
+    hall.do(minutes.add_agreement, hall.sem, "Een brief aan de raad", "Fatima", "1 december")
+    hall.do(minutes.add_agreement, hall.sem, "=2+2 rondsturen")
+    hall.do(meetings.end_meeting, hall.fatima)
+    return hall.report()
+
+
+def _stick(hall: Hall, people: Sequence[Actor], items: Sequence[int], chance: random.Random) -> None:
+    """Everybody sticks some of what they have, by chance, each of a colour on another item."""
+    for person in people:
+        for colour in COLOURS:
+            for number, item in enumerate(chance.sample(items, colour.budget), start=1):
+                if chance.random() < 0.8:
+                    hall.stick(person, colour.name, number, item)
+
+
+def main() -> int:
+    for name in MEETINGS:
+        (KEPT / name).mkdir(parents=True, exist_ok=True)
+        for file, text in files_of(report_of_meeting(name)).items():
+            (KEPT / name / file).write_text(text, "utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
