@@ -77,6 +77,22 @@ COMMANDS: Mapping[str, Command] = {
         lambda p: {"statement_id": p.number("statement"), "hidden": p.flag("hidden")},
         FACILITATOR,
     ),
+    "approve_statement": Command(
+        statements.approve_statement,
+        lambda p: {"statement_id": p.number("statement"), "approved": p.flag("approved")},
+        FACILITATOR,
+    ),
+    "approve_all": Command(statements.approve_all, lambda p: {"theme_id": p.number("theme")}, FACILITATOR),
+    "set_approval": Command(
+        themes.set_approval,
+        lambda p: {"theme_id": p.number("theme"), "approval": p.flag("approval")},
+        FACILITATOR,
+    ),
+    "redact_statement": Command(
+        statements.redact_statement,
+        lambda p: {"statement_id": p.number("statement"), "text": p.line("text")},
+        STAFF,
+    ),
     "delete_statement": Command(
         statements.delete_statement, lambda p: {"statement_id": p.number("statement")}, FACILITATOR, repeatable=False
     ),

@@ -244,6 +244,11 @@ class Statement(SQLModel, table=True):
     late: bool = False
     counted_merged: bool = False  # its dots were counted with those of the statement it was merged into
 
+    @property
+    def is_aside(self) -> bool:
+        """Whether the hall does not have it, so that it takes no dots and no place: hidden, withdrawn, or waiting."""
+        return self.hidden or self.withdrawn or self.waiting
+
 
 class Round(SQLModel, table=True):
     """A voting round. Once counted, there are no persons behind its dots any more."""

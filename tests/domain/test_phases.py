@@ -27,6 +27,7 @@ IN_THEME = {
     Action.EDIT_STATEMENT: ("pcavrd.", "pcavrd.", "-------", "-------"),
     Action.ARRANGE_STATEMENTS: ("pcav.d.", "pcav.d.", "-------", "-------"),
     Action.HIDE_STATEMENT: ("pcavrd.", "-------", "-------", "-------"),
+    Action.APPROVE_STATEMENTS: ("pcavrd.", "-------", "-------", "-------"),
     Action.STICK_DOT: ("-------", "-------", "...v...", "-------"),
     Action.SET_PAPER: ("...vrd.", "...vrd.", "-------", "-------"),
     Action.REVEAL_PLACES: ("....r..", "-------", "-------", "-------"),
@@ -41,6 +42,7 @@ IN_MEETING = {
     Action.CHANGE_STATE: ("doe", "---", "---", "---"),
     Action.SHARE_LINKS: ("doe", "---", "---", "---"),
     Action.EDIT_MINUTES: ("doe", "doe", "---", "---"),
+    Action.REDACT_STATEMENT: ("doe", "doe", "---", "---"),
     Action.EXPORT_MINUTES: ("doe", "doe", "---", "---"),
     Action.DELETE_MEETING: ("doe", "---", "---", "---"),
 }

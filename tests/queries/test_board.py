@@ -148,7 +148,11 @@ class TestMeeting:
         assert may[Role.PROJECTOR] == []
         assert may[Role.SECRETARY] == ["add_statement", "arrange_statements", "edit_statement"]
         assert "edit_meeting" in hall.board(Role.FACILITATOR).parts["meeting"]["may"]
-        assert hall.board(Role.SECRETARY).parts["meeting"]["may"] == ["edit_minutes", "export_minutes"]
+        assert hall.board(Role.SECRETARY).parts["meeting"]["may"] == [
+            "edit_minutes",
+            "export_minutes",
+            "redact_statement",
+        ]
 
     def test_a_meeting_that_is_gone(self, database: Database) -> None:
         hall = a_hall(database)
@@ -218,15 +222,13 @@ class TestStatements:
         assert before == [hall.items[2]] * 2
         assert [hall.board(role).parts[member]["heading"] for role in HALL] == [None, None]
 
-    def test_what_was_first_written_only_staff_see(self, database: Database) -> None:
+    def test_what_was_first_written_only_facilitators_see(self, database: Database) -> None:
         hall = a_hall(database)
         own = hall.do(statements.add_statement, hall.noor, hall.theme, "Boos woord")
         hall.do(statements.edit_statement, hall.fatima, own, "Net woord")
 
-        for role in STAFF:
-            assert "Boos woord" in repr(hall.board(role))
-        for role in HALL:
-            assert "Boos woord" not in repr(hall.board(role))
+        # it may never have been approved, so it is nothing for the secretary either
+        assert {role for role in Role if "Boos woord" in repr(hall.board(role))} == {Role.FACILITATOR}
 
     def test_those_of_others_can_be_kept_from_the_hall_while_collecting(self, database: Database) -> None:
         hall = a_hall(database)

@@ -84,6 +84,8 @@ FIELDS: dict[str, Any] = {
     "name": "Zaal",
     "password": "welkom",
     "up": False,
+    "approved": True,
+    "approval": True,
     "held_on": "",
     "place": "",
     "delete_on": "2099-01-01",

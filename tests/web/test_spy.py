@@ -17,8 +17,9 @@ from flask import Flask
 from tests.factories import Hall
 from tests.web.conftest import House, Visitor, a_house
 from tests.web.test_refusals import ROUTES
-from workshop.actions import meetings, themes
-from workshop.domain.vocabulary import DEFAULT_COLOURS, CountingRule, Phase, Role
+from workshop.actions import meetings, statements, themes
+from workshop.domain.vocabulary import DEFAULT_COLOURS, Actor, CountingRule, Phase, Role
+from workshop.models import Participant
 from workshop.realtime.protocol import CHANGES, NAMESPACE_OF
 from workshop.web.exports import FORMATS
 
@@ -118,6 +119,39 @@ def test_nothing_depends_on_totals_while_they_are_hidden(app: Flask, phase: Phas
     arrange(hall, 1, 0)
     hall.move(phase)
     assert differences(before, seen(house)) == set()
+
+
+def test_what_waits_reaches_its_author_and_who_leads(app: Flask) -> None:
+    house = a_house(app)
+    hall = house.hall
+    noor = Actor(hall.meeting_id, Role.PARTICIPANT, max(row.id or 0 for row in hall.rows(Participant)))
+    hall.do(themes.set_approval, hall.fatima, hall.theme, approval=True)
+    own = hall.do(statements.add_statement, noor, hall.theme, "schildwacht van Noor")
+    hall.do(statements.add_statement, hall.daan, hall.theme, "schildwacht van Daan")
+    # mended before it was approved: what Noor wrote first is still nothing for others
+    hall.do(statements.edit_statement, hall.fatima, own, "schildwacht van Noor, verbeterd")
+    for phase in (Phase.COLLECT, Phase.ARRANGE, Phase.VOTE, Phase.DISCUSS):
+        hall.move(phase)
+        found = {(name, where) for (name, where), what in seen(house).items() if "schildwacht" in what}
+        assert {name for name, _ in found} == {"Fatima", "helper", "Noor"}
+        assert {where for name, where in found if name != "Noor"} == {"state as facilitator"}
+        assert "schildwacht van Daan" not in seen(house)["Noor", "state as participant"]
+    hall.do(statements.approve_statement, hall.fatima, own, approved=True)
+    assert {name for (name, _), what in seen(house).items() if "verbeterd" in what} >= {"screen", "Sem", "Noor"}
+    assert {name for (name, _), what in seen(house).items() if 'Noor"' in what} == {"Fatima", "helper"}
+
+
+def test_what_was_redacted_reaches_staff_only(app: Flask) -> None:
+    house = a_house(app)
+    hall = house.hall
+    noor = Actor(hall.meeting_id, Role.PARTICIPANT, max(row.id or 0 for row in hall.rows(Participant)))
+    own = hall.do(statements.add_statement, noor, hall.theme, "schildwacht woont alleen")
+    hall.do(statements.redact_statement, hall.sem, own, "[weggelaten] woont alleen")
+    for phase in (Phase.COLLECT, Phase.VOTE, Phase.DISCUSS):
+        hall.move(phase)
+        everybody = seen(house)
+        assert {name for (name, _), what in everybody.items() if "schildwacht" in what} == {"Fatima", "helper", "Sem"}
+        assert {name for (name, _), what in everybody.items() if "[weggelaten]" in what} >= {"screen", "Noor"}
 
 
 def test_no_news_of_a_vote_goes_out_while_totals_are_hidden(app: Flask) -> None:

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from workshop.database import Work
 from workshop.domain.errors import BadInput, BallotEnded, NotAllowed, NotFound, NotOpen
-from workshop.domain.vocabulary import Actor
+from workshop.domain.vocabulary import Actor, Role
 from workshop.models import Colour, Link, Meeting, Participant, Round, RoundTheme, Statement, Theme
 
 
@@ -76,23 +76,32 @@ def themes_of(work: Work, meeting: Meeting) -> Sequence[Theme]:
 
 
 def statement_of(work: Work, meeting: Meeting, statement_id: int) -> tuple[Theme, Statement]:
-    """A statement or heading of this meeting, with its theme; hidden and withdrawn ones too."""
+    """A statement or heading of this meeting, with its theme; hidden, withdrawn and waiting ones too."""
     statement = work.session.get(Statement, statement_id)
     if statement is None or statement.meeting_id != meeting.id:
         raise NotFound(kind="statement")
     return theme_of(work, meeting, statement.theme_id), statement
 
 
+def known_statement_of(work: Work, meeting: Meeting, actor: Actor, statement_id: int) -> tuple[Theme, Statement]:
+    """The same for who may not know of all: one that waits for approval is known to facilitators and its author."""
+    theme, statement = statement_of(work, meeting, statement_id)
+    is_own = statement.author_id is not None and statement.author_id == actor.participant_id
+    if statement.waiting and actor.role is not Role.FACILITATOR and not is_own:
+        raise NotFound(kind="statement")
+    return theme, statement
+
+
 def target_of(work: Work, meeting: Meeting, target_id: int) -> tuple[Theme, Statement]:
     """What takes the dots that are meant for an item: itself, or what it was merged into, with its theme.
 
     Raises:
-        NotFound: it is not in this meeting, or hidden or withdrawn.
+        NotFound: it is not in this meeting, or the hall does not have it.
     """
     theme, target = statement_of(work, meeting, target_id)
     while target.merged_into_id is not None:
         theme, target = statement_of(work, meeting, target.merged_into_id)
-    if target.hidden or target.withdrawn:
+    if target.is_aside:
         raise NotFound(kind="statement")
     return theme, target
 

@@ -1,6 +1,7 @@
-"""Statements and headings: writing, mending, hiding, grouping, merging."""
+"""Statements and headings: writing, mending, approving, redacting, hiding, grouping, merging."""
 
 import secrets
+from collections.abc import Iterable
 
 import sqlalchemy as sa
 from sqlmodel import col, select
@@ -9,7 +10,9 @@ from workshop.actions.finding import (
     claim,
     group_of,
     key_of,
+    known_statement_of,
     require_filled,
+    require_short,
     statement_of,
     take_into_round,
     theme_of,
@@ -19,7 +22,7 @@ from workshop.actions.rounds import give_back_dots
 from workshop.database import Work
 from workshop.domain.announcements import BoardChanged
 from workshop.domain.errors import AlreadyCounted, BadInput, NotAllowed, NotFound, StillInUse, TooMany
-from workshop.domain.phases import require_in_theme
+from workshop.domain.phases import require_in_meeting, require_in_theme
 from workshop.domain.vocabulary import (
     MAX_STATEMENTS,
     MAX_STATEMENTS_OF_ONE_PARTICIPANT,
@@ -43,6 +46,8 @@ def add_statement(
     heading_id: int | None = None,
 ) -> int:
     """Write a statement in a theme; sending the same key again adds nothing.
+
+    Where the theme asks for approval, what a participant writes waits for the facilitator.
 
     Args:
         key: made by the sender's device, unknown to others; without one the call cannot be repeated safely.
@@ -72,6 +77,7 @@ def add_statement(
         _require_heading(work, meeting, theme, heading_id, is_heading)
     statement = append_statement(work, meeting, theme, text, key, is_heading, heading_id)
     statement.author_id = actor.participant_id
+    statement.waiting = by_participant and theme.approval
     work.session.flush()
     return key_of(statement.id)
 
@@ -115,19 +121,28 @@ def append_statement(
 def edit_statement(work: Work, actor: Actor, statement_id: int, text: str) -> None:
     """Change the words of a statement: one's own while collecting, or any as facilitator or secretary.
 
-    What somebody else first wrote stays in the record.
+    What somebody else first wrote stays in the record. Where the theme asks for approval, a participant's new words
+    wait for it, also when the old ones were approved.
+
+    Raises:
+        NotAllowed: it is somebody else's, or a part of it was redacted: the author writes from what the hall reads.
     """
     meeting = claim(work, actor)
-    theme, statement = statement_of(work, meeting, statement_id)
+    theme, statement = known_statement_of(work, meeting, actor, statement_id)
     if actor.role is Role.PARTICIPANT:
         _require_own(actor, statement)
         require_in_theme(Action.EDIT_OWN_STATEMENT, theme.phase, meeting.state, actor.role)
         require_filled("text", text, STATEMENT_LENGTH)
+        if statement.redacted_text:
+            raise NotAllowed
+        statement.waiting = statement.waiting or (theme.approval and text != statement.text)
     else:
         require_in_theme(Action.EDIT_STATEMENT, theme.phase, meeting.state, actor.role)
         require_filled("text", text, PREPARED_STATEMENT_LENGTH)
         if statement.author_id is not None and text != statement.text and not statement.original_text:
             statement.original_text = statement.text
+        elif text == statement.original_text:
+            statement.original_text = ""
     statement.text = text
     work.announce(BoardChanged(actor.meeting_id))
 
@@ -148,6 +163,66 @@ def withdraw_statement(work: Work, actor: Actor, statement_id: int) -> None:
     if len(group_of(work, statement)) > 1:
         raise StillInUse
     statement.withdrawn = True
+    work.announce(BoardChanged(actor.meeting_id))
+
+
+def approve_statement(work: Work, actor: Actor, statement_id: int, approved: bool) -> None:
+    """Let a statement through to the hall, or have it wait again; repeating it changes nothing.
+
+    What comes to the hall after its theme first reached the vote is a late addition. What waits again while its theme
+    is voting gives its dots back, as when it is hidden.
+    """
+    meeting = claim(work, actor)
+    theme, statement = statement_of(work, meeting, statement_id)
+    require_in_theme(Action.APPROVE_STATEMENTS, theme.phase, meeting.state, actor.role)
+    if statement.waiting is not approved:
+        return
+    if approved:
+        _let_through(work, meeting, theme, [statement])
+    else:
+        statement.waiting = True
+        if theme.phase is Phase.VOTE:
+            give_back_dots(work, group_of(work, statement))
+    work.announce(BoardChanged(actor.meeting_id))
+
+
+def approve_all(work: Work, actor: Actor, theme_id: int) -> None:
+    """Let everything through that waits in a theme; what is hidden or withdrawn stays where it is."""
+    meeting = claim(work, actor)
+    theme = theme_of(work, meeting, theme_id)
+    require_in_theme(Action.APPROVE_STATEMENTS, theme.phase, meeting.state, actor.role)
+    waiting = work.session.exec(
+        select(Statement).where(
+            Statement.theme_id == theme.id,
+            col(Statement.waiting),
+            ~col(Statement.hidden),
+            ~col(Statement.withdrawn),
+        )
+    ).all()
+    if waiting:
+        _let_through(work, meeting, theme, waiting)
+    work.announce(BoardChanged(actor.meeting_id))
+
+
+def _let_through(work: Work, meeting: Meeting, theme: Theme, waiting: Iterable[Statement]) -> None:
+    for statement in waiting:
+        statement.waiting = False
+        statement.late = statement.late or theme.reached_vote or theme.phase is Phase.VOTE
+    work.session.flush()
+    if theme.phase is Phase.VOTE:
+        take_into_round(work, meeting, theme)
+
+
+def redact_statement(work: Work, actor: Actor, statement_id: int, text: str) -> None:
+    """Have the hall and the published minutes read this text instead of the statement's own, which staff keep.
+
+    An empty text, or the statement's own, undoes it. Also long after the meeting has ended.
+    """
+    meeting = claim(work, actor, touches_wall=False)
+    require_in_meeting(Action.REDACT_STATEMENT, meeting.state, actor.role)
+    _, statement = known_statement_of(work, meeting, actor, statement_id)
+    require_short("text", text, PREPARED_STATEMENT_LENGTH)
+    statement.redacted_text = "" if text == statement.text else text
     work.announce(BoardChanged(actor.meeting_id))
 
 
@@ -189,7 +264,7 @@ def delete_statement(work: Work, actor: Actor, statement_id: int) -> None:
 def put_under_heading(work: Work, actor: Actor, statement_id: int, heading_id: int | None) -> None:
     """Put a statement under a heading of its theme, or under none; that moves no dots."""
     meeting = claim(work, actor)
-    theme, statement = statement_of(work, meeting, statement_id)
+    theme, statement = known_statement_of(work, meeting, actor, statement_id)
     require_in_theme(Action.ARRANGE_STATEMENTS, theme.phase, meeting.state, actor.role)
     if heading_id is not None:
         _require_heading(work, meeting, theme, heading_id, statement.is_heading)
@@ -201,18 +276,18 @@ def merge_statement(work: Work, actor: Actor, statement_id: int, into_id: int) -
     """Merge a duplicate into another statement, which has its dots from then on.
 
     Raises:
-        BadInput: one of them is a heading or merged or hidden already, they are one, or stand in different themes.
+        BadInput: one of them is a heading, merged already or not shown, they are one, or stand in different themes.
     """
     meeting = claim(work, actor)
-    theme, statement = statement_of(work, meeting, statement_id)
+    theme, statement = known_statement_of(work, meeting, actor, statement_id)
     require_in_theme(Action.ARRANGE_STATEMENTS, theme.phase, meeting.state, actor.role)
-    _, into = statement_of(work, meeting, into_id)
+    _, into = known_statement_of(work, meeting, actor, into_id)
     if statement.merged_into_id == into.id:
         return
     pair = (statement, into)
     if statement.id == into.id or statement.theme_id != into.theme_id:
         raise BadInput(field="into", reason="not_here")
-    if any(row.is_heading or row.hidden or row.withdrawn or row.merged_into_id is not None for row in pair):
+    if any(row.is_heading or row.is_aside or row.merged_into_id is not None for row in pair):
         raise BadInput(field="into", reason="not_a_statement")
     statement.merged_into_id = into.id
     work.announce(BoardChanged(actor.meeting_id))
@@ -225,14 +300,14 @@ def unmerge_statement(work: Work, actor: Actor, statement_id: int) -> None:
         AlreadyCounted: its dots were counted together with those of the other when the meeting ended.
     """
     meeting = claim(work, actor)
-    theme, statement = statement_of(work, meeting, statement_id)
+    theme, statement = known_statement_of(work, meeting, actor, statement_id)
     require_in_theme(Action.ARRANGE_STATEMENTS, theme.phase, meeting.state, actor.role)
     if statement.merged_into_id is None:
         return
     if statement.counted_merged and _has_counts(work, meeting, statement):
         raise AlreadyCounted
     statement.merged_into_id = None
-    if statement.withdrawn and theme.phase is Phase.VOTE:
+    if statement.is_aside and theme.phase is Phase.VOTE:
         work.session.flush()
         give_back_dots(work, group_of(work, statement))
     work.announce(BoardChanged(actor.meeting_id))

@@ -72,6 +72,18 @@ def edit_theme(work: Work, actor: Actor, theme_id: int, title: str, questions: S
     work.announce(BoardChanged(actor.meeting_id))
 
 
+def set_approval(work: Work, actor: Actor, theme_id: int, approval: bool) -> None:
+    """Have what participants write in a theme wait for the facilitator from now on, or no more.
+
+    What waits already goes on waiting: who let it wait also lets it through.
+    """
+    meeting = claim(work, actor, touches_wall=False)
+    theme = theme_of(work, meeting, theme_id)
+    require_in_theme(Action.APPROVE_STATEMENTS, theme.phase, meeting.state, actor.role)
+    theme.approval = approval
+    work.announce(BoardChanged(actor.meeting_id))
+
+
 def move_theme(work: Work, actor: Actor, theme_id: int, up: bool) -> None:
     """Swap a theme with its neighbour; at the edge nothing changes."""
     meeting = claim(work, actor)
@@ -168,7 +180,7 @@ def show_places(work: Work, actor: Actor, theme_id: int, steps: int | None) -> N
 
 def _enter(work: Work, meeting: Meeting, theme: Theme, phase: Phase) -> None:
     if phase is Phase.VOTE:
-        give_back_dots(work, _hidden_items(work, theme))
+        give_back_dots(work, _items_aside(work, theme))
         if _has_statements(work, theme):  # else there is nothing to vote on, until the first one is added
             mark = take_into_round(work, meeting, theme)
             mark.interim_shown = mark.shown  # nothing that was shown once is unseen
@@ -189,7 +201,8 @@ def _follow(work: Work, meeting: Meeting, theme: Theme, is_alone: bool) -> None:
 
 
 def _has_statements(work: Work, theme: Theme) -> bool:
-    return work.session.exec(select(Statement.id).where(Statement.theme_id == theme.id).limit(1)).first() is not None
+    known = select(Statement.id).where(Statement.theme_id == theme.id, col(Statement.waiting).is_(False))
+    return work.session.exec(known.limit(1)).first() is not None
 
 
 def _mark_shown(work: Work, meeting: Meeting, theme: Theme) -> None:
@@ -198,9 +211,9 @@ def _mark_shown(work: Work, meeting: Meeting, theme: Theme) -> None:
         mark.shown = True
 
 
-def _hidden_items(work: Work, theme: Theme) -> set[int]:
+def _items_aside(work: Work, theme: Theme) -> set[int]:
     rows = work.session.exec(select(Statement).where(Statement.theme_id == theme.id)).all()
-    out = {key_of(row.id) for row in rows if row.merged_into_id is None and (row.hidden or row.withdrawn)}
+    out = {key_of(row.id) for row in rows if row.merged_into_id is None and row.is_aside}
     while True:
         merged = {key_of(row.id) for row in rows if row.merged_into_id in out} - out
         if not merged:

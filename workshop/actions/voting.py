@@ -159,9 +159,7 @@ def read_wall(work: Work, meeting: Meeting, participants: Collection[int] | None
         round=key_of(current.id),
         voting_began=current.voting_began,
         phases={key_of(theme_id): phase for theme_id, phase in themes},
-        items={
-            key_of(row.id): Item(row.theme_id, roots[key_of(row.id)], row.hidden or row.withdrawn) for row in statements
-        },
+        items={key_of(row.id): Item(row.theme_id, roots[key_of(row.id)], row.is_aside) for row in statements},
         rules={key_of(colour_id): StickerRule(budget, maximum) for colour_id, budget, maximum in colours},
         slots={(colour_id, number): key_of(slot_id) for colour_id, number, slot_id in slots},
         hanging=hanging,

@@ -30,6 +30,7 @@ _IN_THEME: Mapping[Action, Mapping[Role, frozenset[Phase]]] = {
         Role.SECRETARY: _WRITING - {Phase.REVEAL},
     },
     Action.HIDE_STATEMENT: {Role.FACILITATOR: _WRITING},
+    Action.APPROVE_STATEMENTS: {Role.FACILITATOR: _WRITING},
     Action.STICK_DOT: {Role.PARTICIPANT: frozenset({Phase.VOTE})},
     Action.SET_PAPER: {Role.FACILITATOR: _COUNTING, Role.SECRETARY: _COUNTING},
     Action.REVEAL_PLACES: {Role.FACILITATOR: frozenset({Phase.REVEAL})},
@@ -48,6 +49,8 @@ _IN_MEETING: Mapping[Action, Mapping[Role, frozenset[MeetingState]]] = {
     Action.CHANGE_STATE: {Role.FACILITATOR: _ALWAYS},
     Action.SHARE_LINKS: {Role.FACILITATOR: _ALWAYS},
     Action.EDIT_MINUTES: {Role.FACILITATOR: _ALWAYS, Role.SECRETARY: _ALWAYS},
+    # a name must also be taken out of what was published long after the meeting
+    Action.REDACT_STATEMENT: {Role.FACILITATOR: _ALWAYS, Role.SECRETARY: _ALWAYS},
     Action.EXPORT_MINUTES: {Role.FACILITATOR: _ALWAYS, Role.SECRETARY: _ALWAYS},
     Action.DELETE_MEETING: {Role.FACILITATOR: _ALWAYS},
 }

@@ -86,6 +86,7 @@ class Action(Enum):
     EDIT_STATEMENT = "edit_statement"
     ARRANGE_STATEMENTS = "arrange_statements"
     HIDE_STATEMENT = "hide_statement"
+    APPROVE_STATEMENTS = "approve_statements"
     STICK_DOT = "stick_dot"
     SET_PAPER = "set_paper"
     REVEAL_PLACES = "reveal_places"
@@ -98,6 +99,7 @@ class Action(Enum):
     CHANGE_STATE = "change_state"
     SHARE_LINKS = "share_links"
     EDIT_MINUTES = "edit_minutes"
+    REDACT_STATEMENT = "redact_statement"
     EXPORT_MINUTES = "export_minutes"
     DELETE_MEETING = "delete_meeting"
 

@@ -17,7 +17,7 @@ from workshop.domain.vocabulary import Action, MeetingState, Phase, Role
 @dataclass(frozen=True)
 class Item:
     """A statement or heading: its theme, the item that speaks for it (itself, or the end of its merges), and whether it
-    is hidden or withdrawn. What is asked of an item is asked of the one that speaks for it.
+    is hidden, withdrawn or waiting. What is asked of an item is asked of the one that speaks for it.
     """
 
     theme: int

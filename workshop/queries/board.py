@@ -6,6 +6,8 @@ This is the one serializer of the live screens. What a role may not see is not s
   Whoever has typed paper figures sees those figures back (facilitator and secretary).
 - Statements of a prepared theme go to facilitator and secretary only; so do hidden, withdrawn and merged ones. Where
   statements of others are not visible while collecting, phones and projector get none of that theme in that phase.
+- A statement that waits for approval goes to the facilitator only, and to its author in `mine_of`.
+- The words that were redacted in a statement go to facilitator and secretary; its author reads what the hall reads.
 - Phones get no turnout: news of every vote would reach every phone.
 - Who wrote or voted what goes to nobody; one's own is in `mine_of`.
 """
@@ -156,7 +158,7 @@ def mine_of(session: Session, actor: Actor) -> dict[str, Any]:
 
     Returns:
         seed: a number for the own stable order of items; dots: [colour id, number, item] where the item is the one that
-        speaks for what it was stuck on; statements: each with theme, text and status (shown, hidden or merged).
+        speaks for what it was stuck on; statements: each with theme, text and status (shown, hidden, waiting, merged).
     """
     participant = session.get(Participant, actor.participant_id)
     if participant is None or participant.meeting_id != actor.meeting_id:
@@ -182,7 +184,14 @@ def mine_of(session: Session, actor: Actor) -> dict[str, Any]:
         "seed": int(participant.device_hash[:8], 16) ^ (participant.ballot - 1),
         "dots": [[colour_id, number, roots[target_id]] for colour_id, number, target_id in dots],
         "statements": [
-            {"id": row.id, "theme": row.theme_id, "number": row.number, "text": row.text, "status": _status(row)}
+            {
+                "id": row.id,
+                "theme": row.theme_id,
+                "number": row.number,
+                "text": row.redacted_text or row.text,
+                "redacted": row.redacted_text != "",
+                "status": _status(row),
+            }
             for row in own
         ],
     }
@@ -213,13 +222,15 @@ def _voted_part(facts: Facts, counts: Counts) -> dict[str, int | None]:
 def _status(row: Statement) -> str:
     if row.hidden:
         return "hidden"
+    if row.waiting:
+        return "waiting"
     return "merged" if row.merged_into_id is not None else "shown"
 
 
 def _is_visible(meeting: Meeting, theme: Theme, row: Statement, role: Role) -> bool:
     if role in STAFF:
-        return True
-    if row.hidden or row.withdrawn or row.merged_into_id is not None or not shows_statements(theme.phase):
+        return role is Role.FACILITATOR or not row.waiting
+    if row.is_aside or row.merged_into_id is not None or not shows_statements(theme.phase):
         return False
     return meeting.statements_visible or theme.phase is not Phase.COLLECT
 
@@ -270,6 +281,7 @@ def _theme_part(meeting: Meeting, theme: Theme, visible: Iterable[Statement], ro
         "questions": theme.questions.split("\n") if theme.questions else [],
         "phase": theme.phase.value,
         "reached_vote": theme.reached_vote,
+        "approval": theme.approval,
         "may": sorted(action.value for action in may_in_theme(theme.phase, meeting.state, role)),
         "items": list(
             board_order(Arranged(row.id or 0, row.position, row.is_heading, row.heading_id) for row in visible)
@@ -283,7 +295,7 @@ def _statement_part(row: Statement, visible: Iterable[Statement], role: Role) ->
         "id": row.id,
         "theme": row.theme_id,
         "number": row.number,
-        "text": row.text,
+        "text": row.text if role in STAFF else row.redacted_text or row.text,
         "is_heading": row.is_heading,
         "heading": row.heading_id if row.heading_id in headings else None,
         "late": row.late,
@@ -293,8 +305,11 @@ def _statement_part(row: Statement, visible: Iterable[Statement], role: Role) ->
             "hidden": row.hidden,
             "withdrawn": row.withdrawn,
             "merged_into": row.merged_into_id,
-            "original_text": row.original_text,
+            "redacted_text": row.redacted_text,
         }
+    if role is Role.FACILITATOR:
+        # what was first written may never have been approved
+        part |= {"original_text": row.original_text, "waiting": row.waiting}
     return part
 
 
@@ -353,7 +368,7 @@ def _items_with_places(statements: Sequence[Statement]) -> tuple[int, ...]:
     return board_order(
         Arranged(row.id or 0, row.position, row.is_heading, row.heading_id)
         for row in statements
-        if row.merged_into_id is None and not row.hidden and not row.withdrawn
+        if row.merged_into_id is None and not row.is_aside
     )
 
 

@@ -126,11 +126,9 @@ class _Material:
 
 def _theme_report(material: _Material, theme: Theme) -> ThemeReport:
     rows = [row for row in material.statements.values() if row.theme_id == theme.id and row.merged_into_id is None]
-    hidden = [row.id or 0 for row in rows if row.hidden or row.withdrawn]
+    aside = [row.id or 0 for row in rows if row.is_aside]
     order = board_order(
-        Arranged(row.id or 0, row.position, row.is_heading, row.heading_id)
-        for row in rows
-        if not row.hidden and not row.withdrawn
+        Arranged(row.id or 0, row.position, row.is_heading, row.heading_id) for row in rows if not row.is_aside
     )
     voted = [
         (round_, mark)
@@ -165,7 +163,7 @@ def _theme_report(material: _Material, theme: Theme) -> ThemeReport:
             replace(tally, voters=None)
             for round_, _ in voted
             if round_ is not latest or shown is None
-            for tally in material.tallies(hidden, round_)
+            for tally in material.tallies(aside, round_)
         ),
     )
 
@@ -213,7 +211,7 @@ def _item_report(material: _Material, row: Statement, order: Sequence[int], tall
         merged=tuple(
             MergedStatement(duplicate.number, duplicate.text, duplicate.redacted_text or None)
             for duplicate in duplicates
-            if not duplicate.withdrawn
+            if not duplicate.withdrawn and not duplicate.waiting
         ),
         late=row.late,
         over_maximum=over,

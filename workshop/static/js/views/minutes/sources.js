@@ -158,7 +158,6 @@ function mendView(item, { ui, act }) {
       ${isChanged
         ? html`<p class="notice notice--warning">${t('Somebody else has just made this of it: “%(text)s”', { text: item.text })}</p>`
         : nothing}
-      ${item.original_text ? html`<p class="small quiet">${t('First it read: “%(text)s”', { text: item.original_text })}</p>` : nothing}
       <div class="cluster">
         <button class="button" ?disabled=${ui.isBusy(`statement-${item.id}`)}>${t('Save')}</button>
         <button class="button button--quiet" type="button" @click=${act.stopMending}>${t('Leave it as it was')}</button>
