@@ -5,6 +5,7 @@ They speak Engine.IO 4 and Socket.IO 5 by hand, WebSocket only.
 
 import json
 import re
+import secrets
 from collections.abc import Callable, Generator, Mapping
 from typing import Any
 
@@ -45,6 +46,7 @@ class Phone:
         self.role = role
         self.namespace = {"participant": "/phone", "projector": "/projector"}[role]
         self.entrance = entrance
+        self.page = secrets.token_urlsafe(16)
         self.files = False
         self.cookies: dict[str, str] = {}
         self.ready_seconds: float | None = None
@@ -194,7 +196,7 @@ class Phone:
         elif message == b"2":
             self.line.say("3")
         elif message.startswith(b"0"):
-            auth = json.dumps({"meeting": self.code, "role": self.role})
+            auth = json.dumps({"meeting": self.code, "role": self.role, "page": self.page})
             self.line.say(f"40{self.namespace},{auth}")
         elif message.startswith(b"40"):
             self.ask_ready("state", "{}", Phone._take_state)

@@ -75,6 +75,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
         json=encoding,
         client_manager=DirectManager(),
         max_http_buffer_size=16_384,
+        allow_upgrades=False,  # pages try a WebSocket first, so long-polling is where that did not work
         ping_interval=20,
         ping_timeout=20,
     )

@@ -102,6 +102,10 @@ class Payload:
             raise BadInput(field=name, reason="not_a_key")
         return found
 
+    def optional_key(self, name: str) -> str | None:
+        """A key that the sender made, or None when it is missing."""
+        return None if self._fields.get(name) is None else self.key(name)
+
     def lines(self, name: str) -> tuple[str, ...]:
         """A list of one-line texts, or one text with a line for each; empty ones are left out."""
         found = self._fields.get(name, ())

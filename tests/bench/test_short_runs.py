@@ -1,15 +1,20 @@
 """The bench itself, in short: real sockets to a real server. Counts are asserted, times never."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bench import chaos
+from bench.attackers import NeverReader
 from bench.crash import crash
 from bench.hall import Pace, capture, one_turn
+from bench.loop import Loop
 from bench.proxy import Weather
+from bench.servers import Stip
 
 BRIEF = Pace(seconds=2.0, calm_seconds=2.0, join_rate=20.0, rest_seconds=0.5)
+PATIENCE_SECONDS = 60.0
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +78,7 @@ def test_kills_lose_and_double_nothing(kind: str, request: pytest.FixtureRequest
 
 
 def test_bad_network_leaves_no_tap_without_an_end() -> None:
-    weather = Weather(cut_every_seconds=3.0, late=False, late_seconds=2.0)
+    weather = Weather(cut_every_seconds=3.0, late_seconds=2.0)
 
     figures = chaos.run("network", phones=20, seconds=5, seed=1, weather=weather)
 
@@ -94,3 +99,14 @@ def test_attackers_take_no_vote_from_others() -> None:
     attackers = figures["attackers"]
     assert attackers["Flooder"]["refused"] > 0
     assert attackers["HugeFrames"]["ended"] >= attackers["HugeFrames"]["sent"] - 1 > 0
+
+
+def test_who_never_reads_is_hung_up_on(tmp_path: Path) -> None:
+    with Stip(tmp_path) as stip:
+        loop = Loop()
+        attacker = NeverReader(loop, stip.port, stip.told["code"])
+        attacker.begin(seconds=PATIENCE_SECONDS)
+
+        # it does not look for a goodbye: only the end of the line itself tells it
+        assert loop.run(PATIENCE_SECONDS, lambda: attacker.ended > 0)
+        attacker.phone.hang_up()

@@ -24,11 +24,13 @@ from workshop.queries.board import mine_of
 from workshop.realtime.broadcast import Broadcast
 from workshop.realtime.limits import MOST_WAITING, Allowances, capacity
 from workshop.realtime.protocol import MINE, NAMESPACE_OF, NAMESPACES, STATE, room_of
+from workshop.realtime.sockets import BoundedWebSocket
 from workshop.shared_commits import SharedCommits
 
 log = logging.getLogger(__name__)
 
 PRESENCE_SECONDS = 60.0
+GOODBYE_SECONDS = 1.0  # in which a page may hang up by itself, once it was sent away
 VOTES = (stick_dot, take_back_dot)
 
 Answer = dict[str, Any]
@@ -41,6 +43,8 @@ class Live:
         self._socketio = socketio
         self._database = database
         self._actors: dict[str, Actor] = {}
+        self._pages: dict[str, str] = {}
+        self._sid_of: dict[tuple[Actor, str], str] = {}  # the connection of a page now
         self._allowances = Allowances()
         self.capacity = capacity()
         self.commits = commits
@@ -89,22 +93,33 @@ class Live:
             role = named.choice("role", Role)
             if role not in roles:
                 raise ConnectionRefusedError("not_allowed")
-            if role is Role.PARTICIPANT and self.is_full:
-                raise ConnectionRefusedError("full")
+            page = named.optional_key("page")
             with self._database.reading() as database_session:
                 actor = actor_for(database_session, session, named.number("meeting"), role)
             if named.optional_number("ballot") not in (None, actor.ballot):
                 raise ConnectionRefusedError(BallotEnded.code)
         except WorkshopError as error:
             raise ConnectionRefusedError(error.code) from None
-        self._actors[request.sid] = actor  # type: ignore[attr-defined]  # set by Flask-SocketIO
+        sid: str = request.sid  # type: ignore[attr-defined]  # set by Flask-SocketIO
+        older = self._sid_of.get((actor, page)) if page is not None else None
+        if role is Role.PARTICIPANT and self.is_full and older is None:
+            raise ConnectionRefusedError("full")
+        self._actors[sid] = actor
+        if page is not None:
+            self._pages[sid] = page
+            self._sid_of[actor, page] = sid
+        if older is not None:
+            # what a lost line still brings would be carried out after what this one brings
+            self._end(older, at_once=True)
         join_room(room_of(actor.meeting_id, actor.role))
 
     def _on_disconnect(self, sid: str, *_reason: Any) -> None:
         self._allowances.forget(sid)
-        actor = self._actors.pop(sid, None)
+        actor, page = self._actors.pop(sid, None), self._pages.pop(sid, None)
         if actor is None:
             return
+        if page is not None and self._sid_of.get((actor, page)) == sid:
+            del self._sid_of[actor, page]
         audience = (actor.meeting_id, actor.role)
         if all((other.meeting_id, other.role) != audience for other in self._actors.values()):
             self.broadcast.end(*audience)
@@ -117,7 +132,7 @@ class Live:
         exceeded = self._allowances.take(sid)
         if exceeded is not None:
             if exceeded.is_abused:
-                self._socketio.server.disconnect(sid, namespace=NAMESPACE_OF[actor.role])
+                self._end(sid)
             return {"ok": False, "code": "too_fast", "details": {}}
         try:
             return {"ok": True, **handler(actor, {} if payload is None else payload)}
@@ -156,7 +171,28 @@ class Live:
             if isinstance(item, AccessRevoked | BallotHandedOver):
                 for sid, actor in list(self._actors.items()):
                     if _must_go(actor, item):
-                        self._socketio.server.disconnect(sid, namespace=NAMESPACE_OF[actor.role])
+                        self._end(sid)
+
+    def _end(self, sid: str, at_once: bool = False) -> None:
+        """Send a page away, and end the line under it: on the same one it would come back with a fresh allowance.
+
+        Args:
+            at_once: without the moment in which a page hangs up by itself.
+        """
+        actor = self._actors.get(sid)
+        if actor is None:
+            return
+        server, namespace = self._socketio.server, NAMESPACE_OF[actor.role]
+        line = (server.get_environ(sid, namespace) or {}).get("wsgi.websocket")
+        server.disconnect(sid, namespace=namespace)
+        if line is not None and at_once:
+            line.hang_up()
+        elif line is not None:
+            self._socketio.start_background_task(self._hang_up_later, line)
+
+    def _hang_up_later(self, line: BoundedWebSocket) -> None:
+        self._socketio.sleep(GOODBYE_SECONDS)
+        line.hang_up()
 
     def _note_presence(self) -> None:
         while True:
@@ -170,9 +206,13 @@ class Live:
         """End connections whose messages pile up; the queue of python-engineio has no end of its own."""
         while True:
             self._socketio.sleep(1.0)
-            for socket in list(self._socketio.server.eio.sockets.values()):
+            server = self._socketio.server
+            for socket in list(server.eio.sockets.values()):
                 if socket.queue.qsize() > MOST_WAITING:
+                    line = (server.environ.get(socket.sid) or {}).get("wsgi.websocket")
                     socket.close(wait=False, abort=True)
+                    if line is not None:
+                        line.hang_up()
 
 
 def _must_go(actor: Actor, news: AccessRevoked | BallotHandedOver) -> bool:

@@ -11,9 +11,11 @@ To a page: `changes` {"since", "version", "set": {part: value}, "gone": [part]},
 at most as often as PERIODS says, and only when something that this audience may see has changed. A page that holds a
 version older than `since` has missed one and asks for the state again; one that holds `version` or newer drops it.
 
-A page connects with the auth {"meeting": code, "role": role}; the cookie proves it. A phone also names the "ballot"
-that its page was made for, and is refused ("ballot_ended") once its device went to the next person. Participants and
-staff come in by different namespaces. No payload names a role, a room, a meeting or a participant.
+A page connects with the auth {"meeting": code, "role": role, "page": key}; the cookie proves it. The key is random for
+each page, and may be missing: where it comes in anew, the line that it had before is ended first, so that what still
+arrives over that one, late, is not carried out. A phone also names the "ballot" that its page was made for, and is
+refused ("ballot_ended") once its device went to the next person. Participants and staff come in by different
+namespaces. No payload names a role, a room, a meeting or a participant.
 """
 
 from collections.abc import Mapping

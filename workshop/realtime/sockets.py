@@ -3,6 +3,10 @@ written to without waiting, where that can be.
 """
 
 import logging
+import os
+import socket
+import struct
+from contextlib import suppress
 from typing import Any
 
 import gevent
@@ -14,6 +18,7 @@ from geventwebsocket.websocket import Header, Stream, WebSocket
 from workshop.realtime.protocol import LARGEST_MESSAGE
 
 log = logging.getLogger(__name__)
+_NOTHING_LINGERS = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
 
 
 class BoundedWebSocket(WebSocket):  # type: ignore[misc]  # gevent-websocket has no types
@@ -76,6 +81,14 @@ class BoundedWebSocket(WebSocket):  # type: ignore[misc]  # gevent-websocket has
         if len(payload) != header.length:
             raise WebSocketError("the connection ended within a frame")
         return header, header.unmask_payload(payload) if header.mask else payload
+
+    def hang_up(self) -> None:
+        """End the line under it at once, also when nobody reads at its other end: what was not taken yet is dropped."""
+        line = getattr(self.handler, "socket", None)  # gone when the line has ended already
+        if line is not None:
+            with suppress(OSError):
+                line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _NOTHING_LINGERS)
+                line.shutdown(socket.SHUT_RDWR)
 
     def validate_utf8(self, payload: bytes) -> None:
         """Left to the decoding of the whole message, which is as strict and is not done in Python."""

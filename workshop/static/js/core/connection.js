@@ -1,6 +1,7 @@
 // The line to the server: asks, hears, and comes back by itself for as long as the page is open.
 
 import { io } from '../../vendor/socket.io.js';
+import { newKey } from './outbox.js';
 
 const RETRY_AFTER_REFUSAL_MS = 8000;
 const ASLEEP_MS = 5000; // away from the screen for longer than this: look whether the line still lives
@@ -13,7 +14,8 @@ const ASLEEP_MS = 5000; // away from the screen for longer than this: look wheth
  */
 export function connect({ namespace, auth, store, onConnection }) {
   const socket = io(namespace, {
-    auth,
+    // With its own key a page that comes back ends its older line: what that one still brings is too late.
+    auth: Object.assign({ page: newKey() }, auth),
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
     reconnectionDelay: 400,

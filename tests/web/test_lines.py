@@ -1,0 +1,96 @@
+"""The line of a page: the one that it comes back by ends the one that it lost, and who is sent away has none left."""
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask_socketio import SocketIOTestClient
+
+from tests.web.conftest import House, Visitor, a_house
+from workshop.actions import access
+from workshop.domain.vocabulary import Phase, Role
+from workshop.extensions import socketio
+from workshop.models import Link
+from workshop.realtime import handlers
+
+PAGE = "de-pagina-van-een-telefoon"
+
+
+def line_of(visitor: Visitor, house: House, page: str | None = PAGE) -> SocketIOTestClient:
+    """A line of this page of a participant's phone."""
+    auth: dict[str, Any] = {"meeting": house.hall.code, "role": Role.PARTICIPANT.value}
+    return socketio.test_client(
+        house.app,
+        namespace="/phone",
+        auth=auth if page is None else {**auth, "page": page},
+        flask_test_client=visitor.client,
+    )
+
+
+def stick(line: SocketIOTestClient, house: House, item: int) -> Any:
+    payload = {"colour": house.hall.colours["blauw"], "number": 1, "target": item}
+    return line.emit("stick_dot", payload, namespace="/phone", callback=True)
+
+
+def test_what_arrives_late_over_a_lost_line_is_not_carried_out(app: Flask) -> None:
+    house = a_house(app, Phase.VOTE)
+    first, second, *_ = house.hall.items
+    lost = line_of(house.noor, house)
+    assert stick(lost, house, first)["ok"] is True
+
+    back = line_of(house.noor, house)
+    assert not lost.is_connected("/phone")
+    assert stick(back, house, second)["ok"] is True
+    lost.connected["/phone"] = True  # as bytes that were under way when it was lost
+    assert not stick(lost, house, first)
+
+    (dot,) = back.emit("mine", {}, namespace="/phone", callback=True)["mine"]["dots"]
+    assert dot == [house.hall.colours["blauw"], 1, second]
+
+
+def test_a_page_ends_no_line_of_another_page_or_person(house: House) -> None:
+    other = Visitor("Daan", house.app, house.app.test_client(), Role.PARTICIPANT)
+    other.send(f"/{house.hall.code}/join")
+    lines = [
+        line_of(house.noor, house),
+        line_of(house.noor, house, page="een-tweede-tabblad-van-noor"),
+        line_of(house.noor, house, page=None),
+        line_of(house.noor, house, page=None),
+        line_of(other, house),  # with the key of Noor's page
+    ]
+    assert all(line.is_connected("/phone") for line in lines)
+
+
+def test_a_page_comes_back_into_a_full_hall(house: House) -> None:
+    live = house.app.extensions["workshop.live"]
+    lost = line_of(house.noor, house)
+    live.capacity = 1
+    assert not line_of(house.noor, house, page="een-tweede-tabblad-van-noor").is_connected("/phone")
+    back = line_of(house.noor, house)
+    assert back.is_connected("/phone")
+    assert not lost.is_connected("/phone")
+
+
+def test_a_page_without_a_sound_key_is_refused(house: House) -> None:
+    assert not line_of(house.noor, house, page="kort").is_connected("/phone")
+
+
+class Line:
+    """As much of a WebSocket as can be hung up."""
+
+    def __init__(self) -> None:
+        self.hung_up = False
+
+    def hang_up(self) -> None:
+        self.hung_up = True
+
+
+def test_who_is_sent_away_loses_the_line_under_it(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(handlers, "GOODBYE_SECONDS", 0.0)
+    monkeypatch.setattr(socketio, "start_background_task", lambda work, *given: work(*given))
+    sem = house.sem.socket(house.hall.code, Role.SECRETARY)
+    socketio.server.environ[sem.eio_sid]["wsgi.websocket"] = line = Line()
+    (link_id,) = (link.id for link in house.hall.rows(Link) if link.role is Role.SECRETARY)
+    house.hall.do(access.revoke_link, house.hall.fatima, link_id or 0)
+    assert not sem.is_connected("/staff")
+    assert line.hung_up
