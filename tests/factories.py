@@ -81,9 +81,9 @@ class Hall:
         """Somebody puts sticker `number` of a colour (by name) on an item."""
         self.do(voting.stick_dot, actor, self.colours[colour], number, item)
 
-    def take_back(self, actor: Actor, colour: str, number: int) -> None:
-        """Somebody takes a sticker off again."""
-        self.do(voting.take_back_dot, actor, self.colours[colour], number)
+    def take_back(self, actor: Actor, colour: str, number: int, theme_id: int | None = None) -> None:
+        """Somebody takes a sticker off again; with the theme where each has its own."""
+        self.do(voting.take_back_dot, actor, self.colours[colour], number, theme_id)
 
     def paper(self, colour: str, item: int, dots: int) -> None:
         """Sem types in how many paper stickers hang on an item."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workshop.actions import access, meetings, minutes, screens, statements, themes, voting
+from workshop.actions import access, meetings, minutes, next_round, screens, statements, themes, voting
 from workshop.domain.errors import NotAllowed, NotFound
 from workshop.domain.vocabulary import Actor, CountingRule, Phase, Role, Screen
 from workshop.payloads import Payload
@@ -48,7 +48,11 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "take_back_dot": Command(
         voting.take_back_dot,
-        lambda p: {"colour_id": p.number("colour"), "number": p.number("number")},
+        lambda p: {
+            "colour_id": p.number("colour"),
+            "number": p.number("number"),
+            "theme_id": p.optional_number("theme"),
+        },
         PARTICIPANT,
     ),
     "add_statement": Command(
@@ -137,6 +141,11 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "extend_timer": Command(screens.extend_timer, lambda p: {"seconds": p.number("seconds")}, FACILITATOR),
     "stop_timer": Command(screens.stop_timer, _nothing, FACILITATOR),
+    "start_round": Command(
+        next_round.start_round,
+        lambda p: {"number": p.number("number"), "theme_ids": p.numbers("themes"), "item_ids": p.numbers("items")},
+        FACILITATOR,
+    ),
     "open_meeting": Command(meetings.open_meeting, _nothing, FACILITATOR),
     "end_meeting": Command(meetings.end_meeting, _nothing, FACILITATOR),
     "set_head_count": Command(
@@ -161,6 +170,7 @@ COMMANDS: Mapping[str, Command] = {
             "open_totals": p.flag("open_totals"),
             "statements_visible": p.flag("statements_visible"),
             "colours": p.colours(),
+            "deal_per_theme": p.flag("deal_per_theme"),
         },
         FACILITATOR,
     ),

@@ -276,6 +276,7 @@ class RoundTheme(SQLModel, table=True):
     round_id: int = Field(primary_key=True, foreign_key="round.id", ondelete="CASCADE")
     theme_id: int = Field(primary_key=True, foreign_key="theme.id", ondelete="CASCADE", index=True)
     shown: bool = False  # totals, or some places, were shown to the hall
+    wholly_shown: bool = False  # every place was, and the voting did not go on after it
     interim_shown: bool = False  # they were, and then the voting went on
     incomplete: bool = False  # brought along from minutes that were written before all was shown
     voters: int | None = None  # known here once counted

@@ -113,6 +113,10 @@ class Payload:
             found = found.split("\n")
         return tuple(filled for each in _list(found, name) if (filled := one_line(_string(each, name))))
 
+    def numbers(self, name: str) -> tuple[int, ...]:
+        """A list of whole numbers; none when it is missing."""
+        return tuple(Payload({name: each}).number(name) for each in _list(self._fields.get(name, ()), name))
+
     def colours(self, name: str = "colours") -> tuple[DotColour, ...]:
         """A list of dot colours, in order."""
         rows = [Payload(each) for each in _list(self._fields.get(name), name)]

@@ -4,7 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from workshop.domain.dots import require_allowed_change, require_room_on_item, require_sound_colours, require_sticker
+from workshop.domain.dots import (
+    require_allowed_change,
+    require_room_on_item,
+    require_sound_colours,
+    require_sticker,
+    suggested_budget,
+)
 from workshop.domain.errors import (
     BadInput,
     NoSuchSticker,
@@ -116,3 +122,24 @@ def test_after_the_first_dot_a_budget_can_only_grow(change: str) -> None:
     else:
         with pytest.raises(refusal):
             require_allowed_change(DEFAULT_COLOURS, after, voting_began=True)
+
+
+@pytest.mark.parametrize("voting_began", [False, True])
+def test_a_weight_stands_once_a_round_has_a_result(voting_began: bool) -> None:
+    heavier = (BLUE, replace(WHITE, weight=2))
+    with pytest.raises(RulesFrozen):
+        require_allowed_change(DEFAULT_COLOURS, heavier, voting_began, has_result=True)
+
+
+@pytest.mark.parametrize(
+    "after", [(replace(BLUE, budget=1, max_per_item=1), WHITE), (BLUE,), (*DEFAULT_COLOURS, replace(BLUE, name="rood"))]
+)
+def test_a_new_round_may_have_other_budgets_and_colours(after: tuple[DotColour, ...]) -> None:
+    require_allowed_change(DEFAULT_COLOURS, after, voting_began=False, has_result=True)
+
+
+@pytest.mark.parametrize(
+    ("items", "budget"), [(0, 3), (1, 3), (12, 3), (13, 4), (16, 4), (17, 5), (39, 10), (64, 16), (80, 20), (600, 20)]
+)
+def test_a_quarter_of_the_items_is_suggested_and_at_least_three(items: int, budget: int) -> None:
+    assert suggested_budget(items) == budget

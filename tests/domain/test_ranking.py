@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.domain.ranking import Place, Ranking, rankings, reveal_steps, shown_after
+from workshop.domain.ranking import Place, Ranking, Shift, rankings, reveal_steps, shifts, shown_after
 from workshop.domain.vocabulary import CountingRule, DotColour
 
 BLUE = DotColour("blauw", "blue", "", budget=3, max_per_item=3)
@@ -88,3 +88,26 @@ def test_a_reveal_goes_from_the_last_place_to_the_first_colour_after_colour(
 def test_a_shared_place_is_one_step() -> None:
     assert reveal_steps(RANKED) == 3
     assert reveal_steps(()) == 0
+
+
+FIRST, SHARED, LAST = Place(1, 7, (A,), 4), Place(2, 3, (B, C), 2), Place(4, 1, (D,), None)
+
+
+@pytest.mark.parametrize(
+    ("points", "expected"),
+    [
+        # the same again
+        ({A: 7, B: 3, C: 3, D: 1}, {A: Shift(FIRST, 0), B: Shift(SHARED, 0), C: Shift(SHARED, 0), D: Shift(LAST, 0)}),
+        # turned round: from 1 to 4 is three down, out of a shared place counts from that place
+        ({D: 9, C: 8, B: 7, A: 1}, {D: Shift(LAST, 3), C: Shift(SHARED, 0), B: Shift(SHARED, -1), A: Shift(FIRST, -3)}),
+        # into a shared place
+        ({A: 2, D: 2}, {A: Shift(FIRST, 0), D: Shift(LAST, 3)}),
+        # new among those with a place; who has none any more is not in it
+        ({E: 5, A: 1}, {E: Shift(None, None), A: Shift(FIRST, -1)}),
+        ({}, {}),
+    ],
+)
+def test_a_shift_is_from_place_to_place(points: dict[int, int], expected: dict[int, Shift]) -> None:
+    found = shifts(Ranking("blauw", (FIRST, SHARED, LAST)), Ranking("blauw", places_of(points)))
+
+    assert list(found.items()) == list(expected.items())

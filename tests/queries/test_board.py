@@ -84,7 +84,7 @@ def test_the_board_takes_the_same_selects_with_one_and_with_three(database: Data
         sent.append(len(selects))
 
     assert sent[0] == sent[1]
-    assert sent[0] <= {Role.PARTICIPANT: 9, Role.PROJECTOR: 10}.get(role, 12)
+    assert sent[0] <= {Role.PARTICIPANT: 10, Role.PROJECTOR: 11}.get(role, 13)
 
 
 def test_ones_own_takes_four_selects_with_one_and_with_three(database: Database) -> None:
@@ -111,6 +111,7 @@ class TestMeeting:
             "rule": "per_colour",
             "open_totals": False,
             "statements_visible": True,
+            "deal_per_theme": False,
             "current_theme": hall.theme,
             "gathered": 0,
             "shared_devices": False,
@@ -291,6 +292,7 @@ class TestTotals:
 
         assert results[0] == {
             "round": 1,
+            "only": None,
             "steps": 4,
             "complete": True,
             "rankings": [

@@ -57,6 +57,7 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
 
 FIELDS: dict[str, Any] = {
     "theme": 1,
+    "themes": [1],
     "statement": 1,
     "colour": 1,
     "number": 1,

@@ -168,10 +168,24 @@ def take_into_round(work: Work, meeting: Meeting, theme: Theme) -> RoundTheme:
     return round_theme_of(work, current_round(work, meeting), theme)
 
 
+def last_mark_of(work: Work, theme: Theme) -> RoundTheme | None:
+    """The mark of the last round in which a theme was voted on."""
+    marks = select(RoundTheme).join(Round, col(Round.id) == RoundTheme.round_id)
+    latest = marks.where(RoundTheme.theme_id == theme.id).order_by(col(Round.number).desc())
+    return work.session.exec(latest.limit(1)).first()
+
+
 def was_voted_on(work: Work, theme: Theme) -> bool:
     """Whether a theme reached the vote or has paper stickers, in any round, so that results may hang on it."""
     mark = select(RoundTheme.theme_id).where(RoundTheme.theme_id == theme.id)
     return work.session.exec(mark.limit(1)).first() is not None
+
+
+def was_counted(work: Work, meeting: Meeting) -> bool:
+    """Whether an earlier round of this meeting has a result."""
+    marks = select(RoundTheme.round_id).join(Round, col(Round.id) == RoundTheme.round_id)
+    counted = marks.where(Round.meeting_id == meeting.id, col(Round.counted).is_(True))
+    return work.session.exec(counted.limit(1)).first() is not None
 
 
 def require_filled(field: str, text: str, limit: int) -> None:

@@ -197,6 +197,7 @@ def _bring_results(
                 round_id=rounds[turnout.round],
                 theme_id=key_of(row.id),
                 shown=True,
+                wholly_shown=theme.revealed or turnout is not theme.turnouts[-1],
                 interim_shown=turnout.round in theme.interim_rounds,
                 incomplete=not theme.revealed and turnout is theme.turnouts[-1],
                 voters=turnout.voters,

@@ -15,6 +15,7 @@ from workshop.actions.finding import (
     require_filled,
     require_short,
     themes_of,
+    was_counted,
     was_voted_on,
 )
 from workshop.actions.rounds import begin_round, count_round, deal_stickers
@@ -119,15 +120,17 @@ def set_rules(
     open_totals: bool,
     statements_visible: bool,
     colours: Sequence[DotColour],
+    deal_per_theme: bool = False,
 ) -> None:
     """Set how this meeting votes and counts.
 
     Args:
         colours: in order; the same position is the same colour as before, a longer list adds colours.
+        deal_per_theme: each theme has stickers of its own; otherwise they are dealt once for the whole meeting.
 
     Raises:
         RulesFrozen: the first dot of this round was stuck, and more than names, meanings, visibility while collecting
-            or growing budgets would change.
+            or growing budgets would change; or an earlier round has a result, and the way of counting would change.
         StillInUse: a colour would disappear that has results.
         NotOpen: the meeting has ended.
     """
@@ -136,15 +139,18 @@ def set_rules(
     current = current_round(work, meeting)
     require_sound_colours(colours)
     rows = colours_of(work, meeting)
-    require_allowed_change([_dot_colour(row) for row in rows], colours, current.voting_began)
-    frozen = (meeting.with_voting, meeting.rule, meeting.open_totals)
-    if current.voting_began and frozen != (with_voting, rule, open_totals):
+    has_result = was_counted(work, meeting)
+    require_allowed_change([_dot_colour(row) for row in rows], colours, current.voting_began, has_result)
+    frozen = (meeting.with_voting, meeting.rule, meeting.open_totals, meeting.deal_per_theme)
+    if current.voting_began and frozen != (with_voting, rule, open_totals, deal_per_theme):
+        raise RulesFrozen
+    if has_result and rule is not meeting.rule:
         raise RulesFrozen
     if meeting.with_voting and not with_voting and any(was_voted_on(work, theme) for theme in themes_of(work, meeting)):
         raise StillInUse
     meeting.with_voting, meeting.rule = with_voting, rule
     meeting.open_totals = current.open_totals = open_totals
-    meeting.statements_visible = statements_visible
+    meeting.statements_visible, meeting.deal_per_theme = statements_visible, deal_per_theme
     _replace_colours(work, meeting, rows, colours)
     deal_stickers(work, meeting, current)
     work.announce(BoardChanged(actor.meeting_id))

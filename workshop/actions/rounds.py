@@ -1,12 +1,13 @@
 """Voting rounds: dealing stickers, giving them back, and counting a round for good."""
 
 from collections import defaultdict
+from collections.abc import Collection
 
 import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.sql.expression import Select
 
-from workshop.actions.finding import colours_of, key_of
+from workshop.actions.finding import colours_of, key_of, themes_of
 from workshop.database import Work
 from workshop.domain.presence import PRESENT_FOR
 from workshop.models import (
@@ -17,30 +18,38 @@ from workshop.models import (
     Meeting,
     Participant,
     Round,
+    RoundItem,
     RoundTheme,
     Statement,
 )
 
 
-def begin_round(work: Work, meeting: Meeting) -> Round:
-    """Begin the next round and deal its stickers, for the whole meeting."""
+def begin_round(work: Work, meeting: Meeting, only: Collection[int] = ()) -> Round:
+    """Begin the next round and deal its stickers.
+
+    Args:
+        only: the items that it is about; empty for all.
+    """
     last = work.session.exec(select(sa.func.max(col(Round.number))).where(Round.meeting_id == meeting.id)).one()
-    begun = Round(meeting_id=key_of(meeting.id), number=(last or 0) + 1, open_totals=meeting.open_totals)
+    begun = Round(
+        meeting_id=key_of(meeting.id),
+        number=(last or 0) + 1,
+        open_totals=meeting.open_totals,
+        limited=bool(only),
+    )
     work.session.add(begun)
     work.session.flush()
-    work.session.add(Deal(round_id=key_of(begun.id)))
-    work.session.flush()
+    work.session.add_all(RoundItem(round_id=key_of(begun.id), target_id=target_id) for target_id in sorted(only))
     deal_stickers(work, meeting, begun)
     return begun
 
 
 def deal_stickers(work: Work, meeting: Meeting, current: Round) -> None:
-    """Make the slots of a round agree with the budgets; repeating it changes nothing.
+    """Make the deals and slots of a round agree with the rules; repeating it changes nothing.
 
-    Slots above a budget can only be there while no dot hangs, so taking them away takes nothing from anybody.
+    What is surplus can only be there while no dot hangs, so taking it away takes nothing from anybody.
     """
-    deals = work.session.exec(select(Deal.id).where(Deal.round_id == current.id)).all()
-    for deal_id in deals:
+    for deal_id in _deals_of(work, meeting, current):
         dealt: dict[int, set[int]] = defaultdict(set)
         for slot in work.session.exec(select(DotSlot).where(DotSlot.deal_id == deal_id)):
             dealt[slot.colour_id].add(slot.number)
@@ -61,6 +70,18 @@ def deal_stickers(work: Work, meeting: Meeting, current: Round) -> None:
                     )
                 )
     work.session.flush()
+
+
+def _deals_of(work: Work, meeting: Meeting, current: Round) -> list[int]:
+    """The ids of the deals of a round as the rules want them: one for each theme, or one for the whole meeting."""
+    wanted: set[int | None] = {theme.id for theme in themes_of(work, meeting)} if meeting.deal_per_theme else {None}
+    deals = {deal.theme_id: deal for deal in work.session.exec(select(Deal).where(Deal.round_id == current.id))}
+    surplus = [deal.id for theme_id, deal in deals.items() if theme_id not in wanted]
+    if surplus:
+        work.session.exec(sa.delete(Deal).where(col(Deal.id).in_(surplus)))
+    work.session.add_all(Deal(round_id=key_of(current.id), theme_id=theme_id) for theme_id in wanted - deals.keys())
+    work.session.flush()
+    return [key_of(deal_id) for deal_id in work.session.exec(select(Deal.id).where(Deal.round_id == current.id))]
 
 
 def give_back_dots(work: Work, target_ids: set[int]) -> None:

@@ -9,17 +9,18 @@ from workshop.actions.finding import (
     claim,
     current_round,
     key_of,
+    last_mark_of,
     require_filled,
     take_into_round,
     theme_of,
     themes_of,
     was_voted_on,
 )
-from workshop.actions.rounds import count_present, give_back_dots
+from workshop.actions.rounds import count_present, deal_stickers, give_back_dots
 from workshop.actions.screens import forget_timer, turn_to
 from workshop.database import Work
 from workshop.domain.announcements import BoardChanged
-from workshop.domain.errors import BadInput, NotOpen, StillInUse, TooMany
+from workshop.domain.errors import BadInput, NotInRound, NotOpen, StillInUse, TooMany
 from workshop.domain.phases import phases_of_meeting, require_in_meeting, require_in_theme
 from workshop.domain.vocabulary import (
     MAX_QUESTIONS,
@@ -32,7 +33,7 @@ from workshop.domain.vocabulary import (
     Phase,
     Screen,
 )
-from workshop.models import Meeting, RoundTheme, Statement, Theme
+from workshop.models import Meeting, Round, RoundItem, Statement, Theme
 
 
 def add_theme(work: Work, actor: Actor, title: str, questions: Sequence[str] = ()) -> int:
@@ -56,6 +57,8 @@ def append_theme(work: Work, meeting: Meeting, title: str, questions: Sequence[s
     )
     work.session.add(theme)
     work.session.flush()
+    if meeting.deal_per_theme:
+        deal_stickers(work, meeting, current_round(work, meeting))
     if meeting.current_theme_id is None:
         meeting.current_theme_id = theme.id
     work.announce(BoardChanged(key_of(meeting.id)))
@@ -143,6 +146,7 @@ def move_phase(work: Work, actor: Actor, phase: Phase, theme_id: int | None = No
 
     Raises:
         BadInput: the meeting goes without voting, and this phase is part of it.
+        NotInRound: the voting would start, but this round is only about items of other themes.
     """
     meeting = claim(work, actor)
     require_in_meeting(Action.MOVE_PHASE, meeting.state, actor.role)
@@ -152,8 +156,7 @@ def move_phase(work: Work, actor: Actor, phase: Phase, theme_id: int | None = No
     were_voting = any(theme.phase is Phase.VOTE for theme in themes)
     for theme in themes if theme_id is None else [theme_of(work, meeting, theme_id)]:
         if theme.phase is not phase:
-            _enter(work, meeting, theme, phase)
-            _follow(work, meeting, theme, is_alone=theme_id is not None)
+            enter(work, meeting, theme, phase, is_alone=theme_id is not None)
     are_voting = any(theme.phase is Phase.VOTE for theme in themes)
     if were_voting or are_voting:
         current = current_round(work, meeting)
@@ -174,21 +177,32 @@ def show_places(work: Work, actor: Actor, theme_id: int, steps: int | None) -> N
     theme.revealed = steps is None
     theme.places_shown = max(steps or 0, 0)
     if theme.revealed or theme.places_shown:
-        _mark_shown(work, meeting, theme)
+        _mark_shown(work, theme)
     work.announce(BoardChanged(actor.meeting_id))
 
 
-def _enter(work: Work, meeting: Meeting, theme: Theme, phase: Phase) -> None:
+def enter(work: Work, meeting: Meeting, theme: Theme, phase: Phase, is_alone: bool) -> None:
+    """Let a theme be in a phase, with all that goes with it; for the action that has claimed the meeting.
+
+    Args:
+        is_alone: no other theme goes there too.
+
+    Raises:
+        NotInRound: this round is only about items of other themes.
+    """
     if phase is Phase.VOTE:
+        _require_in_round(work, current_round(work, meeting), theme)
         give_back_dots(work, _items_aside(work, theme))
         if _has_statements(work, theme):  # else there is nothing to vote on, until the first one is added
             mark = take_into_round(work, meeting, theme)
             mark.interim_shown = mark.shown  # nothing that was shown once is unseen
+            mark.wholly_shown = False
     theme.places_shown = 0
     theme.revealed = phase in (Phase.DISCUSS, Phase.CLOSED)
     if theme.revealed:
-        _mark_shown(work, meeting, theme)
+        _mark_shown(work, theme)
     theme.phase = phase
+    _follow(work, meeting, theme, is_alone)
 
 
 def _follow(work: Work, meeting: Meeting, theme: Theme, is_alone: bool) -> None:
@@ -200,15 +214,23 @@ def _follow(work: Work, meeting: Meeting, theme: Theme, is_alone: bool) -> None:
         forget_timer(meeting)
 
 
+def _require_in_round(work: Work, current: Round, theme: Theme) -> None:
+    items = select(RoundItem.target_id).join(Statement, col(Statement.id) == RoundItem.target_id)
+    of_theme = items.where(RoundItem.round_id == current.id, Statement.theme_id == theme.id).limit(1)
+    if current.limited and work.session.exec(of_theme).first() is None:
+        raise NotInRound(theme=theme.id)
+
+
 def _has_statements(work: Work, theme: Theme) -> bool:
     known = select(Statement.id).where(Statement.theme_id == theme.id, col(Statement.waiting).is_(False))
     return work.session.exec(known.limit(1)).first() is not None
 
 
-def _mark_shown(work: Work, meeting: Meeting, theme: Theme) -> None:
-    mark = work.session.get(RoundTheme, (key_of(current_round(work, meeting).id), key_of(theme.id)))
+def _mark_shown(work: Work, theme: Theme) -> None:
+    mark = last_mark_of(work, theme)
     if mark is not None:
         mark.shown = True
+        mark.wholly_shown = mark.wholly_shown or theme.revealed
 
 
 def _items_aside(work: Work, theme: Theme) -> set[int]:

@@ -16,17 +16,18 @@ from workshop.actions.finding import (
     ended_ballots,
     group_of,
     key_of,
+    last_mark_of,
     round_theme_of,
     target_of,
 )
 from workshop.database import Work
 from workshop.domain.announcements import BoardChanged, DotsChanged
 from workshop.domain.arrangement import roots_of
-from workshop.domain.errors import BadInput, NotAllowed, NotOpen, WorkshopError
+from workshop.domain.errors import AlreadyCounted, BadInput, NotAllowed, NotInRound, NotOpen, WorkshopError
 from workshop.domain.phases import require_in_theme
-from workshop.domain.vocabulary import MAX_PAPER_DOTS, Action, Actor
-from workshop.domain.wall import Change, Item, StickerRule, Wall
-from workshop.models import Colour, Deal, Dot, DotSlot, Meeting, PaperTally, Round, Statement, Theme
+from workshop.domain.vocabulary import MAX_PAPER_DOTS, Action, Actor, Phase
+from workshop.domain.wall import ONE_DEAL, Change, Item, StickerRule, Wall
+from workshop.models import Colour, Deal, Dot, DotSlot, Meeting, PaperTally, Round, RoundItem, Statement, Theme
 
 
 def _upsert(insert: Any) -> Any:
@@ -45,12 +46,17 @@ _BEGIN_VOTING = sa.update(Round).where(col(Round.id) == sa.bindparam("of_round")
 
 @dataclass(frozen=True)
 class Ballot:
-    """One thing that a participant does with a sticker: stick it on a target or move it there; None takes it back."""
+    """One thing that a participant does with a sticker: stick it on a target or move it there; None takes it back.
+
+    Attributes:
+        theme_id: whose sticker is taken back, where each theme has stickers of its own.
+    """
 
     actor: Actor
     colour_id: int
     number: int
     target_id: int | None
+    theme_id: int | None = None
 
 
 def stick_dot(work: Work, actor: Actor, colour_id: int, number: int, target_id: int) -> None:
@@ -59,9 +65,11 @@ def stick_dot(work: Work, actor: Actor, colour_id: int, number: int, target_id: 
     Repeating the call changes nothing, so a phone may safely send it again.
 
     Args:
-        number: which sticker of this colour, from 1 up to the budget.
+        number: which sticker of this colour, from 1 up to the budget. Where each theme has stickers of its own, it is
+            one of the target's theme, so that no sticker can move to another theme.
 
     Raises:
+        NotInRound: the round is limited to other items.
         NotOpen: the theme of the target, or of the item the sticker hangs on, is not in its vote phase.
         NoSuchSticker: the budget holds no sticker of this colour and number.
         TooManyOnOneItem: as many of this colour as the rules allow hang on the target already.
@@ -70,14 +78,18 @@ def stick_dot(work: Work, actor: Actor, colour_id: int, number: int, target_id: 
     _cast_one(work, Ballot(actor, colour_id, number, target_id))
 
 
-def take_back_dot(work: Work, actor: Actor, colour_id: int, number: int) -> None:
+def take_back_dot(work: Work, actor: Actor, colour_id: int, number: int, theme_id: int | None = None) -> None:
     """Take a sticker off again; repeating the call changes nothing.
 
+    Args:
+        theme_id: of whose stickers it is, where each theme has its own.
+
     Raises:
+        NotFound: each theme has stickers of its own, and this theme is not in the actor's meeting.
         NotOpen: the theme it hangs in is not in its vote phase.
         NoSuchSticker: the budget holds no sticker of this colour and number.
     """
-    _cast_one(work, Ballot(actor, colour_id, number, None))
+    _cast_one(work, Ballot(actor, colour_id, number, None, theme_id))
 
 
 def cast(
@@ -138,7 +150,7 @@ def read_wall(work: Work, meeting: Meeting, participants: Collection[int] | None
         select(col(Colour.id), col(Colour.budget), col(Colour.max_per_item)).where(Colour.meeting_id == meeting.id)
     )
     slots = work.session.exec(
-        select(col(DotSlot.colour_id), col(DotSlot.number), col(DotSlot.id))
+        select(col(Deal.theme_id), col(DotSlot.colour_id), col(DotSlot.number), col(DotSlot.id))
         .join(Deal, col(Deal.id) == DotSlot.deal_id)
         .where(Deal.round_id == current.id)
     ).all()
@@ -150,6 +162,7 @@ def read_wall(work: Work, meeting: Meeting, participants: Collection[int] | None
     )
     if participants is not None:
         dots = dots.where(col(Dot.participant_id).in_(participants))
+    only = _limits_to(work, current)
     hanging: dict[int, dict[int, int]] = {}
     for participant_id, slot_id, target_id in work.session.exec(dots):
         hanging.setdefault(participant_id, {})[slot_id] = target_id
@@ -161,7 +174,11 @@ def read_wall(work: Work, meeting: Meeting, participants: Collection[int] | None
         phases={key_of(theme_id): phase for theme_id, phase in themes},
         items={key_of(row.id): Item(row.theme_id, roots[key_of(row.id)], row.is_aside) for row in statements},
         rules={key_of(colour_id): StickerRule(budget, maximum) for colour_id, budget, maximum in colours},
-        slots={(colour_id, number): key_of(slot_id) for colour_id, number, slot_id in slots},
+        slots={
+            (theme_id or ONE_DEAL, colour_id, number): key_of(slot_id) for theme_id, colour_id, number, slot_id in slots
+        },
+        deal_per_theme=meeting.deal_per_theme,
+        only=frozenset(roots[target_id] for target_id in only) if current.limited else None,
         hanging=hanging,
         ended=ended_ballots(work, meeting),
     )
@@ -175,6 +192,8 @@ def set_paper(work: Work, actor: Actor, colour_id: int, target_id: int, dots: in
 
     Raises:
         NotOpen: the theme is not being voted on, shown or discussed, or the meeting goes without voting.
+        NotInRound: the round is limited to other items.
+        AlreadyCounted: the last round in which the theme was voted on is counted.
     """
     meeting = claim(work, actor)
     theme, target = target_of(work, meeting, target_id)
@@ -185,6 +204,11 @@ def set_paper(work: Work, actor: Actor, colour_id: int, target_id: int, dots: in
         raise BadInput(field="dots", reason="out_of_range", limit=MAX_PAPER_DOTS)
     colour = colour_of(work, meeting, colour_id)
     current = current_round(work, meeting)
+    last = last_mark_of(work, theme)
+    if theme.phase is not Phase.VOTE and last is not None and last.round_id != current.id:
+        raise AlreadyCounted  # in the running round it would be a result of its own
+    if current.limited and not _limits_to(work, current) & group_of(work, target):
+        raise NotInRound
     mark = round_theme_of(work, current, theme)
     mark.shown = mark.shown or theme.revealed
     # the figure is that of the item with its duplicates, which may have figures of before they were merged
@@ -203,6 +227,11 @@ def set_paper(work: Work, actor: Actor, colour_id: int, target_id: int, dots: in
     work.announce(BoardChanged(actor.meeting_id))
 
 
+def _limits_to(work: Work, current: Round) -> set[int]:
+    """The items that a limited round is about, as they were when it began."""
+    return set(work.session.exec(select(col(RoundItem.target_id)).where(RoundItem.round_id == current.id)))
+
+
 def _cast_one(work: Work, ballot: Ballot) -> None:
     meeting = claim(work, ballot.actor)
     wall = read_wall(work, meeting, {_participant(ballot.actor)})
@@ -217,7 +246,7 @@ def _judged(wall: Wall, ballot: Ballot) -> list[Change]:
     """The change that a ballot makes, already so on the wall; none for a repeat."""
     participant_id = _participant(ballot.actor)
     if ballot.target_id is None:
-        change = wall.take_back(participant_id, ballot.colour_id, ballot.number)
+        change = wall.take_back(participant_id, ballot.colour_id, ballot.number, ballot.theme_id)
     else:
         change = wall.stick(participant_id, ballot.colour_id, ballot.number, ballot.target_id)
     if change is None:

@@ -58,17 +58,28 @@ def require_sound_colours(colours: Sequence[DotColour]) -> None:
             raise BadInput(field="weight", reason="out_of_range", limit=MAX_BUDGET)
 
 
-def require_allowed_change(before: Sequence[DotColour], after: Sequence[DotColour], voting_began: bool) -> None:
-    """Refuse a change of the rules that would be unfair to who already stuck dots.
+def suggested_budget(items: int) -> int:
+    """How many dots of a colour suit so many items: a quarter of them, at least three, at most what can be dealt."""
+    return min(max(3, -(-items // 4)), MAX_BUDGET)
+
+
+def require_allowed_change(
+    before: Sequence[DotColour], after: Sequence[DotColour], voting_began: bool, has_result: bool = False
+) -> None:
+    """Refuse a change of the rules that would be unfair to who already stuck dots, or retell an earlier round.
 
     Args:
         before, after: the same position is the same colour.
         voting_began: whether a dot was stuck in the current round, also when it was taken back since.
+        has_result: whether an earlier round has a result, which the same weights must give for ever.
 
     Raises:
-        RulesFrozen: voting began, and more than names, meanings or growing budgets would change.
+        RulesFrozen: voting began, and more than names, meanings or growing budgets would change; or there is a result,
+            and a weight would change.
         StillInUse: voting began, and a colour would disappear.
     """
+    if has_result and any(new.weight != old.weight for old, new in zip(before, after, strict=False)):
+        raise RulesFrozen
     if not voting_began:
         return
     if len(after) < len(before):

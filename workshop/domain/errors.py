@@ -61,6 +61,27 @@ class NoSuchSticker(WorkshopError):
     status = 409
 
 
+class NotInRound(WorkshopError):
+    """This round is only about some items, and this one, or this theme, is not among them."""
+
+    code = "not_in_round"
+    status = 409
+
+
+class StillVoting(WorkshopError):
+    """A new round counts the running one, so it waits until no theme is voting; details give the id of one that is."""
+
+    code = "still_voting"
+    status = 409
+
+
+class NotShown(WorkshopError):
+    """The whole result of the last round must have been shown first; details give the id of the theme."""
+
+    code = "not_shown"
+    status = 409
+
+
 class TooManyOnOneItem(WorkshopError):
     """One participant may put only so many dots of this colour on one item; details give the maximum."""
 
@@ -76,7 +97,9 @@ class TooMany(WorkshopError):
 
 
 class RulesFrozen(WorkshopError):
-    """After the first dot of a round the rules stand; only budgets may still grow."""
+    """After the first dot of a round the rules stand; only budgets may still grow. The way of counting stands for good
+    once a round has a result.
+    """
 
     code = "rules_frozen"
     status = 409
@@ -90,7 +113,7 @@ class StillInUse(WorkshopError):
 
 
 class AlreadyCounted(WorkshopError):
-    """The dots behind it were counted and unlinked when the meeting ended, so they cannot be given back."""
+    """The dots behind it were counted and unlinked, so they cannot be given back or added to."""
 
     code = "already_counted"
     status = 409

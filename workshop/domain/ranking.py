@@ -60,6 +60,36 @@ def rankings(
     )
 
 
+@dataclass(frozen=True)
+class Shift:
+    """Where an item that has a place now stood in an earlier round.
+
+    Attributes:
+        before: its place then; None without points.
+        up: by how many places it rose; negative where it fell, None where it had no place.
+    """
+
+    before: Place | None
+    up: int | None
+
+
+def shifts(before: Ranking, after: Ranking) -> dict[int, Shift]:
+    """The shift of each item with a place in the later ranking, in its order.
+
+    Both must be of the same items: of a round over a few of them the earlier ranking is that of these few, because a
+    place among three says nothing beside one among forty.
+    """
+    earlier = {item: place for place in before.places for item in place.items}
+    return {
+        item: Shift(
+            earlier.get(item),
+            earlier[item].rank - place.rank if item in earlier else None,
+        )
+        for place in after.places
+        for item in place.items
+    }
+
+
 def reveal_steps(ranked: Iterable[Ranking]) -> int:
     """How many steps it takes to show every place, one place at a time."""
     return sum(len(ranking.places) for ranking in ranked)

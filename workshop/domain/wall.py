@@ -9,9 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from workshop.domain.dots import require_room_on_item, require_sticker
-from workshop.domain.errors import BallotEnded, NotFound
+from workshop.domain.errors import BallotEnded, NotFound, NotInRound
 from workshop.domain.phases import require_in_theme
 from workshop.domain.vocabulary import Action, MeetingState, Phase, Role
+
+# stands for the theme where the stickers were dealt once for the whole meeting; no theme has this id
+ONE_DEAL = 0
+
+
+def sticker_on_the_wire(deal: int, colour: int, number: int, item: int) -> list[int]:
+    """A sticker as phones know it: [colour, number, item], and behind these the theme where each theme has its own."""
+    return [colour, number, item] if deal == ONE_DEAL else [colour, number, item, deal]
 
 
 @dataclass(frozen=True)
@@ -48,9 +56,11 @@ class Wall:
 
     Attributes:
         version: Meeting.wall_version when the wall was last in step with the rows.
-        slots: (colour, number) -> slot; `stickers` is the reverse.
+        slots: (deal, colour, number) -> slot; `stickers` is the reverse. A deal is the theme that it was dealt for, or
+            ONE_DEAL where the stickers were dealt once for the whole meeting.
         hanging: participant -> slot -> what it was stuck on; may be limited to some participants.
         ended: participants whose shared device is in the hand of the next person.
+        only: the items that take stickers in a limited round, each by the item that speaks for it; None for all.
         givers: (item that speaks for them, colour) -> participant -> how many of their stickers hang there.
     """
 
@@ -61,7 +71,9 @@ class Wall:
     phases: Mapping[int, Phase]
     items: Mapping[int, Item]
     rules: Mapping[int, StickerRule]
-    slots: Mapping[tuple[int, int], int]
+    slots: Mapping[tuple[int, int, int], int]
+    deal_per_theme: bool = False
+    only: frozenset[int] | None = None
     hanging: dict[int, dict[int, int]] = field(default_factory=dict)
     ended: frozenset[int] = frozenset()
 
@@ -85,27 +97,34 @@ class Wall:
             NotOpen: the theme of the target, or of the item it hangs on, is not in its vote phase.
             NoSuchSticker: the budget holds no sticker of this colour and number.
             TooManyOnOneItem: as many of this colour as the rules allow hang on the target already.
+            NotInRound: the round is limited to other items.
             NotFound: the target or colour is not in this meeting, or the target is hidden.
         """
         self._require_in_hand(participant)
-        slot = self._slot(colour, number)
         item = self._item(target)
+        slot = self._slot(item.theme, colour, number)
         mine = self.hanging.get(participant, {})
         before = self.items[mine[slot]] if slot in mine else None
         if before is not None and before.root == item.root:
             # a repeat: the truth is "it hangs", also when the vote has closed since, or a duplicate was merged
             return None
         self._require_vote(item)
+        if self.only is not None and item.root not in self.only:
+            raise NotInRound
         if before is not None:
             self._require_vote(before)
         already_there = self.givers.get((item.root, colour), Counter())[participant]
         require_room_on_item(already_there, self.rules[colour].max_per_item)
         return Change(participant, slot, item.root)
 
-    def take_back(self, participant: int, colour: int, number: int) -> Change | None:
-        """The change that takes a sticker off; None when it hangs nowhere. Raises like stick()."""
+    def take_back(self, participant: int, colour: int, number: int, theme: int | None) -> Change | None:
+        """The change that takes a sticker off; None when it hangs nowhere. Raises like stick().
+
+        Args:
+            theme: of whose deal the sticker is; where all were dealt once it does not matter.
+        """
         self._require_in_hand(participant)
-        slot = self._slot(colour, number)
+        slot = self._slot(theme, colour, number)
         hangs_on = self.hanging.get(participant, {}).get(slot)
         if hangs_on is None:
             return None
@@ -125,14 +144,17 @@ class Wall:
             del self.hanging[change.participant]
 
     def dots_of(self, participant: int) -> list[list[int]]:
-        """[colour, number, the item that speaks for what it hangs on] for each sticker of one participant, in order."""
+        """[colour, number, the item that speaks for what it hangs on] for each sticker of one participant, in order.
+
+        Where each theme has stickers of its own, that theme stands behind it.
+        """
         return sorted(
-            [*self.stickers[slot], self.items[target].root]
+            sticker_on_the_wire(*self.stickers[slot], self.items[target].root)
             for slot, target in self.hanging.get(participant, {}).items()
         )
 
     def _count(self, participant: int, slot: int, target: int, by: int) -> None:
-        key = (self.items[target].root, self.stickers[slot][0])
+        key = (self.items[target].root, self.stickers[slot][1])
         people = self.givers.setdefault(key, Counter())
         people[participant] += by
         if not people[participant]:
@@ -144,12 +166,14 @@ class Wall:
         if participant in self.ended:
             raise BallotEnded
 
-    def _slot(self, colour: int, number: int) -> int:
+    def _slot(self, theme: int | None, colour: int, number: int) -> int:
         rule = self.rules.get(colour)
         if rule is None:
             raise NotFound(kind="colour")
+        if self.deal_per_theme and theme not in self.phases:
+            raise NotFound(kind="theme")
         require_sticker(number, rule.budget)
-        return self.slots[colour, number]
+        return self.slots[(theme or ONE_DEAL) if self.deal_per_theme else ONE_DEAL, colour, number]
 
     def _item(self, target: int) -> Item:
         asked = self.items.get(target)

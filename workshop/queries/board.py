@@ -22,7 +22,7 @@ from sqlmodel import Session, col, select
 from workshop.domain.arrangement import Arranged, board_order, roots_of
 from workshop.domain.errors import NotFound
 from workshop.domain.phases import may_in_meeting, may_in_theme, shows_statements, totals_shown
-from workshop.domain.ranking import Ranking, rankings, reveal_steps, shown_after
+from workshop.domain.ranking import Ranking, rankings, reveal_steps, shifts, shown_after
 from workshop.domain.vocabulary import (
     Actor,
     DotColour,
@@ -32,7 +32,7 @@ from workshop.domain.vocabulary import (
     Screen,
     letters_of,
 )
-from workshop.domain.wall import Wall
+from workshop.domain.wall import ONE_DEAL, Wall, sticker_on_the_wire
 from workshop.models import Colour, Deal, Dot, DotSlot, Meeting, Participant, Round, Statement, Theme
 from workshop.queries.counts import (
     Counts,
@@ -65,8 +65,9 @@ class Board:
 
     Attributes:
         version: of the meeting; a higher one is newer.
-        parts: "meeting", "theme:<id>", "statement:<id>", "result:<theme id>", and for staff "paper:<theme id>" and
-            "minutes", the versions of the texts; for all but phones "turnout"; "timer" while there is one, for the
+        parts: "meeting", "theme:<id>", "statement:<id>", "result:<theme id>", "earlier:<theme id>" (the results of the
+            rounds before that one, each wholly shown to the hall when it was held), and for staff "paper:<theme id>"
+            and "minutes", the versions of the texts; for all but phones "turnout"; "timer" while there is one, for the
             projector "voted" and "agreements" while it shows them. Values are JSON; equal values mean that nothing
             changed.
     """
@@ -82,7 +83,7 @@ class Board:
 
 
 def board_for(session: Session, meeting_id: int, role: Role, now: datetime) -> Board:
-    """The board as a role may see it; the same for everybody with that role. Twelve SELECTs at most.
+    """The board as a role may see it; the same for everybody with that role. Thirteen SELECTs at most.
 
     Raises:
         NotFound: the meeting is gone.
@@ -98,12 +99,12 @@ def board_for(session: Session, meeting_id: int, role: Role, now: datetime) -> B
     roots = roots_of({row.id or 0: row.merged_into_id for row in statements})
     settled = settled_counts(session, meeting_id, roots)
     facts = Facts(meeting, colours, themes, statements, settled)
-    parts: dict[str, Any] = {"meeting": _meeting_part(meeting, colours, role)}
+    parts: dict[str, Any] = {"meeting": _meeting_part(meeting, colours, settled, role)}
     for theme in themes:
         if theme.phase is Phase.PREPARED and role is Role.PARTICIPANT:
             continue
         visible = [row for row in statements if row.theme_id == theme.id and _is_visible(meeting, theme, row, role)]
-        parts[f"theme:{theme.id}"] = _theme_part(meeting, theme, visible, role)
+        parts[f"theme:{theme.id}"] = _theme_part(meeting, theme, settled, visible, role)
         parts.update({f"statement:{row.id}": _statement_part(row, visible, role) for row in visible})
     counts = with_live_dots(
         session,
@@ -117,6 +118,8 @@ def board_for(session: Session, meeting_id: int, role: Role, now: datetime) -> B
     parts.update(_counted_parts(facts, counts, present, role))
     if meeting.timer_seconds is not None and meeting.timer_ends_at is not None:
         parts["timer"] = {"seconds": meeting.timer_seconds, "ends_at": meeting.timer_ends_at.timestamp()}
+    for theme in themes:
+        parts.update(_earlier_parts(facts, theme, role))
     if role in STAFF:
         parts["minutes"] = versions_of(session, meeting_id, themes)
     if role is Role.PROJECTOR and meeting.screen is Screen.OVERVIEW:
@@ -157,8 +160,8 @@ def mine_of(session: Session, actor: Actor) -> dict[str, Any]:
     """What only this participant sees: the own dots and statements; four SELECTs.
 
     Returns:
-        seed: a number for the own stable order of items; dots: [colour id, number, item] where the item is the one that
-        speaks for what it was stuck on; statements: each with theme, text and status (shown, hidden, waiting, merged).
+        seed: a number for the own stable order of items; dots: each as in Wall.dots_of(); statements: each with theme,
+        text and status (shown, hidden, waiting, merged).
     """
     participant = session.get(Participant, actor.participant_id)
     if participant is None or participant.meeting_id != actor.meeting_id:
@@ -168,12 +171,11 @@ def mine_of(session: Session, actor: Actor) -> dict[str, Any]:
     ).all()
     roots = roots_of({statement_id or 0: into for statement_id, into in statements})
     dots = session.exec(
-        select(col(DotSlot.colour_id), col(DotSlot.number), col(Dot.target_id))
+        select(col(Deal.theme_id), col(DotSlot.colour_id), col(DotSlot.number), col(Dot.target_id))
         .join(DotSlot, col(DotSlot.id) == col(Dot.slot_id))
         .join(Deal, col(Deal.id) == col(DotSlot.deal_id))
         .join(Round, col(Round.id) == col(Deal.round_id))
         .where(Dot.participant_id == participant.id, col(Round.counted).is_(False))
-        .order_by(col(DotSlot.colour_id), col(DotSlot.number))
     )
     own = session.exec(
         select(Statement)
@@ -182,7 +184,10 @@ def mine_of(session: Session, actor: Actor) -> dict[str, Any]:
     )
     return {
         "seed": int(participant.device_hash[:8], 16) ^ (participant.ballot - 1),
-        "dots": [[colour_id, number, roots[target_id]] for colour_id, number, target_id in dots],
+        "dots": sorted(
+            sticker_on_the_wire(theme_id or ONE_DEAL, colour_id, number, roots[target_id])
+            for theme_id, colour_id, number, target_id in dots
+        ),
         "statements": [
             {
                 "id": row.id,
@@ -235,7 +240,7 @@ def _is_visible(meeting: Meeting, theme: Theme, row: Statement, role: Role) -> b
     return meeting.statements_visible or theme.phase is not Phase.COLLECT
 
 
-def _meeting_part(meeting: Meeting, colours: Sequence[Colour], role: Role) -> dict[str, Any]:
+def _meeting_part(meeting: Meeting, colours: Sequence[Colour], settled: Counts, role: Role) -> dict[str, Any]:
     letters = letters_of([colour.name for colour in colours])
     part: dict[str, Any] = {
         "title": meeting.title,
@@ -247,6 +252,7 @@ def _meeting_part(meeting: Meeting, colours: Sequence[Colour], role: Role) -> di
         "rule": meeting.rule.value,
         "open_totals": meeting.open_totals,
         "statements_visible": meeting.statements_visible,
+        "deal_per_theme": meeting.deal_per_theme,
         "current_theme": meeting.current_theme_id,
         "gathered": meeting.gathered,
         "shared_devices": meeting.shared_devices,
@@ -269,11 +275,18 @@ def _meeting_part(meeting: Meeting, colours: Sequence[Colour], role: Role) -> di
         part |= {"screen": meeting.screen.value, "screen_page": meeting.screen_page}
         part["wifi"] = {"name": meeting.wifi_name, "password": meeting.wifi_password} if meeting.wifi_name else None
     if role in STAFF:
+        used = [found for found in settled.rounds if settled.marks.get(found.id or 0)]
         part["head_count"] = meeting.head_count
+        part["next_round"] = used[-1].number + 1 if used else 1
+        part["counting_stands"] = any(found.counted for found in used)
     return part
 
 
-def _theme_part(meeting: Meeting, theme: Theme, visible: Iterable[Statement], role: Role) -> dict[str, Any]:
+def _theme_part(
+    meeting: Meeting, theme: Theme, settled: Counts, visible: Iterable[Statement], role: Role
+) -> dict[str, Any]:
+    voted = settled.rounds_of(theme.id or 0)
+    latest = voted[-1][0] if voted else None
     return {
         "id": theme.id,
         "position": theme.position,
@@ -282,6 +295,8 @@ def _theme_part(meeting: Meeting, theme: Theme, visible: Iterable[Statement], ro
         "phase": theme.phase.value,
         "reached_vote": theme.reached_vote,
         "approval": theme.approval,
+        "round": None if latest is None else latest.number,
+        "only": None if latest is None else _only(settled, latest),
         "may": sorted(action.value for action in may_in_theme(theme.phase, meeting.state, role)),
         "items": list(
             board_order(Arranged(row.id or 0, row.position, row.is_heading, row.heading_id) for row in visible)
@@ -313,6 +328,48 @@ def _statement_part(row: Statement, visible: Iterable[Statement], role: Role) ->
     return part
 
 
+def _only(counts: Counts, found: Round) -> list[int] | None:
+    """The items that a round is about; None for all."""
+    return sorted(counts.only[found.id or 0]) if found.limited else None
+
+
+def _earlier_parts(facts: Facts, theme: Theme, role: Role) -> dict[str, Any]:
+    """The results of the rounds before the last one in which a theme was voted on."""
+    if theme.phase is Phase.PREPARED and role not in STAFF:
+        return {}
+    items = _items_with_places(row for row in facts.statements if row.theme_id == theme.id)
+    earlier = []
+    for found in _told_before(facts.settled, theme):
+        on_item = _on_item(facts.settled, found, items, facts.colours)
+        ranked = _rankings(facts.meeting, items, facts.colours, on_item)
+        earlier.append(
+            {
+                "round": found.number,
+                "only": _only(facts.settled, found),
+                "rankings": _ranking_parts(ranked, facts.colours),
+                "dots": _shown_dots(ranked, facts.colours, on_item),
+            }
+        )
+    return {f"earlier:{theme.id}": earlier} if earlier else {}
+
+
+def _told_before(counts: Counts, theme: Theme) -> list[Round]:
+    """The rounds before the last one in which a theme was voted on, as far as the hall saw the whole result."""
+    return [found for found, mark in counts.rounds_of(theme.id or 0)[:-1] if mark.wholly_shown]
+
+
+def _on_item(
+    counts: Counts, found: Round, items: Sequence[int], colours: Sequence[Colour]
+) -> dict[tuple[int, int], Any]:
+    """What each colour got on each of these items in a round, by (item, colour id)."""
+    return {
+        (item, colour.id or 0): count
+        for item in items
+        for colour in colours
+        if (count := counts.on_item.get((found.id or 0, item, colour.id or 0))) is not None
+    }
+
+
 def _result_parts(
     meeting: Meeting,
     theme: Theme,
@@ -321,17 +378,13 @@ def _result_parts(
     counts: Counts,
     role: Role,
 ) -> dict[str, Any]:
-    voted = counts.latest_round_of(theme.id or 0)
-    if voted is None or (theme.phase is Phase.PREPARED and role not in STAFF):
+    rounds = counts.rounds_of(theme.id or 0)
+    if not rounds or (theme.phase is Phase.PREPARED and role not in STAFF):
         return {}
+    voted, _ = rounds[-1]
     parts: dict[str, Any] = {}
     items = _items_with_places(statements)
-    on_item = {
-        (item, colour.id or 0): count
-        for item in items
-        for colour in colours
-        if (count := counts.on_item.get((voted.id or 0, item, colour.id or 0))) is not None
-    }
+    on_item = _on_item(counts, voted, items, colours)
     if role in STAFF:
         paper = [[item, colour, count.paper] for (item, colour), count in sorted(on_item.items()) if count.paper]
         parts[f"paper:{theme.id}"] = paper
@@ -342,21 +395,18 @@ def _result_parts(
         return parts
     shown = ranked if steps is None else shown_after(ranked, steps)
     complete = steps is None or steps >= reveal_steps(ranked)
-    ids = {colour.name: colour.id for colour in colours}
+    told = _told_before(counts, theme)
+    before = None
+    if told:
+        only = counts.only.get(voted.id or 0, frozenset(items))
+        same = [item for item in items if item in only]
+        before = _rankings(meeting, same, colours, _on_item(counts, told[-1], same, colours))
     parts[f"result:{theme.id}"] = {
         "round": voted.number,
+        "only": _only(counts, voted),
         "steps": reveal_steps(shown),
         "complete": complete,
-        "rankings": [
-            {
-                "colour": ids[ranking.colour] if ranking.colour is not None else None,
-                "places": [
-                    {"rank": place.rank, "points": place.points, "margin": place.margin, "items": list(place.items)}
-                    for place in ranking.places
-                ],
-            }
-            for ranking in shown
-        ],
+        "rankings": _ranking_parts(shown, colours, before),
         "dots": _shown_dots(shown, colours, on_item),
         # of a part of the members they would be taken for the whole
         "subtotals": _subtotals([row for row in statements if row.id in items], colours, on_item) if complete else [],
@@ -364,7 +414,33 @@ def _result_parts(
     return parts
 
 
-def _items_with_places(statements: Sequence[Statement]) -> tuple[int, ...]:
+def _ranking_parts(
+    shown: Sequence[Ranking], colours: Sequence[Colour], before: Sequence[Ranking] | None = None
+) -> list[dict[str, Any]]:
+    """The rankings as pages draw them; beside the one of an earlier round each item also has its shift:
+
+    [item, its place then or None, whether it shared that, by how many places it rose or None].
+    """
+    ids = {colour.name: colour.id for colour in colours}
+    parts: list[dict[str, Any]] = [
+        {
+            "colour": ids[ranking.colour] if ranking.colour is not None else None,
+            "places": [
+                {"rank": place.rank, "points": place.points, "margin": place.margin, "items": list(place.items)}
+                for place in ranking.places
+            ],
+        }
+        for ranking in shown
+    ]
+    for part, earlier, ranking in zip(parts, before or (), shown, strict=False):
+        part["shifts"] = [
+            [item, shift.before and shift.before.rank, shift.before is not None and shift.before.shared, shift.up]
+            for item, shift in shifts(earlier, ranking).items()
+        ]
+    return parts
+
+
+def _items_with_places(statements: Iterable[Statement]) -> tuple[int, ...]:
     return board_order(
         Arranged(row.id or 0, row.position, row.is_heading, row.heading_id)
         for row in statements

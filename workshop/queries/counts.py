@@ -18,6 +18,7 @@ from workshop.models import (
     PaperTally,
     Participant,
     Round,
+    RoundItem,
     RoundTheme,
 )
 
@@ -37,6 +38,7 @@ class Counts:
     """All counts of a meeting.
 
     Attributes:
+        only: round id -> the items that a limited round is about, each by the one that speaks for it.
         on_item: (round id, item, colour id) -> Count; duplicates are counted with the statement that speaks for them.
         theme_voters: (round id, theme id) -> different people, for each theme that was voted on in the round.
         round_voters: round id -> different people in all.
@@ -44,6 +46,7 @@ class Counts:
 
     rounds: Sequence[Round]
     marks: Mapping[int, Sequence[RoundTheme]]
+    only: Mapping[int, frozenset[int]] = field(default_factory=dict)
     on_item: dict[tuple[int, int, int], Count] = field(default_factory=dict)
     theme_voters: dict[tuple[int, int], int | None] = field(default_factory=dict)
     round_voters: dict[int, int | None] = field(default_factory=dict)
@@ -55,16 +58,23 @@ class Counts:
 
     def latest_round_of(self, theme_id: int) -> Round | None:
         """The last round in which a theme was voted on."""
-        for found in reversed(self.rounds):
-            if any(mark.theme_id == theme_id for mark in self.marks.get(found.id or 0, ())):
-                return found
-        return None
+        rounds = self.rounds_of(theme_id)
+        return rounds[-1][0] if rounds else None
+
+    def rounds_of(self, theme_id: int) -> list[tuple[Round, RoundTheme]]:
+        """The rounds in which a theme was voted on, in order, each with its mark."""
+        return [
+            (found, mark)
+            for found in self.rounds
+            for mark in self.marks.get(found.id or 0, ())
+            if mark.theme_id == theme_id
+        ]
 
 
 def counts_of(
     session: Session, meeting_id: int, roots: Mapping[int, int], theme_of: Mapping[int, int], maximum: Mapping[int, int]
 ) -> Counts:
-    """Count a meeting; five SELECTs.
+    """Count a meeting; six SELECTs.
 
     Args:
         roots: which statement speaks for each (arrangement.roots_of).
@@ -76,13 +86,17 @@ def counts_of(
 
 
 def settled_counts(session: Session, meeting_id: int, roots: Mapping[int, int]) -> Counts:
-    """All counts but the live dots: what a vote cannot change; four SELECTs."""
+    """All counts but the live dots: what a vote cannot change; five SELECTs."""
     rounds = session.exec(select(Round).where(Round.meeting_id == meeting_id).order_by(col(Round.number))).all()
     marks: dict[int, list[RoundTheme]] = defaultdict(list)
     in_rounds = col(Round.meeting_id) == meeting_id
     for mark in session.exec(select(RoundTheme).join(Round, col(Round.id) == RoundTheme.round_id).where(in_rounds)):
         marks[mark.round_id].append(mark)
-    counts = Counts(rounds=rounds, marks=marks)
+    limited = {found.id or 0: set[int]() for found in rounds if found.limited}
+    for item in session.exec(select(RoundItem).join(Round, col(Round.id) == RoundItem.round_id).where(in_rounds)):
+        limited[item.round_id].add(roots.get(item.target_id, item.target_id))
+    only = {round_id: frozenset(items) for round_id, items in limited.items()}
+    counts = Counts(rounds=rounds, marks=marks, only=only)
     for found in rounds:
         if found.counted and found.id is not None:
             counts.round_voters[found.id] = found.voters

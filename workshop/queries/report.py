@@ -23,7 +23,7 @@ from workshop.domain.report import (
     ThemeReport,
     ThemeTurnout,
 )
-from workshop.domain.vocabulary import DotColour, MeetingState
+from workshop.domain.vocabulary import DotColour, MeetingState, Phase
 from workshop.models import (
     AgendaItem,
     Agreement,
@@ -32,6 +32,7 @@ from workshop.models import (
     DotSlot,
     Meeting,
     Round,
+    RoundTheme,
     Statement,
     Theme,
 )
@@ -39,7 +40,7 @@ from workshop.queries.counts import Counts, counts_of, present_now
 
 
 def report_of(session: Session, meeting_id: int, now: datetime) -> MeetingReport:
-    """The report of a meeting as it stands; while it is open it holds only what the hall may see. Thirteen SELECTs.
+    """The report of a meeting as it stands; while it is open it holds only what the hall may see. Fourteen SELECTs.
 
     Args:
         now: UTC, to tell who is in the hall while it is open.
@@ -130,12 +131,7 @@ def _theme_report(material: _Material, theme: Theme) -> ThemeReport:
     order = board_order(
         Arranged(row.id or 0, row.position, row.is_heading, row.heading_id) for row in rows if not row.is_aside
     )
-    voted = [
-        (round_, mark)
-        for round_ in material.counts.rounds
-        for mark in material.counts.marks.get(round_.id or 0, ())
-        if mark.theme_id == theme.id
-    ]
+    voted = material.counts.rounds_of(theme.id or 0)
     latest, latest_mark = voted[-1] if voted else (None, None)
     shown = _shown_pairs(material, order, latest, _steps_shown(material.meeting, theme, latest))
     items = []
@@ -169,8 +165,8 @@ def _theme_report(material: _Material, theme: Theme) -> ThemeReport:
 
 
 def _steps_shown(meeting: Meeting, theme: Theme, latest: Round | None) -> int | None:
-    if latest is None or latest.counted or meeting.state is MeetingState.ENDED:
-        return None
+    if latest is None or meeting.state is MeetingState.ENDED or (latest.counted and theme.phase is Phase.CLOSED):
+        return None  # of a reopened meeting, what its minutes held already
     return totals_shown(theme.phase, theme.revealed, theme.places_shown, latest.open_totals)
 
 
@@ -232,7 +228,16 @@ def _round_reports(
         select(col(Deal.round_id), col(DotSlot.colour_id), sa.func.count())
         .join(Deal, col(Deal.id) == col(DotSlot.deal_id))
         .join(Round, col(Round.id) == col(Deal.round_id))
-        .where(col(Round.meeting_id) == meeting.id)
+        .join(
+            RoundTheme,
+            sa.and_(col(RoundTheme.round_id) == col(Round.id), col(RoundTheme.theme_id) == col(Deal.theme_id)),
+            isouter=True,
+        )
+        .where(
+            col(Round.meeting_id) == meeting.id,
+            # the stickers of a theme that was not voted on were in nobody's hand
+            sa.or_(col(Deal.theme_id).is_(None), col(RoundTheme.theme_id).is_not(None)),
+        )
         .group_by(col(Deal.round_id), col(DotSlot.colour_id))
     ):
         dealt[round_id, colour_id] = slots
@@ -245,11 +250,10 @@ def _round_reports(
         round_id = round_.id or 0
         if not counts.marks.get(round_id):
             continue
-        everything = not any(mark.incomplete for mark in counts.marks[round_id]) and (
-            round_.counted
-            or all(
-                theme.revealed for theme in themes if any(turnout.round == round_.number for turnout in theme.turnouts)
-            )
+        everything = not any(mark.incomplete for mark in counts.marks[round_id]) and all(
+            theme.revealed or theme.turnouts[-1].round != round_.number
+            for theme in themes
+            if any(turnout.round == round_.number for turnout in theme.turnouts)
         )
         present = round_.present if round_.counted or round_.present is not None else in_hall
         reports.append(

@@ -160,7 +160,7 @@ class Live:
     def _vote(self, name: str, actor: Actor, payload: Any) -> Answer:
         """A dot: the same rules as the command, but stored together with those of other phones."""
         _action, arguments = arguments_of(name, actor, payload)
-        dots = self.commits.vote(Ballot(actor, arguments["colour_id"], arguments["number"], arguments.get("target_id")))
+        dots = self.commits.vote(Ballot(actor, **{"target_id": None, **arguments}))
         return {"value": None, "mine": {"dots": dots}}
 
     def _send(self, event: str, payload: Any, room: str, namespace: str) -> None:
