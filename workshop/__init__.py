@@ -73,6 +73,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
         async_handlers=False,
         manage_session=False,
         json=encoding,
+        serializer=encoding.TextPacket,
         client_manager=DirectManager(),
         max_http_buffer_size=16_384,
         allow_upgrades=False,  # pages try a WebSocket first, so long-polling is where that did not work
