@@ -96,8 +96,8 @@ class Hall:
 
     def mine(self, actor: Actor) -> dict[str, Any]:
         """What only this participant sees."""
-        with self.database.reading() as session:
-            return mine_of(session, actor)
+        with self.database.glance() as connection:
+            return mine_of(connection, actor)
 
     def report(self) -> MeetingReport:
         """The report as it stands."""

@@ -156,16 +156,18 @@ class TestSqlite:
 
         assert begun == ["BEGIN IMMEDIATE", "BEGIN"]
 
-    def test_a_reading_sees_one_moment_while_others_write(self, any_database: Database) -> None:
+    @pytest.mark.parametrize("way", ["reading", "glance"])
+    def test_a_reading_sees_one_moment_while_others_write(self, any_database: Database, way: str) -> None:
         hall = a_hall(any_database)
+        read = getattr(any_database, way)
         count = sa.text("SELECT count(*) FROM statement")
-        with any_database.reading() as session:
+        with read() as session:
             before = session.execute(count).scalar()
             writer = threading.Thread(target=hall.write, args=("Intussen",))
             writer.start()
             writer.join()
             during = session.execute(count).scalar()
-        with any_database.reading() as session:
+        with read() as session:
             after = session.execute(count).scalar()
 
         assert (before, during, after) == (4, 4, 5)

@@ -8,14 +8,15 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from tests.factories import Hall, a_hall
+from tests.factories import Hall, a_hall, device_hash, vera
 from workshop.actions import meetings, statements
+from workshop.actions.access import Newcomer
 from workshop.actions.voting import Ballot
 from workshop.database import Database, utc_now
 from workshop.domain.announcements import DotsChanged
 from workshop.domain.errors import BadInput, NoSuchSticker, NotFound, NotOpen, StorageUnavailable, WorkshopError
 from workshop.domain.vocabulary import DEFAULT_COLOURS, Actor, CountingRule, Phase, Role
-from workshop.models import Dot, Statement
+from workshop.models import Dot, Participant, Statement
 from workshop.queries.board import after_votes
 from workshop.shared_commits import SharedCommits
 
@@ -171,6 +172,39 @@ def test_a_wall_that_is_behind_is_not_used(database: Database) -> None:
     with database.reading() as session:
         after = after_votes(session, before, Role.PROJECTOR, utc_now(), box.wall_of(hall.meeting_id))
     assert after.parts["turnout"]["voters"] == 2
+
+
+def test_a_hall_joins_at_once_in_few_commits_and_each_is_judged_alone(running: tuple[Hall, SharedCommits]) -> None:
+    hall, box = running
+    draft = vera(hall.database)
+    told: list[object] = []
+    heard: dict[str, Any] = {}
+    hall.database.subscribe(told.extend)
+    here = threading.Barrier(24)
+
+    def join(index: int) -> None:
+        # two at the door of a draft, one at none, and everybody else comes twice
+        meeting_id = {0: draft.meeting_id, 1: draft.meeting_id, 2: 999_999}.get(index, hall.meeting_id)
+        device = "Noor" if index == 3 else f"device {index // 2}"
+        here.wait()
+        try:
+            heard[f"{device} {index}"] = box.join(Newcomer(meeting_id, device_hash(device, meeting_id)))
+        except WorkshopError as refusal:
+            heard[f"{device} {index}"] = type(refusal)
+
+    threads = [threading.Thread(target=join, args=(index,)) for index in range(24)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    stored = {row.device_hash: row.id for row in hall.rows(Participant) if row.meeting_id == hall.meeting_id}
+    assert [heard["device 0 0"], heard["device 0 1"], heard["device 1 2"]] == [NotOpen, NotOpen, NotFound]
+    assert heard["Noor 3"] == hall.noor.participant_id
+    for index in range(4, 24):
+        device = f"device {index // 2}"
+        assert heard[f"{device} {index}"] == stored[device_hash(device, hall.meeting_id)]
+    assert len(stored) == 2 + 10  # Noor and Daan were inside
+    assert 0 < len(told) < 10
 
 
 def test_actions_share_the_commit_and_a_refused_one_leaves_no_trace(running: tuple[Hall, SharedCommits]) -> None:

@@ -149,6 +149,12 @@ class Database:
             session.expunge_all()  # or the rollback would empty them
             session.rollback()
 
+    @contextmanager
+    def glance(self) -> Iterator[Connection]:
+        """Give a connection that reads columns of one consistent moment; a third of what a session costs."""
+        with self._for_reading.connect() as connection:
+            yield connection
+
     def close(self) -> None:
         """Give back all connections; on SQLite this also tidies the write-ahead log."""
         self._engine.dispose()
@@ -238,6 +244,13 @@ def reading() -> Iterator[Session]:
         yield session
 
 
+@contextmanager
+def glance() -> Iterator[Connection]:
+    """Read columns from the database of the running app; see Database.glance."""
+    with current_database().glance() as connection:
+        yield connection
+
+
 def _connect_arguments(url: str) -> dict[str, Any]:
     if make_url(url).get_backend_name() == "sqlite":
         # connections move between greenlets and threads; SQLAlchemy's pool hands each to one at a time
@@ -260,6 +273,9 @@ def _sqlite_settings(checkpoints: bool) -> Callable[[Any, Any], None]:
 
 
 def _begin_on_sqlite(connection: Connection) -> None:
-    # a plain BEGIN that later writes fails with "database is locked" as soon as two do so at once
-    writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    if connection.get_execution_options().get("writing", False):
+        # a plain BEGIN that later writes fails with "database is locked" as soon as two do so at once
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        # straight to the driver: it cannot fail, and going through SQLAlchemy takes longer than what is read
+        connection.connection.cursor().execute("BEGIN")

@@ -8,16 +8,20 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import MutableMapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+import sqlalchemy as sa
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
+from sqlalchemy.engine import Connection
 from sqlmodel import Session, col, select
 
 from workshop.accounts import account_of
 from workshop.actions.finding import key_of
 from workshop.domain.errors import NotAllowed, NotFound
-from workshop.domain.vocabulary import Actor, Role
+from workshop.domain.vocabulary import Actor, MeetingState, Role
 from workshop.models import Link, Meeting, Participant
 
 DEVICE = "device"
@@ -26,6 +30,33 @@ LOGIN = "_user_id"  # Flask-Login's own name for it
 MOST_LINKS = 40
 
 Cookie = MutableMapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Sign:
+    """What stands on the door of a meeting; a whole hall reads it at once, so it is no more than a phone must know."""
+
+    id: int
+    code: int
+    title: str
+    held_on: date | None
+    place: str
+    state: MeetingState
+
+
+# built once: to build them takes longer than to ask them
+_SIGN = sa.select(
+    col(Meeting.id), col(Meeting.code), col(Meeting.title), col(Meeting.held_on), col(Meeting.place), col(Meeting.state)
+).where(col(Meeting.code) == sa.bindparam("meeting_code"))
+_IN_HAND = (
+    sa.select(col(Participant.id), col(Participant.ballot))
+    .where(
+        col(Participant.meeting_id) == sa.bindparam("of_meeting"),
+        col(Participant.device_hash) == sa.bindparam("device"),
+    )
+    .order_by(col(Participant.ballot).desc())
+    .limit(1)
+)
 
 
 def device_hash(device_key: str, meeting_id: int) -> str:
@@ -73,6 +104,25 @@ def meeting_by_code(session: Session, code: int) -> Meeting:
     return meeting
 
 
+def sign_of(connection: Connection, code: int) -> Sign:
+    """What stands on the door of the meeting with this join code; raises NotFound."""
+    row = connection.execute(_SIGN, {"meeting_code": code}).one_or_none()
+    if row is None:
+        raise NotFound(kind="meeting")
+    return Sign(**row._mapping)
+
+
+def participant_in(connection: Connection, cookie: Cookie, meeting_id: int) -> Actor:
+    """The participant of a meeting that this cookie proves; raises NotAllowed when its device never joined."""
+    key = cookie.get(DEVICE)
+    if isinstance(key, str):
+        device = device_hash(key, meeting_id)
+        found = connection.execute(_IN_HAND, {"of_meeting": meeting_id, "device": device}).one_or_none()
+        if found is not None:
+            return Actor(meeting_id, Role.PARTICIPANT, participant_id=found.id, ballot=found.ballot)
+    raise NotAllowed
+
+
 def actor_for(session: Session, cookie: Cookie, code: int, role: Role) -> Actor:
     """The actor that this cookie proves, in the meeting of this code; raises NotFound, and else like actor_in()."""
     return actor_in(session, cookie, meeting_by_code(session, code), role)
@@ -89,7 +139,7 @@ def actor_in(session: Session, cookie: Cookie, meeting: Meeting, role: Role) -> 
     """
     meeting_id = key_of(meeting.id)
     if role is Role.PARTICIPANT:
-        return _participant(session, cookie, meeting_id)
+        return participant_in(session.connection(), cookie, meeting_id)
     if leads(session, cookie, meeting):
         return Actor(meeting_id, role)
     links = session.exec(
@@ -109,20 +159,6 @@ def leads(session: Session, cookie: Cookie, meeting: Meeting) -> bool:
     """Whether a facilitator is signed in whose meeting this is; one without an owner is everybody's."""
     account = account_of(session, str(cookie.get(LOGIN, "")))
     return account is not None and meeting.owner_id in (None, account.facilitator_id)
-
-
-def _participant(session: Session, cookie: Cookie, meeting_id: int) -> Actor:
-    key = cookie.get(DEVICE)
-    if isinstance(key, str):
-        found = session.exec(
-            select(col(Participant.id), col(Participant.ballot))
-            .where(Participant.meeting_id == meeting_id, Participant.device_hash == device_hash(key, meeting_id))
-            .order_by(col(Participant.ballot).desc())
-            .limit(1)
-        ).one_or_none()
-        if found is not None:
-            return Actor(meeting_id, Role.PARTICIPANT, participant_id=found[0], ballot=found[1])
-    raise NotAllowed
 
 
 def _link_serializer() -> URLSafeSerializer:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from time import sleep
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from workshop.actions.access import Newcomer, join_all
 from workshop.actions.voting import Ballot, cast
 from workshop.database import Database, Work
 from workshop.domain.errors import StorageUnavailable, WorkshopError
@@ -31,13 +32,15 @@ class _Batch:
 
     deeds: list[Deed] = field(default_factory=list)
     ballots: list[Ballot] = field(default_factory=list)
+    newcomers: list[Newcomer] = field(default_factory=list)
     of_deeds: list[Any] = field(default_factory=list)
     of_ballots: list[Any] = field(default_factory=list)
+    of_newcomers: list[Any] = field(default_factory=list)
     stored: threading.Event = field(default_factory=threading.Event)
 
 
 class SharedCommits:
-    """Takes votes and actions from many threads or greenlets, and has one of its own that stores them."""
+    """Takes votes, newcomers and actions from many threads or greenlets, and has one of its own that stores them."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -60,6 +63,20 @@ class SharedCommits:
         self._wait_for(batch)
         dots: list[list[int]] = _value(batch.of_ballots[place])
         return dots
+
+    def join(self, newcomer: Newcomer) -> int:
+        """Let one newcomer in together with others; returns the participant's id once it is on disk.
+
+        Raises:
+            WorkshopError: it was refused, or could not be stored.
+        """
+        with self._lock:
+            batch = self._open
+            place = len(batch.newcomers)
+            batch.newcomers.append(newcomer)
+        self._wait_for(batch)
+        participant_id: int = _value(batch.of_newcomers[place])
+        return participant_id
 
     def perform(self, action: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run an action as Database.perform does, but in a commit that it shares with others.
@@ -91,7 +108,7 @@ class SharedCommits:
         """Store what has arrived, in one commit, and wake who waits for it."""
         with self._lock:
             batch, self._open = self._open, _Batch()
-        if not batch.deeds and not batch.ballots:
+        if not batch.deeds and not batch.ballots and not batch.newcomers:
             return
         try:
             self._database.perform(self._store, batch)
@@ -102,11 +119,13 @@ class SharedCommits:
                 log.exception("what a hall did could not be stored")
             batch.of_deeds = [StorageUnavailable()] * len(batch.deeds)
             batch.of_ballots = [StorageUnavailable()] * len(batch.ballots)
+            batch.of_newcomers = [StorageUnavailable()] * len(batch.newcomers)
         finally:
             batch.stored.set()
 
     def _store(self, work: Work, batch: _Batch) -> None:
         batch.of_deeds = [_judged_alone(work, deed) for deed in batch.deeds]
+        batch.of_newcomers = list(join_all(work, batch.newcomers))
         batch.of_ballots = list(cast(work, self._walls, batch.ballots))
 
     def _wait_for(self, batch: _Batch) -> None:

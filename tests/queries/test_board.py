@@ -92,8 +92,18 @@ def test_ones_own_takes_four_selects_with_one_and_with_three(database: Database)
         hall = a_hall(database)
         fill(hall, number)
         with counted_selects(database) as selects:
-            assert hall.mine(hall.join("Kiezer 0"))["statements"] != []
+            mine = hall.mine(hall.join(f"Kiezer {number - 1}"))
+        assert mine["dots"] != [] != mine["statements"]
         assert len(selects) - 2 == 4  # joining again takes two
+
+
+def test_the_own_of_a_newcomer_takes_three_selects(database: Database) -> None:
+    hall = a_hall(database)
+    fill(hall, 1)
+    newcomer, seed = hall.join("Els"), int(device_hash("Els", hall.meeting_id)[:8], 16)
+    with counted_selects(database) as selects:
+        assert hall.mine(newcomer) == {"seed": seed, "dots": [], "statements": []}
+    assert len(selects) == 3
 
 
 class TestMeeting:

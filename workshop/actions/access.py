@@ -1,6 +1,9 @@
 """Coming in: participants join with a device, others with a link that can be revoked."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -8,10 +11,20 @@ from sqlmodel import Session, col, select
 from workshop.actions.finding import claim, colours_of, key_of
 from workshop.database import Work
 from workshop.domain.announcements import AccessRevoked, BallotHandedOver, BoardChanged, DotsChanged
-from workshop.domain.errors import BadInput, NotAllowed, NotFound, NotOpen, TooMany
+from workshop.domain.errors import BadInput, NotAllowed, NotFound, NotOpen, TooMany, WorkshopError
 from workshop.domain.phases import require_in_meeting
 from workshop.domain.vocabulary import MAX_BALLOTS, Action, Actor, MeetingState, Role
 from workshop.models import Dot, Group, Link, Meeting, Participant
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """A device at the door of a meeting, with what join() takes."""
+
+    meeting_id: int
+    device_hash: str
+    group_id: int | None = None
+    by_link: bool = False
 
 
 def join(work: Work, meeting_id: int, device_hash: str, group_id: int | None = None, by_link: bool = False) -> int:
@@ -26,23 +39,25 @@ def join(work: Work, meeting_id: int, device_hash: str, group_id: int | None = N
         NotFound: there is no such group in the meeting.
         NotAllowed: the group holds a colour and was chosen without its link.
     """
-    meeting = work.claim(meeting_id, touches_wall=False)
-    known = in_hand(work, meeting_id, device_hash)
-    if known is not None:
-        return key_of(known.id)
-    if meeting.state is not MeetingState.OPEN:
-        raise NotOpen(state=meeting.state.value)
-    group = _group_at_door(work, meeting, group_id, by_link) if group_id is not None else None
-    participant = Participant(
-        meeting_id=meeting_id,
-        device_hash=device_hash,
-        group_id=group.id if group is not None else None,
-        seen_at=work.now,
-    )
-    work.session.add(participant)
-    work.session.flush()
-    work.announce(DotsChanged(meeting_id))
-    return key_of(participant.id)
+    (outcome,) = join_all(work, [Newcomer(meeting_id, device_hash, group_id, by_link)])
+    if isinstance(outcome, WorkshopError):
+        raise outcome
+    return outcome
+
+
+def join_all(work: Work, newcomers: Sequence[Newcomer]) -> "list[WorkshopError | int]":
+    """Let in all who stand at a door, in as few statements as there are meetings; each is judged alone.
+
+    Returns:
+        For each newcomer, in order, what join() gives or raises.
+    """
+    at_door: dict[int, list[Newcomer]] = defaultdict(list)
+    for newcomer in newcomers:
+        at_door[newcomer.meeting_id].append(newcomer)
+    outcomes: dict[Newcomer, WorkshopError | int] = {}
+    for meeting_id, together in at_door.items():
+        outcomes |= _let_in(work, meeting_id, together)
+    return [outcomes[newcomer] for newcomer in newcomers]
 
 
 def change_group(work: Work, actor: Actor, group_id: int, by_link: bool = False) -> bool:
@@ -161,3 +176,52 @@ def revoke_link(work: Work, actor: Actor, link_id: int) -> None:
     if link.revoked_at is None:
         link.revoked_at = work.now
         work.announce(AccessRevoked(actor.meeting_id, link_id=link_id))
+
+
+def _let_in(work: Work, meeting_id: int, newcomers: Sequence[Newcomer]) -> "dict[Newcomer, WorkshopError | int]":
+    """The participant's id of each newcomer of one meeting, or the refusal."""
+    try:
+        meeting = work.claim(meeting_id, touches_wall=False)
+    except NotFound as refusal:
+        return dict.fromkeys(newcomers, refusal)
+    devices = {newcomer.device_hash for newcomer in newcomers}
+    inside = _inside(work, meeting_id, devices)
+    refused: dict[Newcomer, WorkshopError] = {}
+    rows: dict[str, dict[str, Any]] = {}
+    for newcomer in newcomers:
+        if newcomer.device_hash in inside or newcomer.device_hash in rows:
+            continue
+        try:
+            rows[newcomer.device_hash] = _row_of(work, meeting, newcomer)
+        except WorkshopError as refusal:
+            refused[newcomer] = refusal
+    if rows:
+        work.session.connection().execute(sa.insert(Participant), list(rows.values()))
+        work.announce(DotsChanged(meeting_id))
+        inside = _inside(work, meeting_id, devices)
+    return {newcomer: refused.get(newcomer) or inside[newcomer.device_hash] for newcomer in newcomers}
+
+
+def _row_of(work: Work, meeting: Meeting, newcomer: Newcomer) -> dict[str, Any]:
+    """The row of who joins for the first time."""
+    if meeting.state is not MeetingState.OPEN:
+        raise NotOpen(state=meeting.state.value)
+    if newcomer.group_id is not None:
+        _group_at_door(work, meeting, newcomer.group_id, newcomer.by_link)
+    return {
+        "meeting_id": newcomer.meeting_id,
+        "device_hash": newcomer.device_hash,
+        "ballot": 1,
+        "group_id": newcomer.group_id,
+        "seen_at": work.now,
+    }
+
+
+def _inside(work: Work, meeting_id: int, devices: Collection[str]) -> dict[str, int]:
+    """The participant that has it in hand, of each of these devices that joined."""
+    known = (
+        sa.select(col(Participant.device_hash), col(Participant.id))
+        .where(col(Participant.meeting_id) == meeting_id, col(Participant.device_hash).in_(devices))
+        .order_by(col(Participant.ballot))  # the highest one comes last, and stays
+    )
+    return {device: key_of(participant_id) for device, participant_id in work.session.connection().execute(known)}

@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 from sqlmodel import Session, col, select
 
 from workshop.domain.arrangement import Arranged, board_order, roots_of
@@ -46,6 +48,35 @@ from workshop.queries.minutes import agreements_of, versions_of
 
 STAFF = frozenset({Role.FACILITATOR, Role.SECRETARY})
 WATCHING_TURNOUT = STAFF | {Role.PROJECTOR}
+
+# what is one's own, built once: every phone that comes in or comes back asks for it
+_BALLOT = sa.select(col(Participant.device_hash), col(Participant.ballot)).where(
+    col(Participant.id) == sa.bindparam("participant"), col(Participant.meeting_id) == sa.bindparam("of_meeting")
+)
+_OWN_DOTS = (
+    sa.select(col(Deal.theme_id), col(DotSlot.colour_id), col(DotSlot.number), col(Dot.target_id))
+    .join(DotSlot, col(DotSlot.id) == col(Dot.slot_id))
+    .join(Deal, col(Deal.id) == col(DotSlot.deal_id))
+    .join(Round, col(Round.id) == col(Deal.round_id))
+    .where(col(Dot.participant_id) == sa.bindparam("participant"), col(Round.counted).is_(False))
+)
+_MERGED = sa.select(col(Statement.id), col(Statement.merged_into_id)).where(
+    col(Statement.meeting_id) == sa.bindparam("of_meeting"), col(Statement.merged_into_id).is_not(None)
+)
+_OWN_STATEMENTS = (
+    sa.select(
+        col(Statement.id),
+        col(Statement.theme_id),
+        col(Statement.number),
+        col(Statement.text),
+        col(Statement.redacted_text),
+        col(Statement.hidden),
+        col(Statement.waiting),
+        col(Statement.merged_into_id),
+    )
+    .where(col(Statement.author_id) == sa.bindparam("participant"), col(Statement.withdrawn).is_(False))
+    .order_by(col(Statement.id))
+)
 
 
 @dataclass(frozen=True)
@@ -156,36 +187,24 @@ def after_votes(session: Session, board: Board, role: Role, now: datetime, wall:
     return Board(version, {**board.parts, "turnout": turnout}, facts)
 
 
-def mine_of(session: Session, actor: Actor) -> dict[str, Any]:
-    """What only this participant sees: the own dots and statements; four SELECTs.
+def mine_of(connection: Connection, actor: Actor) -> dict[str, Any]:
+    """What only this participant sees: the own dots and statements; four SELECTs, and three before the first dot.
 
     Returns:
         seed: a number for the own stable order of items; dots: each as in Wall.dots_of(); statements: each with theme,
         text and status (shown, hidden, waiting, merged).
     """
-    participant = session.get(Participant, actor.participant_id)
-    if participant is None or participant.meeting_id != actor.meeting_id:
+    whose = {"participant": actor.participant_id, "of_meeting": actor.meeting_id}
+    held = connection.execute(_BALLOT, whose).one_or_none()
+    if held is None:
         raise NotFound
-    statements = session.exec(
-        select(Statement.id, Statement.merged_into_id).where(Statement.meeting_id == actor.meeting_id)
-    ).all()
-    roots = roots_of({statement_id or 0: into for statement_id, into in statements})
-    dots = session.exec(
-        select(col(Deal.theme_id), col(DotSlot.colour_id), col(DotSlot.number), col(Dot.target_id))
-        .join(DotSlot, col(DotSlot.id) == col(Dot.slot_id))
-        .join(Deal, col(Deal.id) == col(DotSlot.deal_id))
-        .join(Round, col(Round.id) == col(Deal.round_id))
-        .where(Dot.participant_id == participant.id, col(Round.counted).is_(False))
-    )
-    own = session.exec(
-        select(Statement)
-        .where(Statement.author_id == participant.id, col(Statement.withdrawn).is_(False))
-        .order_by(col(Statement.id))
-    )
+    dots = connection.execute(_OWN_DOTS, whose).all()
+    merged = connection.execute(_MERGED, whose) if dots else ()
+    roots = roots_of({statement_id or 0: into for statement_id, into in merged})
     return {
-        "seed": int(participant.device_hash[:8], 16) ^ (participant.ballot - 1),
+        "seed": int(held.device_hash[:8], 16) ^ (held.ballot - 1),
         "dots": sorted(
-            sticker_on_the_wire(theme_id or ONE_DEAL, colour_id, number, roots[target_id])
+            sticker_on_the_wire(theme_id or ONE_DEAL, colour_id, number, roots.get(target_id, target_id))
             for theme_id, colour_id, number, target_id in dots
         ),
         "statements": [
@@ -197,7 +216,7 @@ def mine_of(session: Session, actor: Actor) -> dict[str, Any]:
                 "redacted": row.redacted_text != "",
                 "status": _status(row),
             }
-            for row in own
+            for row in connection.execute(_OWN_STATEMENTS, whose)
         ],
     }
 
@@ -224,7 +243,7 @@ def _voted_part(facts: Facts, counts: Counts) -> dict[str, int | None]:
     return found
 
 
-def _status(row: Statement) -> str:
+def _status(row: Any) -> str:
     if row.hidden:
         return "hidden"
     if row.waiting:

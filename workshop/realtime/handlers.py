@@ -18,7 +18,7 @@ from workshop.database import Database, utc_now
 from workshop.domain.announcements import AccessRevoked, Announcement, BallotHandedOver
 from workshop.domain.errors import BallotEnded, WorkshopError
 from workshop.domain.vocabulary import Actor, Role
-from workshop.identity import actor_for
+from workshop.identity import actor_for, participant_in, sign_of
 from workshop.payloads import Payload
 from workshop.queries.board import mine_of
 from workshop.realtime.broadcast import Broadcast
@@ -94,8 +94,7 @@ class Live:
             if role not in roles:
                 raise ConnectionRefusedError("not_allowed")
             page = named.optional_key("page")
-            with self._database.reading() as database_session:
-                actor = actor_for(database_session, session, named.number("meeting"), role)
+            actor = self._proved(named.number("meeting"), role)
             if named.optional_number("ballot") not in (None, actor.ballot):
                 raise ConnectionRefusedError(BallotEnded.code)
         except WorkshopError as error:
@@ -112,6 +111,14 @@ class Live:
             # what a lost line still brings would be carried out after what this one brings
             self._end(older, at_once=True)
         join_room(room_of(actor.meeting_id, actor.role))
+
+    def _proved(self, code: int, role: Role) -> Actor:
+        """The actor that the cookie of this request proves; raises NotFound or NotAllowed."""
+        if role is Role.PARTICIPANT:
+            with self._database.glance() as connection:
+                return participant_in(connection, session, sign_of(connection, code).id)
+        with self._database.reading() as database_session:
+            return actor_for(database_session, session, code, role)
 
     def _on_disconnect(self, sid: str, *_reason: Any) -> None:
         self._allowances.forget(sid)
@@ -149,8 +156,8 @@ class Live:
     def _mine(self, actor: Actor, _payload: Any) -> Answer:
         if actor.role is not Role.PARTICIPANT:
             return {"mine": None}
-        with self._database.reading() as database_session:
-            return {"mine": mine_of(database_session, actor)}
+        with self._database.glance() as connection:
+            return {"mine": mine_of(connection, actor)}
 
     def _perform(self, name: str, actor: Actor, payload: Any) -> Answer:
         action, arguments = arguments_of(name, actor, payload)

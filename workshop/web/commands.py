@@ -4,7 +4,7 @@ from flask import Blueprint, jsonify, request, session
 from flask.typing import ResponseReturnValue
 
 from workshop.commands import arguments_of
-from workshop.database import perform, reading
+from workshop.database import glance, perform, reading
 from workshop.domain.errors import BadInput
 from workshop.domain.vocabulary import Role
 from workshop.identity import actor_for
@@ -25,6 +25,6 @@ def run(code: int, role: str, command: str) -> ResponseReturnValue:
     action, arguments = arguments_of(command, actor, request.get_json(silent=True))
     answer = {"ok": True, "value": perform(action, actor, **arguments)}
     if actor.role is Role.PARTICIPANT:
-        with reading() as database_session:
-            answer["mine"] = mine_of(database_session, actor)
+        with glance() as connection:
+            answer["mine"] = mine_of(connection, actor)
     return jsonify(answer)

@@ -7,12 +7,11 @@ from flask import Blueprint, Response, current_app, redirect, render_template, r
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from workshop.actions.access import join
-from workshop.actions.finding import key_of
-from workshop.database import reading
+from workshop.actions.access import Newcomer
+from workshop.database import glance
 from workshop.domain.errors import NotAllowed, NotFound
 from workshop.domain.vocabulary import STATEMENT_LENGTH, MeetingState, Role
-from workshop.identity import actor_in, device_hash, device_key, meeting_by_code
+from workshop.identity import device_hash, device_key, participant_in, sign_of
 from workshop.shared_commits import SharedCommits
 from workshop.web import LANGUAGES
 
@@ -30,8 +29,8 @@ def enter_code() -> ResponseReturnValue:
     """Go to the meeting of the code; spaces and dashes in it do not matter."""
     typed = "".join(sign for sign in request.form.get("code", "") if sign.isdecimal())
     try:
-        with reading() as database_session:
-            code = meeting_by_code(database_session, int(typed or 0) if len(typed) <= 6 else 0).code
+        with glance() as connection:
+            code = sign_of(connection, int(typed or 0) if len(typed) <= 6 else 0).code
     except NotFound:
         error = _("There is no meeting with this code. Look at the six digits on the screen and try again.")
         return render_template("participant/start.html", error=error, typed=request.form.get("code", "")[:20]), 404
@@ -41,36 +40,35 @@ def enter_code() -> ResponseReturnValue:
 @blueprint.get("/<int:code>")
 def phone(code: int) -> ResponseReturnValue:
     """The phone of who has joined; the door for who has not."""
-    with reading() as database_session:
+    with glance() as connection:
         try:
-            meeting = meeting_by_code(database_session, code)
+            sign = sign_of(connection, code)
         except NotFound:
             error = _("There is no meeting with this code. Look at the six digits on the screen and try again.")
             return render_template("participant/start.html", error=error, typed=str(code)[:20]), 404
         try:
-            actor = actor_in(database_session, session, meeting, Role.PARTICIPANT)
+            actor = participant_in(connection, session, sign.id)
         except NotAllowed:
-            return render_template("participant/door.html", meeting=meeting)
+            return render_template("participant/door.html", meeting=sign)
     if current_app.extensions["workshop.live"].is_full:
-        return render_template("participant/full.html", meeting=meeting), 503
+        return render_template("participant/full.html", meeting=sign), 503
     page_data = {
         "meeting": code,
         "role": Role.PARTICIPANT.value,
         "statement_length": STATEMENT_LENGTH,
         "ballot": actor.ballot,
     }
-    return _compressed(render_template("participant/phone.html", meeting=meeting, page_data=page_data))
+    return _compressed(render_template("participant/phone.html", meeting=sign, page_data=page_data))
 
 
 @blueprint.post("/<int:code>/join")
 def join_meeting(code: int) -> ResponseReturnValue:
     """Be a participant from now on; no name is asked. A hall that joins at once shares its commits."""
     commits: SharedCommits = current_app.extensions["workshop.commits"]
-    with reading() as database_session:
-        meeting = meeting_by_code(database_session, code)
-    if meeting.state is MeetingState.OPEN:
-        meeting_id = key_of(meeting.id)
-        commits.perform(join, meeting_id, device_hash(device_key(session), meeting_id))
+    with glance() as connection:
+        sign = sign_of(connection, code)
+    if sign.state is MeetingState.OPEN:
+        commits.join(Newcomer(sign.id, device_hash(device_key(session), sign.id)))
     return redirect(url_for("participant.phone", code=code))
 
 
