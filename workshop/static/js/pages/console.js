@@ -18,6 +18,7 @@ import {
 } from '../views/console/questions.js';
 import { resultView } from '../views/console/result.js';
 import { readState } from '../views/console/state.js';
+import { statementActs } from '../views/console/statement_acts.js';
 import { stepView } from '../views/console/step.js';
 import { phasesOf } from '../views/console/steps.js';
 import { themeView } from '../views/console/theme.js';
@@ -39,7 +40,7 @@ const ui = {
   themesOpen: false,
   stepsOpen: false,
   paper: null, // whether the paper fields are shown; null: when there are any figures
-  open: null, // the statement that is being changed: {id, text, search}
+  open: null, // the statement that is being changed: {id, text, search, redaction}
   adding: emptyStatement(),
   isResting: false,
   outcome: null, // what comes into view with the next news
@@ -262,7 +263,7 @@ const act = {
   // one statement
   open(item) {
     const before = ui.open;
-    ui.open = item === null ? null : { id: item.id, text: item.text, search: '' };
+    ui.open = item === null ? null : { id: item.id, text: item.text, search: '', redaction: null };
     draw();
     if (item !== null) {
       focus(`#text-${item.id}`);
@@ -367,6 +368,8 @@ const act = {
     });
   },
 };
+
+Object.assign(act, statementActs({ ui, doer, ask, current, change, draw, focus }));
 
 function move(theme, phase) {
   return doer.run('step', 'move_phase', { theme: theme.id, phase }, { said: t('The theme is at “%(phase)s”.', { phase: phaseName(phase) }) });

@@ -7,6 +7,7 @@ import { newKey } from '../core/outbox.js';
 import { createStore } from '../core/store.js';
 import { pageData, t, tn } from '../core/texts.js';
 import { createDoer } from '../views/facilitator/doing.js';
+import { redactionActs } from '../views/facilitator/redaction.js';
 import { createAdditions } from '../views/minutes/additions.js';
 import { createDesk } from '../views/minutes/desk.js';
 import { createDrafts } from '../views/minutes/drafts.js';
@@ -34,7 +35,7 @@ const PATIENCE_MS = 1500; // a short hitch is not worth a word
 const statementDrafts = new Map(); // theme id -> {text, heading, key}
 const ui = {
   removing: null, // the key of the section that may be deleted
-  mending: null, // {id, began, text} of the statement that is mended
+  mending: null, // {id, began, text, redaction} of the statement that is mended
   opened: new Set(), // themes of which the statements are unfolded on a small screen
   areContentsOpen: isWide(),
   headCount: null, // what stands in the field while it is typed
@@ -114,7 +115,7 @@ const act = {
   },
 
   mend(item) {
-    ui.mending = { id: item.id, began: item.text, text: item.text };
+    ui.mending = { id: item.id, began: item.text, text: item.text, redaction: null };
     focusSoon('mending');
   },
 
@@ -146,6 +147,22 @@ const act = {
       }
     });
   },
+
+  redaction: redactionActs({
+    get: () => ui.mending.redaction,
+    set(draft) {
+      ui.mending.redaction = draft;
+      drawSoon();
+    },
+    send(item, text, said) {
+      doer.run(`statement-${item.id}`, 'redact_statement', { statement: item.id, text }, { said }).then((answer) => {
+        if (answer !== null) {
+          act.stopMending();
+        }
+      });
+    },
+    focus: focusSoon,
+  }),
 
   submitAtEnter,
 

@@ -136,7 +136,10 @@ function mayHaveChanged(was, now) {
   return (
     was.parts.meeting.state !== now.parts.meeting.state ||
     items.some(isGone) ||
-    statements.some(({ id, status: standing }) => isGone(id) || (standing !== 'shown' && has(now, id) && !has(was, id))) ||
+    statements.some(
+      ({ id, text, status: standing }) =>
+        isGone(id) || (has(now, id) && (now.parts[`statement:${id}`].text !== text || (standing !== 'shown' && !has(was, id))))
+    ) ||
     Object.keys(now.parts).some((key) => {
       const theme = now.parts[key];
       const old = was.parts[key];
@@ -215,7 +218,7 @@ function onSaved(command) {
       draw();
     }, SAVED_MS);
   } else if (command.event === 'add_statement') {
-    announce(t('Your statement hangs on the wall.'));
+    announce(part(command.payload.theme).approval ? t('Waits for the facilitator') : t('Your statement hangs on the wall.'));
   } else if (command.event === 'edit_statement') {
     announce(t('Your change is saved.'));
   }

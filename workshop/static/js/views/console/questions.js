@@ -1,7 +1,7 @@
 // What the console asks before it does something that cannot be taken back.
 
 import { html } from '../../../vendor/lit-html.js';
-import { t } from '../../core/texts.js';
+import { t, tn } from '../../core/texts.js';
 import { phaseName, shortened } from '../facilitator/words.js';
 
 export function endQuestion() {
@@ -53,6 +53,14 @@ export function deleteQuestion(item) {
     lines: [shortened(item.text, 160), t('This cannot be undone. Hiding can.')],
     yes: t('Delete'),
     danger: true,
+  };
+}
+
+export function approveAllQuestion(waiting) {
+  return {
+    title: tn('Approve %(n)s statement?', 'Approve all %(n)s statements?', waiting.length),
+    lines: [t('Everybody can read them from then on.')],
+    yes: t('Approve all'),
   };
 }
 

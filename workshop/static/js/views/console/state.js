@@ -20,9 +20,12 @@ function readTheme(snapshot, theme, ui) {
   items
     .filter((item) => item.merged_into !== null)
     .forEach((item) => mergedInto.set(item.merged_into, (mergedInto.get(item.merged_into) || []).concat(item)));
-  const takers = items.filter((item) => !item.hidden && !item.withdrawn && item.merged_into === null);
+  const isWaiting = (item) => item.waiting && !item.hidden && !item.withdrawn && item.merged_into === null;
+  const takers = items.filter((item) => !item.hidden && !item.withdrawn && !item.waiting && item.merged_into === null);
   return {
     items,
+    waiting: items.filter(isWaiting),
+    hanging: items.filter((item) => !isWaiting(item)),
     takers,
     mergedInto,
     paper,

@@ -3,6 +3,7 @@
 
 import { html, live, nothing, repeat } from '../../../vendor/lit-html.js';
 import { t, tn } from '../../core/texts.js';
+import { hallReads, redactionView } from '../facilitator/redaction.js';
 import { phaseBadge, shortened, sticker } from '../facilitator/words.js';
 
 const MOST_IN_A_ROW = 8;
@@ -82,17 +83,24 @@ function statementView(item, theme, may, { snapshot, ui, act }) {
   const look = `source ${item.is_heading ? 'source--heading' : ''} ${item.heading === null ? '' : 'source--member'} ${
     isAside(item) ? 'source--aside' : ''
   }`;
+  const { meeting } = snapshot.parts;
+  const mayMend = may.includes('edit_statement') && !isAside(item);
+  const mayRedact = meeting.may.includes('redact_statement');
   if (isEdited) {
-    return html`<li class=${look}>${mendView(item, { ui, act })}</li>`;
+    return html`<li class="${look} source--mended">
+      ${mayMend ? mendView(item, { ui, act }) : html`<p class="source__words">${item.text}</p>`}
+      ${mayRedact ? redactionView(item, ui.mending.redaction, ui.isBusy(`statement-${item.id}`), act.redaction) : nothing}
+      <p><button class="button button--quiet" type="button" @click=${act.stopMending}>${t('Leave it as it was')}</button></p>
+    </li>`;
   }
   return html`
     <li class=${look}>
       <span class="source__number number"><span class="visually-hidden">${t('No.')} </span>${item.number}</span>
       <div class="source__words">
         <p>${item.text}</p>
-        ${notes.length > 0 ? html`<p class="small quiet">${notes.join(' · ')}</p>` : nothing} ${dotsView(item, theme, snapshot)}
+        ${hallReads(item)} ${notes.length > 0 ? html`<p class="small quiet">${notes.join(' · ')}</p>` : nothing} ${dotsView(item, theme, snapshot)}
       </div>
-      ${may.includes('edit_statement') && !isAside(item)
+      ${mayMend || mayRedact
         ? html`<button
             class="source__mend"
             type="button"
@@ -160,7 +168,6 @@ function mendView(item, { ui, act }) {
         : nothing}
       <div class="cluster">
         <button class="button" ?disabled=${ui.isBusy(`statement-${item.id}`)}>${t('Save')}</button>
-        <button class="button button--quiet" type="button" @click=${act.stopMending}>${t('Leave it as it was')}</button>
       </div>
     </form>
   `;

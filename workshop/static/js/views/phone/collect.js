@@ -60,7 +60,7 @@ function compose(theme, { ui, act }) {
       .value=${live(draft)}
       @input=${(event) => act.keepDraft(theme, event.target.value)}
     ></textarea>
-    ${counter(draft, act.limit)}
+    ${counter(draft, act.limit)} ${theme.approval ? html`<p class="small quiet">${t('The facilitator reads it first.')}</p>` : nothing}
     <button class="button button--primary button--large button--wide">${t('Hang it on the wall')}</button>
     ${ui.complaint ? html`<p class="field__error">${ui.complaint}</p>` : nothing}
   </form>`;
@@ -88,6 +88,9 @@ function standing(own) {
   if (own.status === 'hidden') {
     return html`<span class="status">${t('Hidden by the facilitator')}</span>`;
   }
+  if (own.status === 'waiting' && !own.pending) {
+    return html`<span class="status">${t('Waits for the facilitator')}</span>`;
+  }
   if (own.status === 'merged') {
     return html`<span class="status">${t('Merged with another statement')}</span>`;
   }
@@ -106,7 +109,7 @@ function buttons(own, theme, { ui, act }) {
     </div>`;
   }
   return html`<div class="own__buttons">
-    ${theme.may.includes('edit_own_statement')
+    ${theme.may.includes('edit_own_statement') && !own.redacted
       ? html`<button class="link-button" aria-label=${t('Change no. %(number)s', name)} @click=${() => act.edit(own, true)}>
           ${t('Change')}
         </button>`

@@ -1,0 +1,89 @@
+"""What the facilitator and the secretary do with statements, in real browsers, and what the hall gets of it."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.driving import Hall, Person
+from tests.e2e.test_console import LAPTOP, LiveServer, change, lead, row
+
+pytestmark = pytest.mark.browser
+
+NewPage = Callable[..., Page]
+
+
+def phone_of(page: Page, person: Person, hall: Hall) -> Page:
+    person.lend_cookies(page)
+    page.goto(f"{hall.server.url}/{hall.code}")
+    return page
+
+
+def black_out(page: Page, passage: str) -> None:
+    """Mark a passage in the field with the pointer's own means, and press the button."""
+    page.get_by_role("button", name="Weglakken…").click()
+    field = page.get_by_label("Wat mag de zaal lezen?")
+    field.evaluate(
+        "(field, passage) => { const at = field.value.indexOf(passage);"
+        " field.focus(); field.setSelectionRange(at, at + passage.length); }",
+        passage,
+    )
+    page.get_by_role("button", name="Weglakken", exact=True).click()
+
+
+def test_new_statement_waits_until_it_is_approved(new_page: NewPage, live_server: LiveServer) -> None:
+    hall = live_server.hall("Avond over groen")
+    theme = hall.add_theme("Groen")
+    hall.move("collect")
+    noor, daan = hall.join(), hall.join()
+    console = lead(new_page(), hall)
+    console.get_by_role("button", name="Ik lees nieuwe uitspraken eerst zelf").click()
+    phone = phone_of(new_page(), noor, hall)
+    expect(phone.get_by_text("De begeleider leest het eerst.")).to_be_visible()
+
+    phone.get_by_label("Jouw uitspraak").fill("Meer bomen")
+    phone.get_by_role("button", name="Hang op de wand").click()
+    expect(phone.locator(".own")).to_contain_text("Wacht op de begeleider")
+    daan.do("add_statement", theme=theme, text="Meer bankjes", key="d" * 20)
+    expect(console.get_by_role("heading", name="2 uitspraken wachten op jou")).to_be_visible()
+
+    # with the keyboard: the focus goes to the next one
+    console.locator("[id^=approve-]").first.press("Enter")
+    expect(console.get_by_role("heading", name="1 uitspraak wacht op jou")).to_be_visible()
+    expect(console.locator("[id^=approve-]")).to_be_focused()
+    expect(phone.locator(".own")).to_contain_text("Opgeslagen")
+    console.get_by_role("button", name="Maak ongedaan").click()
+    expect(console.get_by_role("heading", name="2 uitspraken wachten op jou")).to_be_visible()
+
+    console.get_by_role("button", name="Laat alles zien").click()
+    console.get_by_role("dialog").get_by_role("button", name="Laat alles zien").click()
+    expect(console.locator(".waiting-room")).to_have_count(0)
+    expect(phone.get_by_text("Meer bankjes")).to_be_visible()
+
+
+def test_name_is_blacked_out_by_facilitator_and_secretary(new_page: NewPage, live_server: LiveServer) -> None:
+    hall = live_server.hall("Avond over groen")
+    theme = hall.add_theme("Groen")
+    hall.move("collect")
+    noor = hall.join()
+    noor.do("add_statement", theme=theme, text="Jan Jansen woont alleen", key="n" * 20)
+    phone = phone_of(new_page(), noor, hall)
+    console = lead(new_page(), hall)
+
+    change(console, 1)
+    black_out(console, "Jan Jansen")
+    console.get_by_role("button", name="Laat de zaal dit lezen").click()
+    expect(row(console, 1)).to_contain_text("De zaal leest: “[weggelaten] woont alleen”")
+    expect(phone.locator(".own")).to_contain_text("[weggelaten] woont alleen")
+    expect(phone.get_by_text("Jan Jansen")).to_have_count(0)
+    console.get_by_role("button", name="Maak ongedaan").click()
+    expect(phone.locator(".own")).to_contain_text("Jan Jansen woont alleen")
+
+    hall.do("end_meeting")
+    minutes = new_page(viewport=LAPTOP)
+    hall.sem.lend_cookies(minutes)
+    minutes.goto(f"{live_server.url}/minutes/{hall.code}")
+    minutes.get_by_role("button", name="Nr. 1 verbeteren").click()
+    black_out(minutes, "Jan Jansen")
+    minutes.get_by_role("button", name="Laat de zaal dit lezen").click()
+    expect(minutes.locator(".source")).to_contain_text("De zaal leest: “[weggelaten] woont alleen”")

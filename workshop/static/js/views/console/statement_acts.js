@@ -1,0 +1,57 @@
+// What the buttons of a statement do, as far as it is more than one plain command.
+
+import { t } from '../../core/texts.js';
+import { redactionActs } from '../facilitator/redaction.js';
+import { approveAllQuestion } from './questions.js';
+
+/** Make the handlers; `change` sends a command about one statement, with its undoing. */
+export function statementActs({ ui, doer, ask, current, change, draw, focus }) {
+  return {
+    // approving
+    setApproval(approval) {
+      const said = approval ? t('New statements wait for you from now on.') : t('New statements hang on the wall at once again.');
+      doer.run('approval', 'set_approval', { theme: current().theme.id, approval }, { said });
+    },
+    approve(item) {
+      const { waiting } = current();
+      const next = waiting[waiting.findIndex((other) => other.id === item.id) + 1];
+      change(item, 'approve_statement', { approved: true }, {
+        said: t('No. %(number)s is approved.', { number: item.number }),
+        undo: { command: 'approve_statement', payload: { statement: item.id, approved: false } },
+        focus: next === undefined ? '#board-title' : `#approve-${next.id}`,
+      });
+    },
+    approveAll() {
+      const { theme, waiting } = current();
+      ask(approveAllQuestion(waiting)).then((answer) => {
+        if (answer !== null) {
+          doer.run('approve-all', 'approve_all', { theme: theme.id }, { said: t('Approved.') }).then(() => focus('#board-title'));
+        }
+      });
+    },
+
+    // the words
+    restore(item) {
+      change(item, 'edit_statement', { text: item.original_text }, {
+        said: t('No. %(number)s reads as it was first written.', { number: item.number }),
+        undo: { command: 'edit_statement', payload: { statement: item.id, text: item.text } },
+        closes: true,
+      });
+    },
+    redaction: redactionActs({
+      get: () => ui.open.redaction,
+      set(draft) {
+        ui.open.redaction = draft;
+        draw();
+      },
+      send(item, text, said) {
+        change(item, 'redact_statement', { text }, {
+          said,
+          undo: { command: 'redact_statement', payload: { statement: item.id, text: item.redacted_text } },
+          closes: true,
+        });
+      },
+      focus: (id) => focus(`#${id}`),
+    }),
+  };
+}
