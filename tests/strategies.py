@@ -19,7 +19,7 @@ from workshop.domain.report import (
     ThemeTurnout,
 )
 from workshop.domain.texts import one_line, paragraphs
-from workshop.domain.vocabulary import PAINTS, CountingRule, DotColour
+from workshop.domain.vocabulary import PAINTS, CountingRule, DotColour, Edition, Language
 
 # What people could type, by chance or to break something, and what our own files consist of.
 NASTY = (
@@ -86,6 +86,9 @@ NASTY = (
     "[x]: http://x.nl",
     "![beeld](x.png)",
     "[ ] taak",
+    "Dat zei [[Jan Jansen]] ook",
+    "[[",
+    "]] [[ ]]",
     "[TOC]",
     "http://x.nl/a_b_c",
     "<http://x.nl>",
@@ -133,6 +136,13 @@ lines = typed.map(one_line)
 texts = st.one_of(typed, st.lists(typed, max_size=3).map("\n\n".join)).map(paragraphs)
 names = st.one_of(st.sampled_from(["blauw", "wit", "2x wit / 1", "*geel*", "a | b"]), lines.filter(bool))
 few = st.integers(min_value=0, max_value=12)
+redacted = st.none() | st.none() | lines
+# a draft, a draft after so many versions, or an adopted version
+statuses = st.builds(
+    lambda version, day: {"adopted_version": version, "adopted_on": day if version else None},
+    st.integers(0, 3),
+    st.none() | st.dates(min_value=date(1990, 1, 1), max_value=date(2099, 12, 31)),
+)
 
 
 def dates() -> st.SearchStrategy[date | None]:
@@ -206,6 +216,10 @@ def reports(draw: st.DrawFn) -> MeetingReport:
         ),
         rounds=rounds,
         head_count=draw(st.none() | few),
+        attachments=tuple(draw(st.lists(lines, max_size=2))),
+        language=draw(st.sampled_from(Language)),
+        edition=draw(st.sampled_from(Edition)),
+        **draw(statuses),
     )
 
 
@@ -224,9 +238,10 @@ def themes_of(draw: st.DrawFn, colours: tuple[DotColour, ...], rounds: list[int]
                 is_heading,
                 None if is_heading else heading,
                 draw(tallies(colours, rounds)),
-                tuple(MergedStatement(0, text) for text in merged),
+                tuple(MergedStatement(0, text, draw(redacted)) for text in merged),
                 draw(st.integers(0, 5)) == 0,
                 draw(st.integers(0, 5)) == 0,
+                draw(redacted),
             )
         )
         heading = number if is_heading else heading
@@ -262,7 +277,7 @@ def numbered(themes: tuple[ThemeReport, ...], gaps: list[int] | None = None) -> 
         items = []
         for item in theme.items:
             new[item.number] = following()
-            merged = tuple(MergedStatement(following(), duplicate.text) for duplicate in item.merged)
+            merged = tuple(replace(duplicate, number=following()) for duplicate in item.merged)
             heading = None if item.heading is None else new[item.heading]
             items.append(replace(item, number=new[item.number], heading=heading, merged=merged))
         counted.append(replace(theme, items=tuple(items)))
@@ -281,7 +296,7 @@ def report_full_of(text: str) -> MeetingReport:
         line,
         (line, line),
         (
-            ItemReport(1, line, tallies=dots, merged=(MergedStatement(0, line),), late=True, over_maximum=True),
+            ItemReport(1, line, False, None, dots, (MergedStatement(0, line, line),), True, True, line),
             ItemReport(2, line),
             ItemReport(3, line, is_heading=True, tallies=dots),
             ItemReport(4, line, heading=3, tallies=dots[:1]),
@@ -301,4 +316,7 @@ def report_full_of(text: str) -> MeetingReport:
         agreements=(AgreementReport(line, line, line), AgreementReport(line)),
         rounds=(RoundReport(1, (DotUse(colours[0].name, 12, 8), DotUse(colours[1].name, 8, None)), 4, 5, True),),
         head_count=7,
+        attachments=(line, line),
+        adopted_version=2,
+        adopted_on=date(2013, 7, 1),
     )

@@ -15,8 +15,8 @@ from workshop.domain.vocabulary import (
     TITLE_LENGTH,
     WIFI_LENGTH,
     CountingRule,
+    Language,
     MeetingState,
-    MinutesStatus,
     Phase,
     Role,
     Screen,
@@ -107,9 +107,9 @@ class Meeting(SQLModel, table=True):
     timer_ends_at: datetime | None = None
     screen: Screen = Screen.THEME
     screen_page: int = 0  # how often the remote turned the page; the projector knows how many pages there are
-    minutes_status: MinutesStatus = MinutesStatus.CONCEPT
     minutes_version: int = 0  # raised each time that the minutes are adopted
-    minutes_language: str = Field(default="nl", max_length=2)
+    minutes_adopted_on: date | None = None  # None while they are a draft, also when an earlier version was adopted
+    minutes_language: Language = Language.DUTCH
     current_theme_id: int | None = Field(
         default=None,
         sa_column=sa.Column(sa.ForeignKey("theme.id", use_alter=True, ondelete="SET NULL"), nullable=True),
@@ -405,7 +405,7 @@ class Agreement(SQLModel, table=True):
 
 
 class Attachment(SQLModel, table=True):
-    """Something that goes with the minutes, by name only."""
+    """Something that goes with the minutes, by name only; version tells two writers apart."""
 
     __tablename__ = "attachment"
     __table_args__ = _IDS_ONCE
@@ -414,3 +414,4 @@ class Attachment(SQLModel, table=True):
     meeting_id: int = Field(foreign_key="meeting.id", ondelete="CASCADE", index=True)
     position: int
     name: str = Field(max_length=TITLE_LENGTH)
+    version: int = 0

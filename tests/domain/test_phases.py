@@ -43,6 +43,7 @@ IN_MEETING = {
     Action.SHARE_LINKS: ("doe", "---", "---", "---"),
     Action.EDIT_MINUTES: ("doe", "doe", "---", "---"),
     Action.REDACT_STATEMENT: ("doe", "doe", "---", "---"),
+    Action.ADOPT_MINUTES: ("..e", "..e", "---", "---"),
     Action.EXPORT_MINUTES: ("doe", "doe", "---", "---"),
     Action.DELETE_MEETING: ("doe", "---", "---", "---"),
 }

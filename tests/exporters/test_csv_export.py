@@ -49,7 +49,17 @@ def test_small_report_in_figures() -> None:
     found = tables(small_report())
     assert found[CsvFile.OVERVIEW][-1] == ["Controlecode", "V2JVHYJW2D4L"]
     assert found[CsvFile.OVERVIEW][1] == ["Datum", "2026-11-22"]
-    assert found[CsvFile.STATEMENTS][2] == ["1", "5", "samengevoegde uitspraak", "", "2", "ook **2x blauw**", "", ""]
+    assert found[CsvFile.STATEMENTS][2] == [
+        "1",
+        "5",
+        "samengevoegde uitspraak",
+        "",
+        "2",
+        "ook **2x blauw**",
+        "",
+        "",
+        "",
+    ]
     assert found[CsvFile.STATEMENTS][0][5] == "'=SUM(A1) | #1"
     assert found[CsvFile.COUNTS][1] == ["1", "1", "blauw", "1", "4", "3", "1", "2"]
     assert found[CsvFile.PRIORITIES][3] == ["1", "blauw", "1", "ja", "4", "", "1", "1", "'=SUM(A1) | #1"]

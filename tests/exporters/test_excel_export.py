@@ -18,7 +18,7 @@ from tests.exporters.test_markdown_export import small_report
 from tests.strategies import NASTY, report_full_of, reports
 from workshop.domain.recount import check_code
 from workshop.domain.report import AgreementReport, ItemReport, MeetingReport, RoundReport, Tally, ThemeReport
-from workshop.domain.vocabulary import CountingRule
+from workshop.domain.vocabulary import CountingRule, Language
 from workshop.exporters.excel import to_excel
 from workshop.exporters.sheets import sheet_name, without_control
 from workshop.exporters.tables import stickers_table
@@ -66,7 +66,7 @@ def test_sums_of_the_meeting_of_2013_are_those_of_its_minutes() -> None:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(reports())
 def test_sums_are_those_of_the_report_and_nothing_runs(report: MeetingReport) -> None:
-    workbook = workbook_of(report)
+    workbook = workbook_of(replace(report, language=Language.DUTCH))
     for sheet, theme in zip(workbook.worksheets[2:-2], report.themes, strict=True):
         heads = [cell.value for cell in sheet[2]]
         rows = list(sheet.iter_rows(min_row=3, max_row=2 + len(theme.items), values_only=True))
@@ -150,7 +150,7 @@ def test_lists_are_ready_to_filter_and_to_print() -> None:
     wide = workbook["1. Sociale infrastructuur"]
     assert wide.column_dimensions["D"].width == 70
     assert wide["D3"].alignment.wrap_text
-    assert workbook["Overzicht"]["B2"].number_format == "d mmmm yyyy"
+    assert workbook["Overzicht"]["B2"].number_format == "[$-413]d mmmm yyyy"
 
 
 def test_colours_that_are_added_up_have_points() -> None:
@@ -163,7 +163,7 @@ def test_colours_that_are_added_up_have_points() -> None:
 
 def test_stickers_have_the_lines_of_the_csv() -> None:
     lines = [tuple(row.values()) for row in records(workbook_of(small_report())["Stickers"])]
-    assert lines == list(stickers_table(small_report(), words_in("nl").gettext).rows)
+    assert lines == list(stickers_table(small_report(), words_in(Language.DUTCH).gettext).rows)
     assert lines[0] == (1, 1, "wit", 1, None)
     assert lines[-1] == (1, None, "blauw", 1, None)
 

@@ -1,6 +1,7 @@
 """Names of exported files: readable, and safe whatever the title is."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,20 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.domain.report import MeetingReport
+from workshop.domain.vocabulary import Edition, Language
 from workshop.exporters.filenames import filename_for
 
 
 @pytest.mark.parametrize(
     ("title", "name"),
     [
-        ("Bijeenkomst MSV", "2013-06-07-bijeenkomst-msv.md"),
-        ("../../x", "2013-06-07-x.md"),
-        ("CON", "2013-06-07-con.md"),
-        ("Eén coördinatie, ĳs & meer", "2013-06-07-een-coordinatie-ijs-meer.md"),
-        ("😀", "2013-06-07.md"),
-        ("", "2013-06-07.md"),
-        ("lang " * 60, "2013-06-07-" + "lang-" * 11 + "lang.md"),
-        ("a\x00b\nc", "2013-06-07-a-b-c.md"),
+        ("Bijeenkomst MSV", "2013-06-07-bijeenkomst-msv-intern.md"),
+        ("../../x", "2013-06-07-x-intern.md"),
+        ("CON", "2013-06-07-con-intern.md"),
+        ("Eén coördinatie, ĳs & meer", "2013-06-07-een-coordinatie-ijs-meer-intern.md"),
+        ("😀", "2013-06-07-intern.md"),
+        ("", "2013-06-07-intern.md"),
+        ("lang " * 60, "2013-06-07-" + "lang-" * 12 + "intern.md"),
+        ("a\x00b\nc", "2013-06-07-a-b-c-intern.md"),
     ],
 )
 def test_name_holds_the_day_and_the_title(title: str, name: str) -> None:
@@ -29,10 +31,15 @@ def test_name_holds_the_day_and_the_title(title: str, name: str) -> None:
 
 
 def test_without_a_day_a_word_stands_in_front() -> None:
-    assert filename_for(MeetingReport("CON"), "xlsx") == "verslag-con.xlsx"
-    assert filename_for(MeetingReport(""), ".XLSX", language="en") == "minutes.xlsx"
+    assert filename_for(MeetingReport("CON"), "xlsx") == "verslag-con-intern.xlsx"
+
+
+def test_name_tells_the_edition_in_the_language_of_the_minutes() -> None:
+    report = MeetingReport("", edition=Edition.PUBLICATION)
+    assert filename_for(report, "docx") == "verslag-publicatie.docx"
+    assert filename_for(replace(report, language=Language.ENGLISH), ".DOCX") == "minutes-publication.docx"
 
 
 @given(st.text(), st.sampled_from(["md", "xlsx", "../sh"]))
 def test_name_is_always_one_plain_ascii_file(title: str, extension: str) -> None:
-    assert re.fullmatch(r"[a-z0-9][a-z0-9-]{0,80}\.[a-z]+", filename_for(MeetingReport(title), extension))
+    assert re.fullmatch(r"[a-z0-9][a-z0-9-]{0,90}\.[a-z]+", filename_for(MeetingReport(title), extension))

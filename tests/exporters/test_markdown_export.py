@@ -22,7 +22,7 @@ from workshop.domain.report import (
     ThemeReport,
     ThemeTurnout,
 )
-from workshop.domain.vocabulary import DEFAULT_COLOURS, CountingRule, DotColour
+from workshop.domain.vocabulary import DEFAULT_COLOURS, CountingRule, DotColour, Language
 from workshop.exporters.markdown import to_markdown
 from workshop.programmes import demo_report, programme
 
@@ -172,14 +172,15 @@ def test_programme_has_no_results() -> None:
 
 
 def test_minutes_can_be_in_another_language() -> None:
-    minutes = to_markdown(small_report(), language="en")
+    minutes = to_markdown(replace(small_report(), language=Language.ENGLISH))
     assert "22 November 2026 · De Sterrentuin, Leiderdorp" in minutes
     assert "## 4. Agreements" not in minutes
     assert "## 5. Agreements" in minutes
 
 
-def test_report_with_nothing_in_it_is_a_title() -> None:
-    assert to_markdown(MeetingReport("", colours=())) == "# *(leeg)*\n\n<!-- stip-verslag 1 -->\n"
+def test_report_with_nothing_in_it_is_a_title_and_a_status() -> None:
+    told = "<!-- stip: internal -->\n\nInterne versie · Concept"
+    assert to_markdown(MeetingReport("", colours=())) == f"# *(leeg)*\n\n{told}\n\n<!-- stip-verslag 1 -->\n"
     assert "| ● | blauw |" in to_markdown(MeetingReport("Titel", colours=DEFAULT_COLOURS))
 
 

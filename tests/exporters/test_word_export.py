@@ -19,6 +19,7 @@ from tests.strategies import NASTY, report_full_of, reports
 from workshop.domain.errors import BadTemplate
 from workshop.domain.recount import check_code
 from workshop.domain.report import AgreementReport, MeetingReport
+from workshop.domain.vocabulary import Language
 from workshop.exporters.word import NEEDED_STYLES, TEMPLATE, to_word
 from workshop.programmes import demo_report, programme
 
@@ -94,7 +95,7 @@ def test_title_page_numbers_and_check_code_are_there() -> None:
 
 
 def test_minutes_can_be_in_another_language() -> None:
-    assert ("Heading 1", "5. Agreements") in paragraphs(document_of(small_report(), language="en"))
+    assert ("Heading 1", "5. Agreements") in paragraphs(document_of(replace(small_report(), language=Language.ENGLISH)))
 
 
 @pytest.mark.parametrize("text", NASTY)

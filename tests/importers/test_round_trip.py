@@ -1,5 +1,7 @@
 """A report that was written and read back is the same report, field by field, whatever people typed."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.exporters.test_markdown_export import small_report
 from tests.strategies import NASTY, report_full_of, reports
 from workshop.domain.report import MeetingReport
+from workshop.domain.vocabulary import Edition, Language
 from workshop.exporters.markdown import to_markdown
 from workshop.importers.markdown import Reading, decode, read_markdown
 from workshop.programmes import demo_report, programme
@@ -35,7 +38,15 @@ def test_whole_meetings_and_programmes_come_back(report: MeetingReport) -> None:
 
 
 def test_language_of_the_minutes_does_not_matter_to_the_reader() -> None:
-    assert read_markdown(to_markdown(small_report(), language="en")).report == small_report()
+    report = replace(small_report(), language=Language.ENGLISH)
+    assert read_markdown(to_markdown(report)).report == report
+
+
+def test_file_of_before_there_were_editions_is_an_internal_draft_in_dutch() -> None:
+    report = replace(small_report(), language=Language.ENGLISH, edition=Edition.PUBLICATION, adopted_version=3)
+    older = re.sub("<!-- stip: (language en|publication) -->\n\n", "", to_markdown(report)).split("\n")
+    older = [line for line in older if "Draft of version" not in line and not line.startswith("*Where it says")]
+    assert read_markdown("\n".join(older)).report == small_report()
 
 
 @pytest.mark.parametrize("name", ["msv-bijeenkomst-2013-06-07.md", "vol-bijeenkomst-2019-03-20.md"])

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 
 from workshop.domain.report import ItemReport, MeetingReport, RoundReport
+from workshop.domain.vocabulary import Language
 
 LAST_LINE = "<!-- stip-verslag 1 -->"
 JSON_FORMAT, JSON_VERSION = "stip-verslag", 1
@@ -28,6 +29,9 @@ YES, NO = "✓", "–"
 class Part(Enum):
     """What a marker announces."""
 
+    # who may read this copy; the sentence below it tells whether the minutes were adopted
+    INTERNAL = "internal"
+    PUBLICATION = "publication"
     FACTS = "facts"
     THEMES = "themes"
     STICKERS = "stickers"
@@ -46,8 +50,10 @@ class Part(Enum):
     LATE = "late"
     OVER_MAXIMUM = "over maximum"
     MERGED = "merged"
+    REDACTED = "redacted"
     ON_HIDDEN = "on hidden"
     AGREEMENTS = "agreements"
+    ATTACHMENTS = "attachments"
     CHECK_CODE = "check code"
     # can be derived from the others, so a reader passes over it
     DERIVED = "derived"
@@ -56,6 +62,11 @@ class Part(Enum):
     def marker(self) -> str:
         """The line that announces it."""
         return f"<!-- stip: {self.value} -->"
+
+
+def language_marker(language: Language) -> str:
+    """The line that tells in which language Stip's own words are; not written for Dutch."""
+    return f"<!-- stip: language {language.value} -->"
 
 
 class Column(Enum):
@@ -86,6 +97,7 @@ class CsvFile(Enum):
     PRIORITIES = "prioriteiten.csv"
     AGENDA = "agenda.csv"
     AGREEMENTS = "afspraken.csv"
+    ATTACHMENTS = "bijlagen.csv"
 
 
 class Named(Enum):
@@ -103,6 +115,7 @@ class Named(Enum):
     FIGURES = "stip_figures_"
     ON_HIDDEN = "stip_on_hidden_"
     AGREEMENTS = "stip_agreements"
+    ATTACHMENTS = "stip_attachments"
     STICKERS = "stip_stickers"
 
 
@@ -147,7 +160,9 @@ def shows_numbers(report: MeetingReport) -> bool:
     """Whether statements are written with their numbers: not where counting from the top gives the same numbers."""
     items = [item for theme in report.themes for item in theme.items]
     counted = [item.number for item in items] == list(range(1, len(items) + 1))
-    return not counted or any(item.late or item.over_maximum or item.merged for item in items)
+    return not counted or any(
+        item.late or item.over_maximum or item.merged or item.redacted_text is not None for item in items
+    )
 
 
 def dots_in_words(item: ItemReport, round_number: int | None) -> str:

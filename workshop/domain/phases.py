@@ -51,6 +51,11 @@ _IN_MEETING: Mapping[Action, Mapping[Role, frozenset[MeetingState]]] = {
     Action.EDIT_MINUTES: {Role.FACILITATOR: _ALWAYS, Role.SECRETARY: _ALWAYS},
     # a name must also be taken out of what was published long after the meeting
     Action.REDACT_STATEMENT: {Role.FACILITATOR: _ALWAYS, Role.SECRETARY: _ALWAYS},
+    # of a meeting that still goes on the minutes can only be a draft
+    Action.ADOPT_MINUTES: {
+        Role.FACILITATOR: frozenset({MeetingState.ENDED}),
+        Role.SECRETARY: frozenset({MeetingState.ENDED}),
+    },
     Action.EXPORT_MINUTES: {Role.FACILITATOR: _ALWAYS, Role.SECRETARY: _ALWAYS},
     Action.DELETE_MEETING: {Role.FACILITATOR: _ALWAYS},
 }

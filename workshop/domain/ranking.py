@@ -109,6 +109,11 @@ def shown_after(ranked: Iterable[Ranking], steps: int) -> tuple[Ranking, ...]:
     return tuple(shown)
 
 
+def top(ranking: Ranking, items: int) -> tuple[Place, ...]:
+    """The first places of a ranking, so many that they hold this number of items, and all who tie at the edge."""
+    return tuple(place for place in ranking.places if place.rank <= items)
+
+
 def _places(sums: Sequence[tuple[int, int]]) -> tuple[Place, ...]:
     # sorted() is stable, so items with equal points stay in board order
     ordered = sorted((pair for pair in sums if pair[1] > 0), key=lambda pair: -pair[1])

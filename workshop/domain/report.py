@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workshop.domain.ranking import Ranking, rankings
-from workshop.domain.vocabulary import CountingRule, DotColour
+from workshop.domain.vocabulary import CountingRule, DotColour, Edition, Language
 
 
 @dataclass(frozen=True)
@@ -162,6 +162,11 @@ class MeetingReport:
         agenda: first what came before the work session, then what came after it.
         rounds: in order; empty when nothing was ever voted on.
         head_count: people in the hall as somebody counted them; None where nobody did.
+        attachments: what goes with the minutes, by name.
+        language: of the words that Stip itself writes.
+        edition: whom this copy is for; published() makes the one for everybody.
+        adopted_version: the last version that was adopted, from 1; 0 before that.
+        adopted_on: the day of that; None while the minutes are a draft, also when an earlier version was adopted.
     """
 
     title: str
@@ -175,6 +180,11 @@ class MeetingReport:
     agreements: tuple[AgreementReport, ...] = ()
     rounds: tuple[RoundReport, ...] = ()
     head_count: int | None = None
+    attachments: tuple[str, ...] = ()
+    language: Language = Language.DUTCH
+    edition: Edition = Edition.INTERNAL
+    adopted_version: int = 0
+    adopted_on: date | None = None
 
     def theme_rankings(self, theme: ThemeReport, round_number: int) -> tuple[Ranking, ...]:
         """The rankings of one theme in one round, by the counting rule; items are ItemReport.number."""

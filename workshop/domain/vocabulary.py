@@ -22,6 +22,7 @@ MAX_STATEMENTS = 2000
 MAX_STATEMENTS_OF_ONE_PARTICIPANT = 50
 MAX_AGENDA_ITEMS = 100
 MAX_AGREEMENTS = 200
+MAX_ATTACHMENTS = 100
 MAX_PAPER_DOTS = 9999
 MAX_HEAD_COUNT = 99_999
 MAX_TIMER_SECONDS = 4 * 60 * 60
@@ -60,11 +61,18 @@ class Screen(Enum):
     AGREEMENTS = "agreements"
 
 
-class MinutesStatus(Enum):
-    """Whether the minutes are a draft or were adopted (vastgesteld)."""
+class Language(Enum):
+    """A language that minutes can be in."""
 
-    CONCEPT = "concept"
-    FINAL = "final"
+    DUTCH = "nl"
+    ENGLISH = "en"
+
+
+class Edition(Enum):
+    """For whom a copy of the minutes is: those who were there, or everybody (domain/publication.py)."""
+
+    INTERNAL = "internal"
+    PUBLICATION = "publication"
 
 
 class Role(Enum):
@@ -100,6 +108,7 @@ class Action(Enum):
     SHARE_LINKS = "share_links"
     EDIT_MINUTES = "edit_minutes"
     REDACT_STATEMENT = "redact_statement"
+    ADOPT_MINUTES = "adopt_minutes"
     EXPORT_MINUTES = "export_minutes"
     DELETE_MEETING = "delete_meeting"
 

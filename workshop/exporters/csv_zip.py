@@ -17,18 +17,24 @@ from workshop.domain.report import MeetingReport, Tally
 from workshop.domain.vocabulary import CountingRule
 from workshop.exporters.figures import dots_in_round
 from workshop.exporters.tables import Cell, Table, stickers_table
-from workshop.exporters.wording import words_in
+from workshop.exporters.wording import (
+    edition_explained,
+    edition_in_words,
+    status_in_words,
+    unknown_in,
+    words_in,
+)
 
 # the first moment that a zip can hold: equal reports give equal bytes
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _READABLE_FILE = 0o644 << 16
 
 
-def to_csv_zip(report: MeetingReport, language: str = "nl") -> bytes:
+def to_csv_zip(report: MeetingReport) -> bytes:
     """The minutes as a zip of CSV files."""
     content = BytesIO()
     with ZipFile(content, "w") as archive:
-        for file, table in _Minutes(report, language).tables():
+        for file, table in _Minutes(report).tables():
             member = ZipInfo(file.value, _NO_TIME)
             member.compress_type = ZIP_DEFLATED
             member.external_attr = _READABLE_FILE
@@ -47,9 +53,9 @@ def _csv(table: Table) -> str:
 class _Minutes:
     """One report on its way to tables."""
 
-    def __init__(self, report: MeetingReport, language: str) -> None:
+    def __init__(self, report: MeetingReport) -> None:
         self.report = report
-        self.gettext = words_in(language).gettext
+        self.gettext = words_in(report.language).gettext
         self.themes = tuple(enumerate(report.themes, start=1))
 
     def tables(self) -> Iterator[tuple[CsvFile, Table]]:
@@ -64,6 +70,7 @@ class _Minutes:
         yield CsvFile.PRIORITIES, self.priorities()
         yield CsvFile.AGENDA, self.agenda()
         yield CsvFile.AGREEMENTS, self.agreements()
+        yield CsvFile.ATTACHMENTS, self.attachments()
 
     def overview(self) -> Table:
         """Facts with their names; the check code is always the last."""
@@ -74,6 +81,9 @@ class _Minutes:
             (gettext("Title"), report.title),
             (gettext("Date"), report.held_on.isoformat() if report.held_on else None),
             (gettext("Place"), report.place),
+            (gettext("Minutes"), status_in_words(report)),
+            (gettext("Edition"), edition_in_words(report)),
+            (gettext("What the edition means"), edition_explained(report)),
             (gettext("People in the hall"), report.head_count),
             (gettext("Themes"), len(report.themes)),
             (gettext("Statements"), sum(not item.is_heading for item in items)),
@@ -176,16 +186,20 @@ class _Minutes:
             gettext("Statement"),
             gettext("Added late"),
             gettext("Above the maximum"),
+            gettext("Statement in the publication"),
         )
         rows: list[tuple[Cell, ...]] = []
         for position, theme in self.themes:
             for item in theme.items:
                 kind = gettext("heading") if item.is_heading else gettext("statement")
                 late, over = self.yes(item.late), self.yes(item.over_maximum)
-                rows.append((position, item.number, kind, item.heading, None, item.text, late, over))
+                rows.append(
+                    (position, item.number, kind, item.heading, None, item.text, late, over, item.redacted_text)
+                )
                 for merged in item.merged:
                     kind = gettext("merged statement")
-                    rows.append((position, merged.number, kind, None, item.number, merged.text, None, None))
+                    begin = (position, merged.number, kind, None, item.number)
+                    rows.append((*begin, merged.text, None, None, merged.redacted_text))
         return Table(heads, tuple(rows))
 
     def counts(self) -> Table:
@@ -255,8 +269,11 @@ class _Minutes:
             ),
         )
 
+    def attachments(self) -> Table:
+        return Table((self.gettext("Attachments"),), tuple((name,) for name in self.report.attachments))
+
     def yes(self, holds: bool) -> str | None:
         return self.gettext("yes") if holds else None
 
     def known(self, number: int | None) -> Cell:
-        return self.gettext("unknown") if number is None else number
+        return unknown_in(self.report) if number is None else number

@@ -6,6 +6,7 @@ from io import BytesIO
 from openpyxl import Workbook
 
 from workshop.domain.notation import Named, names_rounds
+from workshop.domain.publication import redactions
 from workshop.domain.ranking import Place
 from workshop.domain.recount import check_code
 from workshop.domain.report import ItemReport, MeetingReport, ThemeReport
@@ -14,12 +15,18 @@ from workshop.exporters.charts import named, priority_matrix, stacked_bars
 from workshop.exporters.figures import dots_in_round, dots_on, voted_rounds
 from workshop.exporters.sheets import MIDDLE, NARROW, WIDE, Sheet, Value, sheet_name, without_control
 from workshop.exporters.tables import stickers_table
-from workshop.exporters.wording import words_in
+from workshop.exporters.wording import (
+    edition_explained,
+    edition_in_words,
+    status_in_words,
+    unknown_in,
+    words_in,
+)
 
 
-def to_excel(report: MeetingReport, language: str = "nl") -> bytes:
+def to_excel(report: MeetingReport) -> bytes:
     """The minutes as an .xlsx file."""
-    workbook = _Minutes(report, language).workbook()
+    workbook = _Minutes(report).workbook()
     content = BytesIO()
     workbook.save(content)
     return content.getvalue()
@@ -28,9 +35,9 @@ def to_excel(report: MeetingReport, language: str = "nl") -> bytes:
 class _Minutes:
     """One report on its way to a workbook."""
 
-    def __init__(self, report: MeetingReport, language: str) -> None:
+    def __init__(self, report: MeetingReport) -> None:
         self.report = report
-        self.gettext = words_in(language).gettext
+        self.gettext = words_in(report.language).gettext
         self.together = report.rule is CountingRule.TOGETHER
 
     def workbook(self) -> Workbook:
@@ -39,6 +46,8 @@ class _Minutes:
         workbook.remove(workbook.worksheets[0])
         workbook.properties.title = without_control(self.report.title)
         workbook.properties.creator = "Stip"
+        workbook.properties.language = self.report.language.value
+        workbook.properties.contentStatus = status_in_words(self.report)
         self.overview(self.sheet(workbook, gettext("Overview")))
         self.priorities(self.sheet(workbook, gettext("Priorities")))
         for number, theme in enumerate(self.report.themes, start=1):
@@ -48,7 +57,7 @@ class _Minutes:
         return workbook
 
     def sheet(self, workbook: Workbook, name: str) -> Sheet:
-        return Sheet(workbook.create_sheet(name), self.gettext("(shortened)"))
+        return Sheet(workbook.create_sheet(name), self.gettext("(shortened)"), self.report.language)
 
     def overview(self, sheet: Sheet) -> None:
         gettext = self.gettext
@@ -58,6 +67,8 @@ class _Minutes:
         facts: list[tuple[str, Value]] = [
             (gettext("Date"), report.held_on),
             (gettext("Place"), report.place or None),
+            (gettext("Minutes"), status_in_words(report)),
+            (gettext("Edition"), edition_in_words(report)),
             (gettext("People in the hall"), report.head_count),
             (gettext("Themes"), len(report.themes)),
             (gettext("Statements"), sum(not item.is_heading for item in items)),
@@ -143,12 +154,17 @@ class _Minutes:
                 [[item.title, item.text] for item in report.agenda],
                 Named.AGENDA.value,
             )
+        if report.attachments:
+            sheet.table([gettext("Attachments")], [[name] for name in report.attachments], Named.ATTACHMENTS.value)
         sheet.widths([MIDDLE, WIDE, *[NARROW] * 8])
         sheet.print_setup(repeated=1)
 
     def sentences(self) -> Iterator[str]:
         """What somebody must know to judge the figures."""
         gettext = self.gettext
+        explained = edition_explained(self.report)
+        if explained:
+            yield explained
         if not self.report.with_voting:
             yield gettext("In this meeting no stickers are stuck.")
         elif self.together:
@@ -320,6 +336,14 @@ class _Minutes:
                 for item in theme.items
                 if item.merged
             },
+            gettext("Statement in the publication"): {
+                item.number: "\n".join(
+                    text if number == item.number else f"{number}. {text}"
+                    for number, text in redactions([item]).items()
+                )
+                for item in theme.items
+                if redactions([item])
+            },
         }
         return {head: of_item for head, of_item in columns.items() if of_item}
 
@@ -350,4 +374,4 @@ class _Minutes:
         sheet.widths([NARROW, NARROW, MIDDLE, NARROW, NARROW])
 
     def number(self, known: int | None) -> Value:
-        return self.gettext("unknown") if known is None else known
+        return unknown_in(self.report) if known is None else known

@@ -4,20 +4,23 @@ import re
 import unicodedata
 
 from workshop.domain.report import MeetingReport
+from workshop.domain.vocabulary import Edition
 from workshop.exporters.wording import words_in
 
 _LONGEST_SLUG = 60
 
 
-def filename_for(report: MeetingReport, extension: str, language: str = "nl") -> str:
-    """The name under which an export lands: "2013-06-07-bijeenkomst-msv.md".
+def filename_for(report: MeetingReport, extension: str) -> str:
+    """The name under which an export lands: "2013-06-07-bijeenkomst-msv-intern.md".
 
     Only small ASCII letters, figures and hyphens, and always a day or a word in front, so that no title can make a
     path, a hidden file or a name that Windows keeps for itself.
     """
-    begin = report.held_on.isoformat() if report.held_on else _slug(words_in(language).gettext("Minutes"))
+    gettext = words_in(report.language).gettext
+    begin = report.held_on.isoformat() if report.held_on else _slug(gettext("Minutes"))
+    edition = gettext("publication") if report.edition is Edition.PUBLICATION else gettext("internal")
     return (
-        "-".join(part for part in (begin, _slug(report.title)) if part)
+        "-".join(part for part in (begin, _slug(report.title), _slug(edition)) if part)
         + "."
         + re.sub("[^a-z0-9]", "", extension.lower())
     )

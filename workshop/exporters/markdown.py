@@ -1,6 +1,7 @@
 """Minutes as Markdown, in the manner of the 2013 minutes: for people to publish, and to be read back without loss."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from workshop.domain.notation import (
     BETWEEN_DATE_AND_PLACE,
@@ -13,30 +14,41 @@ from workshop.domain.notation import (
     Part,
     count_columns,
     dots_in_words,
+    language_marker,
     names_rounds,
     shows_numbers,
 )
-from workshop.domain.ranking import Place, Ranking
+from workshop.domain.publication import redactions
+from workshop.domain.ranking import Place, Ranking, top
 from workshop.domain.recount import check_code
 from workshop.domain.report import ItemReport, MeetingReport, Tally, ThemeReport
-from workshop.domain.vocabulary import CountingRule
+from workshop.domain.vocabulary import CountingRule, Edition, Language
 from workshop.exporters.figures import dots_in_round, dots_on, voted_rounds
 from workshop.exporters.markdown_text import escaped, escaped_paragraphs, shortened
-from workshop.exporters.wording import day_in_words, words_in
+from workshop.exporters.wording import (
+    day_in_words,
+    edition_explained,
+    edition_in_words,
+    status_in_words,
+    unknown_in,
+    words_in,
+)
+
+# of the places over all themes, in a table of their own before the rest
+_FIRST = 10
 
 
-def to_markdown(report: MeetingReport, language: str = "nl") -> str:
+def to_markdown(report: MeetingReport) -> str:
     """The minutes as one text; importers.markdown.read_markdown() gives the same report back."""
-    return "\n\n".join(_Minutes(report, language).blocks()) + "\n"
+    return "\n\n".join(_Minutes(report).blocks()) + "\n"
 
 
 class _Minutes:
     """One report on its way to Markdown: what all parts need to know."""
 
-    def __init__(self, report: MeetingReport, language: str) -> None:
+    def __init__(self, report: MeetingReport) -> None:
         self.report = report
-        self.language = language
-        words = words_in(language)
+        words = words_in(report.language)
         self.gettext, self.ngettext = words.gettext, words.ngettext
         self.with_numbers = shows_numbers(report)
         self.with_rounds = names_rounds(report.rounds)
@@ -45,6 +57,7 @@ class _Minutes:
     def blocks(self) -> Iterator[str]:
         yield f"# {self.typed(self.report.title)}"
         yield from self.day_and_place()
+        yield from self.status()
         yield from self.facts()
         yield from self.agenda(after_work=False)
         yield from self.themes()
@@ -52,14 +65,26 @@ class _Minutes:
         yield from self.results()
         yield from self.agenda(after_work=True)
         yield from self.agreements()
+        yield from self.attachments()
         yield from self.check_code()
         yield LAST_LINE
 
     def day_and_place(self) -> Iterator[str]:
         report = self.report
         if report.held_on or report.place:
-            day = day_in_words(report.held_on, self.language) if report.held_on else self.unknown()
+            day = day_in_words(report.held_on, report.language) if report.held_on else self.unknown()
             yield BETWEEN_DATE_AND_PLACE.join([day, escaped(report.place)] if report.place else [day])
+
+    def status(self) -> Iterator[str]:
+        """Whether the minutes were adopted, for whom this copy is, and in which language."""
+        report = self.report
+        if report.language is not Language.DUTCH:
+            yield language_marker(report.language)
+        yield (Part.PUBLICATION if report.edition is Edition.PUBLICATION else Part.INTERNAL).marker
+        yield f"{edition_in_words(report)} · {status_in_words(report)}"
+        explained = edition_explained(report)
+        if explained:
+            yield self.own(explained)
 
     def facts(self) -> Iterator[str]:
         gettext = self.gettext
@@ -424,6 +449,14 @@ class _Minutes:
                 [[duplicate.number, self.typed(duplicate.text), item.number] for item, duplicate in merged],
                 numeric=[0, 2],
             )
+        redacted = redactions(theme.items)
+        if redacted:
+            yield Part.REDACTED.marker
+            yield _table(
+                [gettext("No."), gettext("Statement in the publication")],
+                [[number, self.typed(text)] for number, text in redacted.items()],
+                numeric=[0],
+            )
         if theme.on_hidden:
             yield self.own(gettext("Stickers on a hidden statement:"))
             yield Part.ON_HIDDEN.marker
@@ -446,8 +479,7 @@ class _Minutes:
         """The ranking over all themes, where there is more than one to rank."""
         gettext = self.gettext
         revealed = [theme for theme in self.report.themes if theme.revealed]
-        ranked = [theme for theme in revealed if theme.last_round is not None]
-        if len(ranked) < 2:
+        if sum(theme.last_round is not None for theme in revealed) < 2:
             return
         items = [item for theme in revealed for item in theme.items]
         theme_of = {item.number: self.typed(theme.title) for theme in revealed for item in theme.items}
@@ -457,7 +489,18 @@ class _Minutes:
             yield self.own(gettext("Only themes whose whole result was shown are in the priorities."))
         for voting_round in self.report.rounds:
             number = voting_round.number
-            yield from self.ranking(number, self.report.overall_rankings(number), items, theme_of)
+            ranked = self.report.overall_rankings(number)
+            first = [replace(ranking, places=top(ranking, _FIRST)) for ranking in ranked]
+            others = [
+                replace(ranking, places=ranking.places[len(shown.places) :])
+                for ranking, shown in zip(ranked, first, strict=True)
+            ]
+            if any(ranking.places for ranking in others):
+                yield self.own(gettext("The first %(n)d; who ties with the last of them is in it too.") % {"n": _FIRST})
+            yield from self.ranking(number, first, items, theme_of)
+            if any(ranking.places for ranking in others):
+                yield self.own(gettext("The other places:"))
+            yield from self.ranking(number, others, items, theme_of)
 
     def agreements(self) -> Iterator[str]:
         gettext = self.gettext
@@ -477,6 +520,12 @@ class _Minutes:
             )
         else:
             yield "\n".join(f"- {self.typed(agreement.what)}" for agreement in agreements)
+
+    def attachments(self) -> Iterator[str]:
+        if self.report.attachments:
+            yield Part.ATTACHMENTS.marker
+            yield self.point(self.gettext("Attachments"))
+            yield "\n".join(f"- {self.typed(name)}" for name in self.report.attachments)
 
     def check_code(self) -> Iterator[str]:
         """The code over the figures, where anything was counted."""
@@ -502,7 +551,7 @@ class _Minutes:
         return self.unknown() if known is None else str(known)
 
     def unknown(self) -> str:
-        return self.own(self.gettext("unknown"))
+        return self.own(unknown_in(self.report))
 
     def own(self, text: str) -> str:
         """Words of Stip, told from typed words by their italics."""

@@ -14,6 +14,8 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from workshop.domain.vocabulary import Language
+
 Value = str | int | date | None
 
 NARROW, MIDDLE, WIDE = 13, 28, 70
@@ -23,7 +25,9 @@ _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 _BOLD = Font(bold=True)
 _TITLE = Font(bold=True, size=14)
 _HEAD_FILL = PatternFill("solid", start_color="F3EFE7")
-_DAY_FORMAT, _NUMBER_FORMAT = "d mmmm yyyy", "0"
+# with the language of the months, which is otherwise that of the reader's computer
+_DAY_FORMATS = {Language.DUTCH: "[$-413]d mmmm yyyy", Language.ENGLISH: "[$-809]d mmmm yyyy"}
+_NUMBER_FORMAT = "0"
 _A4 = 9
 _ROW_CENTIMETRES = 0.53
 _LINE_POINTS, _HIGHEST_ROW = 15, 409
@@ -47,9 +51,10 @@ def sheet_name(number: int, title: str) -> str:
 class Sheet:
     """Writes rows below each other, and sets the sheet up for reading and printing."""
 
-    def __init__(self, worksheet: Worksheet, cut_mark: str) -> None:
+    def __init__(self, worksheet: Worksheet, cut_mark: str, language: Language) -> None:
         self.worksheet = worksheet
         self.cut_mark = cut_mark
+        self.day_format = _DAY_FORMATS[language]
         self.at = 0
 
     def title(self, text: str) -> None:
@@ -104,7 +109,7 @@ class Sheet:
                     cell.data_type = "s"
                 else:
                     cell.value = value
-                    cell.number_format = _DAY_FORMAT if isinstance(value, date) else _NUMBER_FORMAT
+                    cell.number_format = self.day_format if isinstance(value, date) else _NUMBER_FORMAT
                 cell.alignment = _alignment(wrap, "left" if label else None)
                 if bold or column == label:
                     cell.font = _BOLD

@@ -28,6 +28,7 @@ from workshop.domain.notation import LINE_BREAK
 from workshop.domain.report import MeetingReport
 from workshop.exporters.markdown import to_markdown
 from workshop.exporters.sheets import without_control
+from workshop.exporters.wording import status_in_words
 
 TEMPLATE = Path(__file__).parent / "verslag.docx"
 TITLE_MARK = "{{titel}}"
@@ -42,7 +43,7 @@ _LONGEST_PROPERTY = 255
 _IN_TABLE = Pt(9.5)
 
 
-def to_word(report: MeetingReport, language: str = "nl", template: bytes | None = None) -> bytes:
+def to_word(report: MeetingReport, template: bytes | None = None) -> bytes:
     """The minutes as a .docx file.
 
     Args:
@@ -55,9 +56,11 @@ def to_word(report: MeetingReport, language: str = "nl", template: bytes | None 
     document = _opened(TEMPLATE.read_bytes() if template is None else template)
     title = without_control(report.title)
     document.core_properties.title = title[:_LONGEST_PROPERTY]
+    document.core_properties.language = report.language.value
+    document.core_properties.content_status = status_in_words(report)
     for section in document.sections:
         _put_title(section, title)
-    tokens = MarkdownIt("commonmark").enable("table").parse(without_control(to_markdown(report, language)))
+    tokens = MarkdownIt("commonmark").enable("table").parse(without_control(to_markdown(report)))
     _write(document, tokens)
     content = BytesIO()
     document.save(content)

@@ -10,22 +10,65 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
+from workshop.domain.publication import LEFT_OUT, holds_passages, redactions
+from workshop.domain.report import MeetingReport
+from workshop.domain.vocabulary import Edition, Language
+
 _CATALOGUES = Path(__file__).parent.parent / "translations"
 
 
-def words_in(language: str) -> NullTranslations:
+def words_in(language: Language) -> NullTranslations:
     """The catalogue of a language, read from its .po, so that it works before and without compiled catalogues.
 
     Returns:
         Translations with gettext() and ngettext(); the msgids themselves, English, where there is no catalogue.
     """
-    catalogue = _CATALOGUES / language / "LC_MESSAGES" / "messages.po"
+    catalogue = _CATALOGUES / language.value / "LC_MESSAGES" / "messages.po"
     return _read(catalogue, catalogue.stat().st_mtime_ns) if catalogue.exists() else NullTranslations()
 
 
-def day_in_words(day: date, language: str) -> str:
+def day_in_words(day: date, language: Language) -> str:
     """A date as people write it: "7 juni 2013"."""
-    return format_date(day, "d MMMM y", locale=language)
+    return format_date(day, "d MMMM y", locale=language.value)
+
+
+def status_in_words(report: MeetingReport) -> str:
+    """Whether the minutes were adopted, and which version they are."""
+    gettext = words_in(report.language).gettext
+    if report.adopted_on is not None:
+        day = day_in_words(report.adopted_on, report.language)
+        return gettext("Adopted on %(day)s, version %(version)d") % {"day": day, "version": report.adopted_version}
+    if report.adopted_version:
+        return gettext("Draft of version %(version)d") % {"version": report.adopted_version + 1}
+    return gettext("Draft")
+
+
+def edition_in_words(report: MeetingReport) -> str:
+    """For whom this copy is."""
+    gettext = words_in(report.language).gettext
+    return gettext("Publication") if report.edition is Edition.PUBLICATION else gettext("Internal version")
+
+
+def edition_explained(report: MeetingReport) -> str:
+    """What a reader must know about the other edition; empty where both hold the same texts."""
+    gettext = words_in(report.language).gettext
+    if report.edition is Edition.PUBLICATION:
+        return gettext(
+            "Where it says %(mark)s, something was left out. How many people stuck a sticker is not given where they "
+            "were fewer than five."
+        ) % {"mark": LEFT_OUT[report.language]}
+    sentences = []
+    if holds_passages(report):
+        sentences.append(gettext("What stands between [[ and ]] is not in the publication."))
+    if any(redactions(theme.items) for theme in report.themes):
+        sentences.append(gettext("Some statements read otherwise in the publication; that is told with them."))
+    return " ".join(sentences)
+
+
+def unknown_in(report: MeetingReport) -> str:
+    """What stands in the place of a number that is not there."""
+    gettext = words_in(report.language).gettext
+    return gettext("not given") if report.edition is Edition.PUBLICATION else gettext("unknown")
 
 
 @lru_cache(maxsize=8)

@@ -1,7 +1,7 @@
 """Read back a file that Stip wrote: strictly and without loss, by the habits of domain/notation.py."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NoReturn
 
@@ -15,6 +15,7 @@ from workshop.domain.notation import (
     Part,
     count_columns,
     dots_in_words,
+    language_marker,
     names_rounds,
     numbers_in,
 )
@@ -32,12 +33,13 @@ from workshop.domain.report import (
     ThemeTurnout,
 )
 from workshop.domain.texts import one_line, paragraphs
-from workshop.domain.vocabulary import CountingRule, DotColour
+from workshop.domain.vocabulary import CountingRule, DotColour, Edition, Language
 from workshop.importers.blocks import Block, Kind, Run, Runs, blocks_of, plain
 from workshop.importers.days import day_in
 from workshop.importers.reading import Reading, Reason, Remark, RemarkKind
 
 _MARKERS = {part.marker: part for part in Part}
+_LANGUAGES = {language_marker(language): language for language in Language}
 _PAINTS = {sign: paint for paint, sign in PAINT_SIGNS.items()}
 _MOST_DIGITS = 9
 
@@ -89,6 +91,7 @@ class _Item:
     heading: int | None
     tallies: list[Tally] = field(default_factory=list)
     merged: list[MergedStatement] = field(default_factory=list)
+    redacted_text: str | None = None
 
 
 class _Reader:
@@ -121,6 +124,8 @@ class _Reader:
     def report(self) -> MeetingReport:
         title = _typed(self.heading(1).runs)
         held_on, place = self.day_and_place()
+        language = self.language()
+        edition, adopted_version, adopted_on = self.status()
         facts = self.table(3)[0] if self.marked(Part.FACTS) else []
         head_count = facts[0].number if len(facts) > 3 else None
         agenda = self.agenda(after_work=False)
@@ -133,6 +138,7 @@ class _Reader:
         themes = self.results(programme) if self.marked(Part.RESULTS) else programme
         agenda += self.agenda(after_work=True)
         agreements = self.agreements() if self.marked(Part.AGREEMENTS) else ()
+        attachments = self.attachments() if self.marked(Part.ATTACHMENTS) else ()
         return MeetingReport(
             title=title,
             held_on=held_on,
@@ -145,6 +151,11 @@ class _Reader:
             agreements=agreements,
             rounds=self.rounds,
             head_count=head_count,
+            attachments=attachments,
+            language=language,
+            edition=edition,
+            adopted_version=adopted_version,
+            adopted_on=adopted_on,
         )
 
     def day_and_place(self) -> tuple[date | None, str]:
@@ -155,6 +166,23 @@ class _Reader:
         if block.runs[0].emphasised:
             return None, one_line(place)
         return day_in(day) or _refuse(block.line), one_line(place)
+
+    def language(self) -> Language:
+        found = _LANGUAGES.get(self.blocks[self.at].source) if self.sees(Kind.HTML) else None
+        self.at += found is not None
+        return found or Language.DUTCH
+
+    def status(self) -> tuple[Edition, int, date | None]:
+        """For whom this copy is, the last version that was adopted, and when, unless it is a draft again."""
+        edition = Edition.PUBLICATION if self.marked(Part.PUBLICATION) else Edition.INTERNAL
+        if edition is Edition.INTERNAL and not self.marked(Part.INTERNAL):
+            return edition, 0, None
+        block = self.take(Kind.PARAGRAPH)
+        numbers = numbers_in(block.text)
+        if len(numbers) > 1:
+            return edition, numbers[-1], day_in(block.text) or _refuse(block.line)
+        # a draft names the version that it will be
+        return edition, (numbers or (1,))[0] - 1, None
 
     def agenda(self, after_work: bool) -> tuple[AgendaItemReport, ...]:
         items = []
@@ -225,6 +253,9 @@ class _Reader:
         if self.marked(Part.MERGED):
             for number, text, into in self.table(3):
                 self.item_of(items, into).merged.append(MergedStatement(self.new_number(number), text.text))
+        if self.marked(Part.REDACTED):
+            for number, text in self.table(2):
+                self.redact(items, number, text.text)
         on_hidden = []
         if self.marked(Part.ON_HIDDEN):
             for of_round, colour, dots, paper, voters in self.table(5):
@@ -242,6 +273,7 @@ class _Reader:
                     tuple(item.merged),
                     item.number in late,
                     item.number in over_maximum,
+                    item.redacted_text,
                 )
                 for item in items.values()
             ),
@@ -326,6 +358,15 @@ class _Reader:
     def item_of(self, items: Mapping[int, _Item], cell: _Cell) -> _Item:
         return items.get(cell.number) or _refuse(cell.line)
 
+    def redact(self, items: Mapping[int, _Item], number: _Cell, text: str) -> None:
+        """Keep what the publication reads instead of a statement, or of a duplicate that was merged into it."""
+        for item in items.values():
+            for at, duplicate in enumerate(item.merged):
+                if duplicate.number == number.number:
+                    item.merged[at] = replace(duplicate, redacted_text=text)
+                    return
+        self.item_of(items, number).redacted_text = text
+
     def turnout(self) -> ThemeTurnout:
         block = self.take(Kind.PARAGRAPH)
         numbers = list(numbers_in(block.text))
@@ -343,11 +384,17 @@ class _Reader:
         self.heading(2)
         if self.sees(Kind.TABLE):
             return tuple(AgreementReport(what.text, who.text, due.text) for what, who, due in self.table(3))
+        return tuple(AgreementReport(what) for what in self.bullets())
+
+    def attachments(self) -> tuple[str, ...]:
+        self.heading(2)
+        return tuple(self.bullets())
+
+    def bullets(self) -> Iterator[str]:
+        """The texts of the items of a list."""
         self.take(Kind.LIST)
-        found = []
         while self.sees(Kind.ITEM, 1):
-            found.append(AgreementReport(_typed(self.take(Kind.ITEM).runs)))
-        return tuple(found)
+            yield _typed(self.take(Kind.ITEM).runs)
 
     def point(self) -> str:
         """The title of a numbered point, without its number."""
