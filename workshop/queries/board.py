@@ -408,10 +408,10 @@ def _result_parts(
         paper = [[item, colour, count.paper] for (item, colour), count in sorted(on_item.items()) if count.paper]
         parts[f"paper:{theme.id}"] = paper
     steps = totals_shown(theme.phase, theme.revealed, theme.places_shown, voted.open_totals)
-    ranked = _rankings(meeting, items, colours, on_item)
     if steps == 0:
         # even the number of places would tell something, but the facilitator must know that there is nothing to show
         return parts
+    ranked = _rankings(meeting, items, colours, on_item)
     shown = ranked if steps is None else shown_after(ranked, steps)
     complete = steps is None or steps >= reveal_steps(ranked)
     told = _told_before(counts, theme)
