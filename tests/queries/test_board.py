@@ -84,7 +84,7 @@ def test_the_board_takes_the_same_selects_with_one_and_with_three(database: Data
         sent.append(len(selects))
 
     assert sent[0] == sent[1]
-    assert sent[0] <= {Role.PARTICIPANT: 10, Role.PROJECTOR: 11}.get(role, 13)
+    assert sent[0] <= {Role.PARTICIPANT: 14, Role.PROJECTOR: 15}.get(role, 17)
 
 
 def test_ones_own_takes_four_selects_with_one_and_with_three(database: Database) -> None:
@@ -102,7 +102,7 @@ def test_the_own_of_a_newcomer_takes_three_selects(database: Database) -> None:
     fill(hall, 1)
     newcomer, seed = hall.join("Els"), int(device_hash("Els", hall.meeting_id)[:8], 16)
     with counted_selects(database) as selects:
-        assert hall.mine(newcomer) == {"seed": seed, "dots": [], "statements": []}
+        assert hall.mine(newcomer) == {"seed": seed, "group": None, "dots": [], "statements": []}
     assert len(selects) == 3
 
 
@@ -124,6 +124,7 @@ class TestMeeting:
             "deal_per_theme": False,
             "current_theme": hall.theme,
             "gathered": 0,
+            "groups": [],
             "shared_devices": False,
             "may": [],
             "colours": [
@@ -136,6 +137,7 @@ class TestMeeting:
                     "budget": 3,
                     "max_per_item": 3,
                     "weight": 1,
+                    "group": None,
                 },
                 {
                     "id": white,
@@ -146,6 +148,7 @@ class TestMeeting:
                     "budget": 2,
                     "max_per_item": 2,
                     "weight": 1,
+                    "group": None,
                 },
             ],
         }

@@ -1,7 +1,7 @@
 """Voting rounds: dealing stickers, giving them back, and counting a round for good."""
 
-from collections import defaultdict
-from collections.abc import Collection
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 
 import sqlalchemy as sa
 from sqlmodel import col, select
@@ -9,12 +9,15 @@ from sqlmodel.sql.expression import Select
 
 from workshop.actions.finding import colours_of, key_of, themes_of
 from workshop.database import Work
+from workshop.domain.groups import shown_apart
 from workshop.domain.presence import PRESENT_FOR
 from workshop.models import (
     CountedResult,
     Deal,
     Dot,
     DotSlot,
+    GroupResult,
+    GroupTurnout,
     Meeting,
     Participant,
     Round,
@@ -104,7 +107,8 @@ def count_round(work: Work, meeting: Meeting, current: Round) -> None:
     """Turn the dots of a round into counts and cut the link between people and dots, for good.
 
     Kept are, for each item and colour, the dots and the different people; and how many people voted, in each theme and
-    in all. Duplicates are counted with the statement they were merged into.
+    in all. The same is kept of groups that may be shown apart, and of no other. Duplicates are counted with the
+    statement they were merged into.
     """
     statements = {
         key_of(row.id): row for row in work.session.exec(select(Statement).where(Statement.meeting_id == meeting.id))
@@ -139,6 +143,7 @@ def count_round(work: Work, meeting: Meeting, current: Round) -> None:
         )
     for mark in work.session.exec(select(RoundTheme).where(RoundTheme.round_id == current.id)):
         mark.voters = len(in_theme[mark.theme_id])
+    _count_groups(work, meeting, current, on_item, in_theme, {id_: row.theme_id for id_, row in statements.items()})
     for statement in statements.values():
         statement.counted_merged = statement.counted_merged or statement.merged_into_id is not None
     current.voters = len(everybody)
@@ -148,6 +153,50 @@ def count_round(work: Work, meeting: Meeting, current: Round) -> None:
     work.session.flush()
     slots = select(DotSlot.id).join(Deal, col(Deal.id) == DotSlot.deal_id).where(Deal.round_id == current.id)
     work.session.exec(sa.delete(Dot).where(col(Dot.slot_id).in_(slots)))
+
+
+def _count_groups(
+    work: Work,
+    meeting: Meeting,
+    current: Round,
+    on_item: Mapping[tuple[int, int], Sequence[int]],
+    in_theme: Mapping[int, Collection[int]],
+    theme_of: Mapping[int, int],
+) -> None:
+    """Keep what each group gave, where it may be shown apart.
+
+    Args:
+        on_item: (item, colour) -> who gave it a dot, once for each dot.
+        in_theme: theme -> who voted in it.
+    """
+    members = select(Participant.id, Participant.group_id).where(
+        Participant.meeting_id == meeting.id, col(Participant.group_id).is_not(None)
+    )
+    group_of = {key_of(participant_id): key_of(group_id) for participant_id, group_id in work.session.exec(members)}
+    round_id = key_of(current.id)
+    shown: set[tuple[int, int]] = set()
+    for theme_id, people in in_theme.items():
+        voters = Counter(group_of[person] for person in people if person in group_of)
+        for group_id in shown_apart(dict(sorted(voters.items())), len(people)):
+            shown.add((theme_id, group_id))
+            work.session.add(
+                GroupTurnout(round_id=round_id, theme_id=theme_id, group_id=group_id, voters=voters[group_id])
+            )
+    for (target_id, colour_id), givers in on_item.items():
+        dots = Counter(group_of[giver] for giver in givers if giver in group_of)
+        voters = Counter(group_of[giver] for giver in set(givers) if giver in group_of)
+        work.session.add_all(
+            GroupResult(
+                round_id=round_id,
+                target_id=target_id,
+                colour_id=colour_id,
+                group_id=group_id,
+                dots=dots[group_id],
+                voters=voters[group_id],
+            )
+            for group_id in dots
+            if (theme_of[target_id], group_id) in shown
+        )
 
 
 def _dots_of(current: Round) -> "Select[int, int, int]":

@@ -148,6 +148,7 @@ class DotColour:
         budget: how many dots each participant is dealt.
         max_per_item: how many of them one participant may put on one item; between 1 and the budget.
         weight: what one dot counts for under CountingRule.TOGETHER; 1 or more.
+        group: the name of the group that alone gets these dots; empty for everybody.
     """
 
     name: str
@@ -156,6 +157,7 @@ class DotColour:
     budget: int
     max_per_item: int
     weight: int = 1
+    group: str = ""
 
 
 def letters_of(names: Sequence[str]) -> tuple[str, ...]:

@@ -480,5 +480,10 @@ def _colour(row: Sequence[_Cell]) -> DotColour:
     sign, name, meaning, budget, max_per_item, *weight = row
     paint = _PAINTS.get(sign.figures) or _refuse(sign.line)
     return DotColour(
-        name.text, paint, meaning.text, budget.number, max_per_item.number, *(cell.number for cell in weight[:1])
+        name.text,
+        paint,
+        meaning.text,
+        budget.number,
+        max_per_item.number,
+        weight=weight[0].number if weight else 1,
     )

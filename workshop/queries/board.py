@@ -9,7 +9,9 @@ This is the one serializer of the live screens. What a role may not see is not s
 - A statement that waits for approval goes to the facilitator only, and to its author in `mine_of`.
 - The words that were redacted in a statement go to facilitator and secretary; its author reads what the hall reads.
 - Phones get no turnout: news of every vote would reach every phone.
-- Who wrote or voted what goes to nobody; one's own is in `mine_of`.
+- Who wrote or voted what, and who is in which group, goes to nobody; one's own is in `mine_of`. A group is shown apart
+  only where `domain/groups.shown_apart` lets it, and its ranking only once everything of the theme is shown and the
+  voting in it is over, for every role alike.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -35,7 +37,7 @@ from workshop.domain.vocabulary import (
     letters_of,
 )
 from workshop.domain.wall import ONE_DEAL, Wall, sticker_on_the_wire
-from workshop.models import Colour, Deal, Dot, DotSlot, Meeting, Participant, Round, Statement, Theme
+from workshop.models import Colour, Deal, Dot, DotSlot, Group, Meeting, Participant, Round, Statement, Theme
 from workshop.queries.counts import (
     Counts,
     present_now,
@@ -44,13 +46,14 @@ from workshop.queries.counts import (
     with_live_dots,
     with_wall,
 )
+from workshop.queries.groups import groups_part, turnout_of_groups
 from workshop.queries.minutes import agreements_of, versions_of
 
 STAFF = frozenset({Role.FACILITATOR, Role.SECRETARY})
 WATCHING_TURNOUT = STAFF | {Role.PROJECTOR}
 
 # what is one's own, built once: every phone that comes in or comes back asks for it
-_BALLOT = sa.select(col(Participant.device_hash), col(Participant.ballot)).where(
+_BALLOT = sa.select(col(Participant.device_hash), col(Participant.ballot), col(Participant.group_id)).where(
     col(Participant.id) == sa.bindparam("participant"), col(Participant.meeting_id) == sa.bindparam("of_meeting")
 )
 _OWN_DOTS = (
@@ -88,6 +91,7 @@ class Facts:
     themes: Sequence[Theme]
     statements: Sequence[Statement]
     settled: Counts
+    groups: Sequence[Group]
 
 
 @dataclass(frozen=True)
@@ -97,10 +101,10 @@ class Board:
     Attributes:
         version: of the meeting; a higher one is newer.
         parts: "meeting", "theme:<id>", "statement:<id>", "result:<theme id>", "earlier:<theme id>" (the results of the
-            rounds before that one, each wholly shown to the hall when it was held), and for staff "paper:<theme id>"
-            and "minutes", the versions of the texts; for all but phones "turnout"; "timer" while there is one, for the
-            projector "voted" and "agreements" while it shows them. Values are JSON; equal values mean that nothing
-            changed.
+            rounds before that one, each wholly shown to the hall when it was held), "groups:<theme id>" (its shape is
+            in queries/groups.py), and for staff "paper:<theme id>" and "minutes", the versions of the texts; for all
+            but phones "turnout"; "timer" while there is one, for the projector "voted" and "agreements" while it shows
+            them. Values are JSON; equal values mean that nothing changed.
     """
 
     version: int
@@ -114,7 +118,7 @@ class Board:
 
 
 def board_for(session: Session, meeting_id: int, role: Role, now: datetime) -> Board:
-    """The board as a role may see it; the same for everybody with that role. Thirteen SELECTs at most.
+    """The board as a role may see it; the same for everybody with that role. Seventeen SELECTs at most.
 
     Raises:
         NotFound: the meeting is gone.
@@ -129,8 +133,9 @@ def board_for(session: Session, meeting_id: int, role: Role, now: datetime) -> B
     statements = session.exec(select(Statement).where(Statement.meeting_id == meeting_id)).all()
     roots = roots_of({row.id or 0: row.merged_into_id for row in statements})
     settled = settled_counts(session, meeting_id, roots)
-    facts = Facts(meeting, colours, themes, statements, settled)
-    parts: dict[str, Any] = {"meeting": _meeting_part(meeting, colours, settled, role)}
+    groups = session.exec(select(Group).where(Group.meeting_id == meeting_id).order_by(col(Group.position))).all()
+    facts = Facts(meeting, colours, themes, statements, settled, groups)
+    parts: dict[str, Any] = {"meeting": _meeting_part(meeting, colours, groups, settled, role)}
     for theme in themes:
         if theme.phase is Phase.PREPARED and role is Role.PARTICIPANT:
             continue
@@ -147,6 +152,9 @@ def board_for(session: Session, meeting_id: int, role: Role, now: datetime) -> B
     )
     present = present_now(session, meeting_id, now) if role in WATCHING_TURNOUT else 0
     parts.update(_counted_parts(facts, counts, present, role))
+    parts.update(_groups_parts(facts, counts, parts))
+    if groups and role in STAFF:
+        parts["turnout"]["groups"] = turnout_of_groups(session, meeting_id, groups)
     if meeting.timer_seconds is not None and meeting.timer_ends_at is not None:
         parts["timer"] = {"seconds": meeting.timer_seconds, "ends_at": meeting.timer_ends_at.timestamp()}
     for theme in themes:
@@ -161,7 +169,7 @@ def board_for(session: Session, meeting_id: int, role: Role, now: datetime) -> B
 
 
 def after_votes(session: Session, board: Board, role: Role, now: datetime, wall: Wall | None) -> Board:
-    """A board after nothing but dots and presence changed: three SELECTs at most, so that it can be told often.
+    """A board after nothing but dots and presence changed: four SELECTs at most, so that it can be told often.
 
     Args:
         wall: what hangs, when it is in memory and in step with the rows; None reads the whole board anew where needed.
@@ -180,10 +188,15 @@ def after_votes(session: Session, board: Board, role: Role, now: datetime, wall:
     present = present_now(session, meeting_id, now) if role in WATCHING_TURNOUT else 0
     if wall is not None and wall.version == wall_version:
         counts = with_wall(facts.settled, wall)
-        return Board(version, {**board.parts, **_counted_parts(facts, counts, present, role)}, facts)
+        parts = {**board.parts, **_counted_parts(facts, counts, present, role)}
+        if facts.groups and role in STAFF:
+            parts["turnout"]["groups"] = turnout_of_groups(session, meeting_id, facts.groups)
+        return Board(version, parts, facts)
     if board.shows_totals or facts.meeting.state is MeetingState.ENDED:
         return board_for(session, meeting_id, role, now)
     turnout = {**board.parts["turnout"], "voters": voters_now(session, meeting_id), "present": present}
+    if facts.groups and role in STAFF:
+        turnout["groups"] = turnout_of_groups(session, meeting_id, facts.groups)
     return Board(version, {**board.parts, "turnout": turnout}, facts)
 
 
@@ -191,8 +204,8 @@ def mine_of(connection: Connection, actor: Actor) -> dict[str, Any]:
     """What only this participant sees: the own dots and statements; four SELECTs, and three before the first dot.
 
     Returns:
-        seed: a number for the own stable order of items; dots: each as in Wall.dots_of(); statements: each with theme,
-        text and status (shown, hidden, waiting, merged).
+        seed: a number for the own stable order of items; group: the id of one's group, or None; dots: each as in
+        Wall.dots_of(); statements: each with theme, text and status (shown, hidden, waiting, merged).
     """
     whose = {"participant": actor.participant_id, "of_meeting": actor.meeting_id}
     held = connection.execute(_BALLOT, whose).one_or_none()
@@ -203,6 +216,7 @@ def mine_of(connection: Connection, actor: Actor) -> dict[str, Any]:
     roots = roots_of({statement_id or 0: into for statement_id, into in merged})
     return {
         "seed": int(held.device_hash[:8], 16) ^ (held.ballot - 1),
+        "group": held.group_id,
         "dots": sorted(
             sticker_on_the_wire(theme_id or ONE_DEAL, colour_id, number, roots.get(target_id, target_id))
             for theme_id, colour_id, number, target_id in dots
@@ -233,6 +247,21 @@ def _counted_parts(facts: Facts, counts: Counts, present: int, role: Role) -> di
     return parts
 
 
+def _groups_parts(facts: Facts, counts: Counts, parts: Mapping[str, Any]) -> dict[str, Any]:
+    """The rankings of groups in each theme of which everything is shown, once no vote in it can change them."""
+    found: dict[str, Any] = {}
+    for theme in facts.themes:
+        voted = counts.latest_round_of(theme.id or 0)
+        result = parts.get(f"result:{theme.id}")
+        if voted is None or result is None or not result["complete"] or theme.phase is Phase.VOTE:
+            continue
+        items = _items_with_places([row for row in facts.statements if row.theme_id == theme.id])
+        part = groups_part(facts.meeting.rule, theme.id or 0, voted, items, facts.colours, facts.groups, counts)
+        if part is not None:
+            found[f"groups:{theme.id}"] = part
+    return found
+
+
 def _voted_part(facts: Facts, counts: Counts) -> dict[str, int | None]:
     """How many voted on each theme of which everything is shown."""
     found: dict[str, int | None] = {}
@@ -259,7 +288,9 @@ def _is_visible(meeting: Meeting, theme: Theme, row: Statement, role: Role) -> b
     return meeting.statements_visible or theme.phase is not Phase.COLLECT
 
 
-def _meeting_part(meeting: Meeting, colours: Sequence[Colour], settled: Counts, role: Role) -> dict[str, Any]:
+def _meeting_part(
+    meeting: Meeting, colours: Sequence[Colour], groups: Sequence[Group], settled: Counts, role: Role
+) -> dict[str, Any]:
     letters = letters_of([colour.name for colour in colours])
     part: dict[str, Any] = {
         "title": meeting.title,
@@ -286,9 +317,11 @@ def _meeting_part(meeting: Meeting, colours: Sequence[Colour], settled: Counts, 
                 "budget": colour.budget,
                 "max_per_item": colour.max_per_item,
                 "weight": colour.weight,
+                "group": colour.group_id,
             }
             for colour, letter in zip(colours, letters, strict=True)
         ],
+        "groups": [{"id": group.id, "name": group.name} for group in groups],
     }
     if role is not Role.PARTICIPANT:
         part |= {"screen": meeting.screen.value, "screen_page": meeting.screen_page}

@@ -8,6 +8,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from workshop.domain.groups import shown_apart
 from workshop.domain.presence import PRESENT_FOR
 from workshop.domain.wall import Wall
 from workshop.models import (
@@ -15,6 +16,8 @@ from workshop.models import (
     Deal,
     Dot,
     DotSlot,
+    GroupResult,
+    GroupTurnout,
     PaperTally,
     Participant,
     Round,
@@ -34,6 +37,14 @@ class Count:
 
 
 @dataclass
+class GroupCount:
+    """What a group gave one item in one colour in one round; voters None where unknown."""
+
+    dots: int = 0
+    voters: int | None = 0
+
+
+@dataclass
 class Counts:
     """All counts of a meeting.
 
@@ -42,6 +53,8 @@ class Counts:
         on_item: (round id, item, colour id) -> Count; duplicates are counted with the statement that speaks for them.
         theme_voters: (round id, theme id) -> different people, for each theme that was voted on in the round.
         round_voters: round id -> different people in all.
+        group_voters: (round id, theme id, group) -> different people of it, only where the group may be shown apart.
+        of_group: (round id, item, colour, group) -> GroupCount, of those groups only.
     """
 
     rounds: Sequence[Round]
@@ -50,6 +63,8 @@ class Counts:
     on_item: dict[tuple[int, int, int], Count] = field(default_factory=dict)
     theme_voters: dict[tuple[int, int], int | None] = field(default_factory=dict)
     round_voters: dict[int, int | None] = field(default_factory=dict)
+    group_voters: dict[tuple[int, int, int], int] = field(default_factory=dict)
+    of_group: dict[tuple[int, int, int, int], GroupCount] = field(default_factory=dict)
 
     @property
     def voters(self) -> int | None:
@@ -74,7 +89,7 @@ class Counts:
 def counts_of(
     session: Session, meeting_id: int, roots: Mapping[int, int], theme_of: Mapping[int, int], maximum: Mapping[int, int]
 ) -> Counts:
-    """Count a meeting; six SELECTs.
+    """Count a meeting; nine SELECTs.
 
     Args:
         roots: which statement speaks for each (arrangement.roots_of).
@@ -86,7 +101,7 @@ def counts_of(
 
 
 def settled_counts(session: Session, meeting_id: int, roots: Mapping[int, int]) -> Counts:
-    """All counts but the live dots: what a vote cannot change; five SELECTs."""
+    """All counts but the live dots: what a vote cannot change; seven SELECTs."""
     rounds = session.exec(select(Round).where(Round.meeting_id == meeting_id).order_by(col(Round.number))).all()
     marks: dict[int, list[RoundTheme]] = defaultdict(list)
     in_rounds = col(Round.meeting_id) == meeting_id
@@ -102,6 +117,7 @@ def settled_counts(session: Session, meeting_id: int, roots: Mapping[int, int]) 
             counts.round_voters[found.id] = found.voters
             counts.theme_voters.update({(found.id, mark.theme_id): mark.voters for mark in marks[found.id]})
     _add_counted_results(session, counts, in_rounds, roots)
+    _add_counted_groups(session, counts, in_rounds, roots)
     unknown = {found.id for found in rounds if found.counted and found.voters is None}
     for tally in session.exec(select(PaperTally).join(Round, col(Round.id) == PaperTally.round_id).where(in_rounds)):
         key = (tally.round_id, roots.get(tally.target_id, tally.target_id), tally.colour_id)
@@ -135,12 +151,14 @@ def with_live_dots(
     theme_of: Mapping[int, int],
     maximum: Mapping[int, int],
 ) -> Counts:
-    """Settled counts with the live dots as the rows have them; one SELECT. The arguments are those of counts_of()."""
+    """Settled counts with the live dots as the rows have them; two SELECTs. The arguments are those of counts_of()."""
     counts = replace(
         settled,
         on_item=dict(settled.on_item),
         theme_voters=dict(settled.theme_voters),
         round_voters=dict(settled.round_voters),
+        group_voters=dict(settled.group_voters),
+        of_group=dict(settled.of_group),
     )
     rows = session.exec(
         select(col(Deal.round_id), col(Dot.target_id), col(DotSlot.colour_id), col(Dot.participant_id))
@@ -149,6 +167,13 @@ def with_live_dots(
         .join(Round, col(Round.id) == col(Deal.round_id))
         .where(col(Round.meeting_id) == meeting_id)
     )
+    group_of = {
+        participant_id or 0: group_id
+        for participant_id, group_id in session.exec(
+            select(Participant.id, Participant.group_id).where(Participant.meeting_id == meeting_id)
+        )
+        if group_id is not None
+    }
     givers: dict[tuple[int, int, int], Counter[int]] = defaultdict(Counter)
     in_theme: dict[tuple[int, int], set[int]] = defaultdict(set)
     in_round: dict[int, set[int]] = defaultdict(set)
@@ -165,7 +190,47 @@ def with_live_dots(
             counts.round_voters[found.id] = len(in_round[found.id])
             for mark in counts.marks.get(found.id, ()):
                 counts.theme_voters[found.id, mark.theme_id] = len(in_theme[found.id, mark.theme_id])
+    _add_live_groups(counts, givers, in_theme, theme_of, group_of)
     return counts
+
+
+def _add_live_groups(
+    counts: Counts,
+    givers: Mapping[tuple[int, int, int], Counter[int]],
+    in_theme: Mapping[tuple[int, int], set[int]],
+    theme_of: Mapping[int, int],
+    group_of: Mapping[int, int],
+) -> None:
+    for (round_id, theme_id), people in in_theme.items():
+        voters = Counter(group_of[person] for person in people if person in group_of)
+        for group in shown_apart(dict(sorted(voters.items())), len(people)):
+            counts.group_voters[round_id, theme_id, group] = voters[group]
+    for (round_id, item, colour_id), given in givers.items():
+        of_group: dict[int, GroupCount] = {}
+        for person, dots in given.items():
+            group_id = group_of.get(person)
+            if group_id is not None and (round_id, theme_of[item], group_id) in counts.group_voters:
+                count = of_group.setdefault(group_id, GroupCount())
+                count.dots += dots
+                count.voters = (count.voters or 0) + 1
+        counts.of_group.update({(round_id, item, colour_id, group): count for group, count in of_group.items()})
+
+
+def _add_counted_groups(
+    session: Session, counts: Counts, in_rounds: "sa.ColumnElement[bool]", roots: Mapping[int, int]
+) -> None:
+    for turnout in session.exec(
+        select(GroupTurnout).join(Round, col(Round.id) == GroupTurnout.round_id).where(in_rounds)
+    ):
+        counts.group_voters[turnout.round_id, turnout.theme_id, turnout.group_id] = turnout.voters
+    for row in session.exec(select(GroupResult).join(Round, col(Round.id) == GroupResult.round_id).where(in_rounds)):
+        key = (row.round_id, roots.get(row.target_id, row.target_id), row.colour_id, row.group_id)
+        if key in counts.of_group:
+            # merged after the count, as in _add_counted_results
+            counts.of_group[key].dots += row.dots
+            counts.of_group[key].voters = None
+        else:
+            counts.of_group[key] = GroupCount(row.dots, row.voters)
 
 
 def _add_counted_results(
@@ -192,6 +257,24 @@ def voters_now(session: Session, meeting_id: int) -> int:
         .join(Participant, col(Participant.id) == col(Dot.participant_id))
         .where(Participant.meeting_id == meeting_id)
     ).one()
+
+
+def group_voters_now(session: Session, meeting_id: int, groups: Sequence[int]) -> dict[int, int]:
+    """How many of each group have a dot on the wall, for the groups that may be shown apart; one SELECT.
+
+    Args:
+        groups: in order.
+    """
+    voting = session.exec(
+        select(col(Participant.group_id), sa.func.count(sa.distinct(col(Participant.id))))
+        .join(Dot, col(Dot.participant_id) == Participant.id)
+        .where(Participant.meeting_id == meeting_id)
+        .group_by(col(Participant.group_id))
+    ).all()
+    found = dict(iter(voting))
+    voters = {group: found[group] for group in groups if group in found}
+    shown = shown_apart(voters, sum(found.values()))
+    return {group: voters[group] for group in voters if group in shown}
 
 
 def present_now(session: Session, meeting_id: int, now: datetime) -> int:

@@ -40,7 +40,7 @@ from workshop.queries.counts import Counts, counts_of, present_now
 
 
 def report_of(session: Session, meeting_id: int, now: datetime) -> MeetingReport:
-    """The report of a meeting as it stands; while it is open it holds only what the hall may see. Fourteen SELECTs.
+    """The report of a meeting as it stands; while it is open it holds only what the hall may see. Seventeen SELECTs.
 
     Args:
         now: UTC, to tell who is in the hall while it is open.

@@ -1,0 +1,128 @@
+"""Groups side by side on the board: only once everything is shown, and never a small one."""
+
+from typing import Any
+
+import pytest
+
+from tests.actions.test_groups import a_group, come
+from tests.factories import Hall, a_hall
+from workshop.actions import meetings
+from workshop.database import Database
+from workshop.domain.vocabulary import DEFAULT_COLOURS, CountingRule, Phase, Role
+
+STAFF = (Role.FACILITATOR, Role.SECRETARY)
+
+
+def a_grouped_hall(database: Database, residents: int = 5, professionals: int = 6, others: int = 0) -> Hall:
+    """Residents vote for the first item, professionals for the second (and one of each for the third)."""
+    hall = a_hall(database, Phase.VOTE)
+    groups = [a_group(hall, "inwoners", 1), a_group(hall, "professionals", 2)]
+    for group, (number, item) in zip(groups, ((residents, 0), (professionals, 1)), strict=True):
+        for index in range(number):
+            someone = come(hall, f"{group} {index}", group)
+            hall.stick(someone, "blauw", 1, hall.items[item])
+            if index == 0:
+                hall.stick(someone, "blauw", 2, hall.items[2])
+    for index in range(others):
+        hall.stick(hall.join(f"los {index}"), "blauw", 1, hall.items[0])
+    return hall
+
+
+def groups_of(hall: Hall, role: Role = Role.PROJECTOR) -> Any:
+    """The part with the groups of the first theme, if there is one."""
+    return hall.board(role).parts.get(f"groups:{hall.theme}")
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("counted", [False, True], ids=["live", "counted"])
+def test_groups_stand_side_by_side_once_everything_is_shown(database: Database, role: Role, counted: bool) -> None:
+    hall = a_grouped_hall(database)
+    one, two, three = hall.items[:3]
+    residents, professionals = (group["id"] for group in hall.board(role).parts["meeting"]["groups"])
+    for phase in (Phase.VOTE, Phase.REVEAL):
+        hall.move(phase)
+        assert groups_of(hall, role) is None
+    hall.move(Phase.DISCUSS)
+    if counted:
+        hall.do(meetings.end_meeting, hall.fatima)
+
+    assert groups_of(hall, role) == {
+        "round": 1,
+        "groups": [
+            {"id": residents, "name": "inwoners", "voters": 5},
+            {"id": professionals, "name": "professionals", "voters": 6},
+        ],
+        "rankings": [
+            {
+                "colour": hall.colours["blauw"],
+                "groups": [residents, professionals],
+                "rows": [
+                    {"item": one, "places": [1, None], "points": [5, 0], "gap": 2},
+                    {"item": three, "places": [2, 2], "points": [1, 1], "gap": 0},
+                    {"item": two, "places": [None, 1], "points": [0, 6], "gap": 2},
+                ],
+            },
+            {"colour": hall.colours["wit"], "groups": [residents, professionals], "rows": []},
+        ],
+    }
+
+
+@pytest.mark.parametrize("counted", [False, True], ids=["live", "counted"])
+def test_a_group_that_could_be_subtracted_is_left_out(database: Database, counted: bool) -> None:
+    hall = a_grouped_hall(database, others=4)
+    hall.move(Phase.DISCUSS)
+    if counted:
+        hall.do(meetings.end_meeting, hall.fatima)
+
+    assert [group["name"] for group in groups_of(hall)["groups"]] == ["professionals"]
+
+
+def test_a_small_group_is_nowhere(database: Database) -> None:
+    hall = a_grouped_hall(database, residents=4, professionals=4)
+    hall.move(Phase.DISCUSS)
+    for role in Role:
+        assert groups_of(hall, role) is None
+    assert hall.board(Role.FACILITATOR).parts["turnout"]["groups"] == []
+    hall.do(meetings.end_meeting, hall.fatima)
+    for role in Role:
+        assert groups_of(hall, role) is None
+
+
+def test_open_totals_show_no_groups_while_people_vote(database: Database) -> None:
+    hall = a_hall(database)
+    hall.do(
+        meetings.set_rules,
+        hall.fatima,
+        with_voting=True,
+        rule=CountingRule.PER_COLOUR,
+        open_totals=True,
+        statements_visible=True,
+        colours=DEFAULT_COLOURS,
+    )
+    hall.move(Phase.VOTE)
+    residents = a_group(hall, "inwoners", 1)
+    for index in range(5):
+        hall.stick(come(hall, f"{index}", residents), "blauw", 1, hall.items[0])
+
+    assert hall.board(Role.PROJECTOR).parts[f"result:{hall.theme}"]["complete"]
+    assert groups_of(hall) is None
+    hall.move(Phase.DISCUSS)
+    assert groups_of(hall) is not None
+
+
+@pytest.mark.parametrize("role", Role)
+def test_staff_see_how_many_of_each_group_voted(database: Database, role: Role) -> None:
+    hall = a_grouped_hall(database)
+    parts = hall.board(role).parts
+    if role in STAFF:
+        residents, professionals = (group["id"] for group in parts["meeting"]["groups"])
+        assert parts["turnout"]["groups"] == [[residents, 5], [professionals, 6]]
+    else:
+        assert "groups" not in parts.get("turnout", {})
+
+
+def test_one_knows_ones_own_group(database: Database) -> None:
+    hall = a_hall(database)
+    residents = a_group(hall, "inwoners", 1)
+    assert hall.mine(come(hall, "Els", residents))["group"] == residents
+    assert hall.mine(hall.noor)["group"] is None

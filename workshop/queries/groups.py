@@ -1,0 +1,90 @@
+"""Groups of participants side by side, as far as they may be shown apart (domain/groups.py)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlmodel import Session
+
+from workshop.domain.groups import comparisons
+from workshop.domain.vocabulary import CountingRule, DotColour
+from workshop.models import Colour, Group, Round
+from workshop.queries.counts import Counts, group_voters_now
+
+
+def groups_part(
+    rule: CountingRule,
+    theme_id: int,
+    voted: Round,
+    items: Sequence[int],
+    colours: Sequence[Colour],
+    groups: Sequence[Group],
+    counts: Counts,
+) -> dict[str, Any] | None:
+    """The part "groups:<theme id>" of a board; None where no group may be shown apart.
+
+    Args:
+        voted: the round to compare them in.
+        items: those with places, in board order.
+
+    Returns:
+        "round": its number; "groups": {"id", "name", "voters"} for each that may be shown, in their order; "rankings":
+        for each colour (or one with colour null where they are added up) {"colour": its id, "groups": the ids of those
+        that can hold it, "rows": [{"item": statement id, "places": [...], "points": [...], "gap"}]}. Places and points
+        stand in the order of that ranking's groups, a place is null where the group gave nothing; the gap is null with
+        one group. Rows stand as the first group ranks the items.
+    """
+    round_id = voted.id or 0
+    shown = [group for group in groups if (round_id, theme_id, group.id or 0) in counts.group_voters]
+    if not shown:
+        return None
+    names = {group.id: group.name for group in groups}
+    ids = {group.name: group.id for group in groups}
+    points = {
+        group.name: [
+            (
+                item,
+                {
+                    colour.name: count.dots
+                    for colour in colours
+                    if (count := counts.of_group.get((round_id, item, colour.id or 0, group.id or 0))) is not None
+                },
+            )
+            for item in items
+        ]
+        for group in shown
+    }
+    rules = [
+        DotColour(
+            row.name, row.paint, row.meaning, row.budget, row.max_per_item, row.weight, names.get(row.group_id, "")
+        )
+        for row in colours
+    ]
+    colour_ids = {colour.name: colour.id for colour in colours}
+    return {
+        "round": voted.number,
+        "groups": [
+            {
+                "id": group.id,
+                "name": group.name,
+                "voters": counts.group_voters[round_id, theme_id, group.id or 0],
+            }
+            for group in shown
+        ],
+        "rankings": [
+            {
+                "colour": colour_ids[found.colour] if found.colour is not None else None,
+                "groups": [ids[name] for name in found.groups],
+                "rows": [
+                    {"item": row.item, "places": list(row.places), "points": list(row.points), "gap": row.gap}
+                    for row in found.rows
+                ],
+            }
+            for found in comparisons(points, rules, rule)
+        ],
+    }
+
+
+def turnout_of_groups(session: Session, meeting_id: int, groups: Sequence[Group]) -> list[list[int]]:
+    """[group id, different people of it who have a dot on the wall] for each group that may be shown; one SELECT."""
+    found = group_voters_now(session, meeting_id, [group.id or 0 for group in groups])
+    return [[group, voters] for group, voters in found.items()]
