@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from flask import Flask, render_template_string
 
-from workshop.assets import asset, init_assets, module_files, page_css
+from workshop.assets import asset, init_assets, module_files, page_css, page_modules
 
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -146,6 +146,21 @@ def test_head_names_every_module_once_its_entry_first(app: Flask) -> None:
         "js/core/deep/c.js",
     ]
     assert none == []
+
+
+def test_what_is_loaded_later_is_not_named_in_the_head_but_its_texts_are_there(app: Flask, folder: Path) -> None:
+    (folder / "js/core/later.js").write_text("import './later_still.js'; export const later = 1;", "utf-8")
+    (folder / "js/core/later_still.js").write_text("export const still = 1;", "utf-8")
+    own = folder / "js/pages/own.js"
+    own.write_text(own.read_text("utf-8") + "\nimport('../core/later.js').then(() => 1);", "utf-8")
+    other = Flask(__name__, static_folder=None)
+    init_assets(other, folder)
+
+    with other.test_request_context():
+        named = page_modules("phone")
+        all_of_them = page_modules("phone", later=True)
+
+    assert set(all_of_them) - set(named) == {"js/core/later.js", "js/core/later_still.js"}
 
 
 def test_import_of_a_missing_module_is_noticed(app: Flask, folder: Path) -> None:

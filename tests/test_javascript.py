@@ -10,7 +10,7 @@ import pytest
 import tree_sitter_javascript
 from tree_sitter import Language, Node, Parser
 
-from workshop.assets import without_comments
+from workshop.assets import LATER_IMPORT, without_comments
 
 JAVASCRIPT = Path(__file__).resolve().parent.parent / "workshop" / "static" / "js"
 PARSER = Parser(Language(tree_sitter_javascript.language()))
@@ -67,8 +67,9 @@ def complaint(node: Node) -> str | None:
         return "top-level await is ES2022"
     if node.type == "export_statement" and "* as" in text.split("from")[0]:
         return "export * as is ES2020"
-    if node.type == "call_expression" and node.children[0].type == "import":
-        return "import() is ES2020, and its file would be missing from the page's head"
+    # import() is ES2020, but older in browsers (Chrome 63, Safari 11.1); assets.py finds its file by the same pattern
+    if node.type == "call_expression" and node.children[0].type == "import" and not LATER_IMPORT.fullmatch(text):
+        return "import() of what is not named in one string, whose texts the page would lack"
     if node.type in {*NAME_NODES, "member_expression", "string_fragment"} and text in UNSAFE_NAMES:
         return f"{text} makes markup or code of text"
     if node.type in NAME_NODES and text in NEWER_NAMES:
@@ -139,7 +140,7 @@ def test_comments_are_taken_out() -> None:
         "class A { #b() {} }",
         "await fetch('/');",
         "x = 1_000;",
-        "import('./x.js');",
+        "import(path);",
         "export * as x from './x.js';",
         "import.meta.url;",
         "element.innerHTML = text;",

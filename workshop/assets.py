@@ -28,6 +28,7 @@ MEDIA_TYPES = {
 }
 
 IMPORT = re.compile(r"""^\s*(?:import\s*|(?:import|export)\b[^'";]*?\bfrom\s*)['"](\.{1,2}/[^'"]+)['"]""", re.MULTILINE)
+LATER_IMPORT = re.compile(r"\bimport\('(\.{1,2}/[^']+)'\)")  # what a page loads only when it comes to that
 # Comments that have lines to themselves. In a template string such a line would be text; tests/test_javascript.py
 # compares all our modules with and without.
 JS_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)$", re.MULTILINE | re.DOTALL)
@@ -52,7 +53,7 @@ class StaticTree:
     """
 
     files: dict[str, StaticFile]
-    modules_of: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    modules_of: dict[tuple[str, bool], tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     @cached_property
     def hash(self) -> str:
@@ -63,13 +64,16 @@ class StaticTree:
             digest.update(self.files[path].body)
         return digest.hexdigest()[:16]
 
-    def modules(self, entry: str) -> tuple[str, ...]:
+    def modules(self, entry: str, later: bool = False) -> tuple[str, ...]:
         """The paths of a JavaScript module and of all it imports, itself first, each once.
+
+        Args:
+            later: also what is imported only when it is needed, by `import('...')`.
 
         Raises:
             FileNotFoundError: a module imports a file that is not there.
         """
-        if entry not in self.modules_of:
+        if (entry, later) not in self.modules_of:
             found: list[str] = []
             waiting = [entry]
             while waiting:
@@ -80,11 +84,10 @@ class StaticTree:
                     raise FileNotFoundError(path)
                 found.append(path)
                 source = self.files[path].body.decode("utf-8")
-                waiting += [
-                    posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) for name in IMPORT.findall(source)
-                ]
-            self.modules_of[entry] = tuple(found)
-        return self.modules_of[entry]
+                names = IMPORT.findall(source) + (LATER_IMPORT.findall(source) if later else [])
+                waiting += [posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) for name in names]
+            self.modules_of[entry, later] = tuple(found)
+        return self.modules_of[entry, later]
 
 
 def read_tree(folder: Path) -> StaticTree:
@@ -199,11 +202,15 @@ def page_css(page: str) -> str:
     return asset(f"css/{page}.css")
 
 
-def page_modules(page: str) -> tuple[str, ...]:
-    """The paths of all modules of a page, its entry first; empty for a page without JavaScript."""
+def page_modules(page: str, later: bool = False) -> tuple[str, ...]:
+    """The paths of all modules of a page, its entry first; empty for a page without JavaScript.
+
+    Args:
+        later: also those that are loaded only when they are needed.
+    """
     tree = static_tree()
     entry = f"js/pages/{page}.js"
-    return tree.modules(entry) if entry in tree.files else ()
+    return tree.modules(entry, later) if entry in tree.files else ()
 
 
 def module_files(page: str) -> list[str]:

@@ -56,7 +56,7 @@ def current_locale() -> str:
 
 def page_texts(page: str) -> dict[str, str | list[str]]:
     """What `t` and `tn` look up on this page, in the language of this request."""
-    return javascript_texts(current_locale(), page_modules(page))
+    return javascript_texts(current_locale(), page_modules(page, later=True))
 
 
 def javascript_texts(locale: str, modules: Iterable[str]) -> dict[str, str | list[str]]:

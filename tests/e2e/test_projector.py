@@ -1,10 +1,14 @@
 """The projector in a real browser: it fits, is readable from the last row, and shows no more than it may."""
 
+import re
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.e2e.driving import Hall, LiveServer
@@ -30,23 +34,34 @@ COMPLAINTS = """() => {
     }
   };
   const whole = { left: 0, top: 0, right: window.innerWidth, bottom: window.innerHeight };
-  all('.title, .questions, .foot, .foot__join, .foot__news, .foot__note, .foot__page, .code, .qr, .figure, .legend,'
+  all('.title, .questions, .timer, .wifi, .wifi__words, .matrix__axis, .theme__facts, .agreement__who, .foot,'
+    + ' .foot__join, .foot__news, .foot__note, .foot__page, .code, .qr, .figure, .legend,'
     + ' .ring, .ring__words, .lobby__words, .calm p, [data-cell], .section__heading, .tally, .points, .lost')
     .forEach((element) => outside(element, whole, element.className));
   const stage = document.querySelector('.stage');
   if (stage !== null) {
     const box = stage.getBoundingClientRect();
-    all('.stage [data-cell], .stage .section, .stage .dot, .ring, .legend, .ring__words, .calm p')
+    all('.stage [data-cell], .stage .section, .stage .dot, .ring, .legend, .ring__words, .calm p, .matrix, .point')
       .forEach((element) => outside(element, box, element.className));
   }
   const news = document.querySelector('.foot__join');
   all('.foot__news, .foot__note, .foot__page, .lost').forEach((element) => {
     if (element.getBoundingClientRect().right > news.getBoundingClientRect().left) found.push('the foot overlaps');
   });
+  const over = (one, other) => {
+    const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+    return a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  };
+  [['.timer', '.title, .questions, .stage, .code, .qr, .wifi, .lobby__words'],
+    ['.wifi', '.title, .code, .qr, .lobby__words']].forEach(([name, others]) =>
+    all(name).forEach((one) => all(others).forEach((other) => {
+      if (over(one, other)) found.push(`${name} stands on ${other.className}`);
+    })));
   all('[data-cell]').forEach((cell) => {
     if (cell.scrollWidth > cell.clientWidth + 1) found.push('a sheet is too narrow for what stands on it');
   });
-  const least = { '.words': 5, '.questions': 5, '.section__words': 5, '.figure': 7, '.code': 7, '.title': 7,
+  const least = { '.timer': 5, '.wifi__words': 5, '.agreement__who': 5, '.theme__title': 5, '.matrix__name': 5,
+    '.words': 5, '.questions': 5, '.section__words': 5, '.figure': 7, '.code': 7, '.title': 7,
     '.lobby__code .code': 25, '.lobby__words': 5, '.calm p': 5, '.legend__words': 5 };
   Object.keys(least).forEach((selector) => all(selector).forEach((element) => {
     const style = window.getComputedStyle(element);
@@ -171,6 +186,21 @@ def test_long_texts_fit_in_every_phase(live_server: LiveServer, watch: Callable[
     hall.move("discuss")
     screen(page, "outcome")
     found["discuss"] = complaints(page)
+
+    hall.do("set_wifi", name="Gemeentehuis gasten 2e verdiep", password="w" * 63)
+    hall.do("start_timer", seconds=4 * 60 * 60)
+    for number in range(9):
+        hall.sem.do("add_agreement", what=sentence * (number % 3 + 1), who="Het college", due=sentence[: 40 * number])
+    for screen_name, kind in (
+        ("theme", "outcome"),
+        ("matrix", "matrix"),
+        ("overview", "overview"),
+        ("agreements", "agreements"),
+        ("lobby", "lobby"),
+    ):
+        hall.do("show_screen", screen=screen_name)
+        screen(page, kind)
+        found[f"{screen_name} with a timer"] = complaints(page)
 
     assert {phase: wrong for phase, wrong in found.items() if wrong} == {}
 
@@ -438,6 +468,161 @@ def test_first_place_takes_a_breath_and_its_stickers_land_one_by_one(msv: Hall, 
     landing = page.locator(".stage .dot--landing").evaluate_all("(all) => all.map((one) => one.style.animationDelay)")
     assert "Iedere burger" not in breath
     assert landing == ["0ms", "180ms", "360ms", "540ms", "720ms"]
+
+
+# --- other screens, the remote and the timer
+
+
+def test_remote_turns_the_pages_on_from_what_the_hall_sees(live_server: LiveServer, watch: Callable[..., Page]) -> None:
+    hall = live_server.hall()
+    wonen = hall.add_theme("Wonen", [], [f"Uitspraak {number}" for number in range(1, 16)])
+    hall.add_theme("Werken", [], [f"Werk {number}" for number in range(1, 16)])
+    hall.move("arrange")
+    page = watch(hall)
+    screen(page, "wall")
+    number = page.locator(".foot__page")
+    for turned, shown in (
+        (1, "2 van 3"),
+        (2, "3 van 3"),
+        (2, "3 van 3"),
+        (3, "1 van 3"),
+        (-1, "3 van 3"),
+        (1, "2 van 3"),
+    ):
+        hall.do("turn_page", page=turned)
+        expect(number).to_have_text(shown)
+    page.keyboard.press("ArrowRight")
+    expect(number).to_have_text("3 van 3")
+    hall.do("turn_page", page=0)
+    expect(number).to_have_text("2 van 3")  # one back from what the hall sees, whoever turned it
+
+    hall.do("turn_page", page=-2)
+    expect(number).to_have_text("3 van 3")
+    page.reload()
+    expect(number).to_have_text("2 van 3")
+    hall.do("show_theme", theme=hall.themes()[1])
+    expect(page.locator("h1")).to_have_text("Werken")
+    expect(number).to_have_text("1 van 3")
+    hall.do("show_theme", theme=wonen)
+    expect(page.locator("h1")).to_have_text("Wonen")
+
+
+def test_matrix_spreads_what_coincides_and_shows_whole_results_only(
+    live_server: LiveServer, watch: Callable[..., Page]
+) -> None:
+    hall = live_server.hall()
+    theme = hall.add_theme("Wonen", [], ["Veel van beide", "Blauw", "Ook blauw", "Niets", "Wit"])
+    hall.move("vote")
+    board = hall.board()
+    blue, white = (colour["id"] for colour in board["meeting"]["colours"])
+    items = board[f"theme:{theme}"]["items"]
+    for colour, item, dots in ((blue, 0, 4), (white, 0, 4), (blue, 1, 2), (blue, 2, 2), (white, 4, 3)):
+        hall.sem.do("set_paper", colour=colour, target=items[item], dots=dots)
+    hall.move("reveal")
+    hall.do("show_places", theme=theme, steps=1)
+    hall.do("show_screen", screen="matrix")
+    page = watch(hall)
+    screen(page, "soon")
+    hall.do("show_places", theme=theme, steps=None)
+    screen(page, "matrix")
+
+    places = page.locator(".point").evaluate_all(
+        """(all) => Object.fromEntries(all.map((one) => {
+          const { left, top, width } = one.getBoundingClientRect();
+          return [one.textContent.trim(), [left, top, width]];
+        }))"""
+    )
+    assert set(places) == {"1", "2", "3", "5"}
+    assert places["1"][0] > max(places[other][0] for other in "235")
+    assert places["1"][1] < min(places[other][1] for other in "23")
+    apart = ((places["2"][0] - places["3"][0]) ** 2 + (places["2"][1] - places["3"][1]) ** 2) ** 0.5
+    assert apart >= places["2"][2]
+    assert texts(page) == ["Veel van beide", "Blauw", "Ook blauw", "Wit"]
+    assert page.locator(".foot__note").inner_text() == "1 uitspraak kreeg geen sticker"
+
+
+def test_overview_and_agreements(live_server: LiveServer, watch: Callable[..., Page]) -> None:
+    hall = live_server.hall()
+    wonen = hall.add_theme("Wonen", [], ["Groen", "Rust"])
+    hall.add_theme("Werken", [], ["Nog geheim"])
+    hall.move("vote", wonen)
+    board = hall.board()
+    noor = hall.join()
+    blue = board["meeting"]["colours"][0]["id"]
+    noor.do("stick_dot", colour=blue, number=1, target=board[f"theme:{wonen}"]["items"][1])
+    hall.move("discuss", wonen)
+    hall.do("show_screen", screen="overview")
+    page = watch(hall)
+    screen(page, "overview")
+    themes = [" ".join(text.split()) for text in page.locator(".stage .theme").all_inner_texts()]
+    content = page.content()
+    hall.do("show_screen", screen="agreements")
+    expect(page.locator(".calm")).to_have_text("Nog geen afspraken")
+    hall.sem.do("add_agreement", what="Een schouw door de wijk", who="Gemeente", due="in juni")
+    expect(page.locator(".stage .agreement")).to_have_count(1)
+
+    assert themes == [
+        "1 Wonen Bespreken 2 uitspraken 1 heeft gestemd B 1 Rust",
+        "2 Werken Straks",
+    ]
+    assert "geheim" not in content
+    assert page.locator(".stage .agreement").inner_text().split("\n\n") == [
+        "Een schouw door de wijk",
+        "Gemeente · in juni",
+    ]
+
+
+def test_timer_counts_by_the_clock_of_the_server_and_survives_a_restart(
+    own_server: LiveServer, watch: Callable[..., Page]
+) -> None:
+    hall = own_server.hall()
+    hall.add_theme("Wonen", [], ["Groen"])
+    hall.move("arrange")
+    page = watch(hall, expected=LOST_LINE)
+    timer = page.locator("#timer")
+    page.clock.install(time="2001-01-01")  # a clock that is years wrong, and stands still unless told
+    page.reload()
+    screen(page, "wall")
+    expect(timer).to_be_hidden()
+    hall.do("start_timer", seconds=600)
+    expect(timer).to_have_text(re.compile("^(10:00|9:5[0-9])$"))
+    hall.do("extend_timer", seconds=1200)
+    expect(timer).to_have_text(re.compile("^(20:00|19:[45][0-9])$"))
+
+    own_server.kill()
+    expect(page.locator(".lost")).to_have_count(0)
+    own_server.start()
+    hall.write(hall.themes()[0], "Rust")
+    page.reload()
+    expect(page.locator(".stage .words")).to_have_text(["Groen", "Rust"])
+    expect(timer).to_have_text(re.compile("^(19|18):[0-9]{2}$"))
+    page.clock.fast_forward(19 * 60_000 + 30_000)
+    expect(timer).to_have_class(re.compile("timer--(last|up)"))
+    page.clock.fast_forward(60_000)
+    expect(timer).to_have_text("De tijd is om")
+    expect(page.locator("[data-screen]")).to_have_attribute("data-screen", "wall")
+    hall.do("stop_timer")
+    expect(timer).to_be_hidden()
+
+
+def test_wifi_stands_beside_the_code_as_a_phone_reads_it(live_server: LiveServer, watch: Callable[..., Page]) -> None:
+    hall = live_server.hall()
+    hall.add_theme("Wonen")
+    page = watch(hall)
+    screen(page, "lobby")
+    assert page.locator(".wifi").count() == 0
+    for name, password, read in (
+        ('Zaal; "boven"', "wel,kom:\\1", 'WIFI:T:WPA;S:Zaal\\; \\"boven\\";P:wel\\,kom\\:\\\\1;;'),
+        ("Open", "", "WIFI:T:nopass;S:Open;;"),
+    ):
+        hall.do("set_wifi", name=name, password=password)
+        expect(page.locator(".wifi__name")).to_have_text(name)
+        expect(page.locator(".wifi__qr")).to_have_js_property("complete", True)
+        picture = Image.open(BytesIO(page.locator(".scene").screenshot()))
+        found = {barcode.text for barcode in zxingcpp.read_barcodes(picture)}
+        assert read in found
+        assert any(text.endswith(f"/{hall.code}") for text in found)
+    assert page.locator(".wifi__password").count() == 0
 
 
 # --- without voting, the end, and a line that is lost

@@ -17,6 +17,7 @@ from tests.factories import Hall, a_hall
 from workshop import create_app
 from workshop.accounts import make_login_link
 from workshop.actions.access import share_link
+from workshop.actions.screens import set_wifi
 from workshop.config import Config
 from workshop.database import Database
 from workshop.domain.vocabulary import Phase, Role
@@ -137,6 +138,7 @@ def a_house(app: Flask, phase: Phase = Phase.COLLECT) -> House:
     database.perform(_give_to, other.meeting_id, "Vera")
     noor = Visitor("Noor", app, app.test_client(), Role.PARTICIPANT)
     assert noor.send(f"/{hall.code}/join").status_code == 302
+    hall.do(set_wifi, hall.fatima, "Zaal", "welkom12")
     return House(
         app=app,
         hall=hall,

@@ -1,5 +1,7 @@
 """Under which address phones reach this server: never what a Host header says."""
 
+import re
+
 import qrcode
 import qrcode.image.svg
 from flask import current_app, url_for
@@ -43,10 +45,16 @@ def start_url(token: str) -> str:
     return public_origin() + current_app.url_map.bind("").build("accounts.use_link", {"token": token})
 
 
-def qr_svg(url: str) -> Markup:
+def wifi_text(name: str, password: str) -> str:
+    """What a wifi QR code says to a phone; what has a meaning of its own in it is escaped."""
+    name, password = (re.sub(r'([\\;,:"])', r"\\\1", part) for part in (name, password))
+    return f"WIFI:T:WPA;S:{name};P:{password};;" if password else f"WIFI:T:nopass;S:{name};;"
+
+
+def qr_svg(text: str) -> Markup:
     """A QR code as an SVG picture that takes its size from its box; black on nothing, so give it paper."""
     image = qrcode.make(
-        url, image_factory=qrcode.image.svg.SvgPathImage, error_correction=qrcode.ERROR_CORRECT_M, border=2
+        text, image_factory=qrcode.image.svg.SvgPathImage, error_correction=qrcode.ERROR_CORRECT_M, border=2
     )
-    # made of our own address by the library, without anything that people typed
+    # squares made by the library: of what is encoded no sign stands in it
     return Markup(image.to_string(encoding="unicode"))  # noqa: S704

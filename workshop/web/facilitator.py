@@ -13,6 +13,7 @@ from workshop.actions.access import revoke_link, share_link
 from workshop.actions.finding import key_of
 from workshop.actions.imports import create_from
 from workshop.actions.meetings import create_meeting, delete_meeting
+from workshop.actions.screens import set_wifi
 from workshop.database import perform, reading
 from workshop.domain.errors import BadInput, NotMinutes, WorkshopError
 from workshop.domain.phases import phases_of_meeting
@@ -22,7 +23,7 @@ from workshop.importers.files import read_minutes
 from workshop.models import Link, Meeting
 from workshop.payloads import Payload
 from workshop.programmes import programme, ready_programmes
-from workshop.web.addresses import join_url, link_url, qr_svg
+from workshop.web.addresses import join_url, link_url, qr_svg, wifi_text
 from workshop.web.errors import sentence_of
 from workshop.web.exports import remove_files
 from workshop.web.reading import remarks_of, understood
@@ -136,7 +137,24 @@ def share(code: int) -> ResponseReturnValue:
         ).all()
     links = [_shown_link(row) for row in rows]
     url = join_url(code)
-    return render_template("facilitator/share.html", meeting=meeting, links=links, join_url=url, qr=qr_svg(url))
+    wifi = qr_svg(wifi_text(meeting.wifi_name, meeting.wifi_password)) if meeting.wifi_name else None
+    return render_template(
+        "facilitator/share.html", meeting=meeting, links=links, join_url=url, qr=qr_svg(url), wifi=wifi
+    )
+
+
+@blueprint.post("/meetings/<int:code>/wifi")
+def save_wifi(code: int) -> ResponseReturnValue:
+    """Set the wifi of the hall."""
+    _meeting, actor = _led(code)
+    fields = Payload(request.form)
+    try:
+        perform(set_wifi, actor, fields.verbatim("wifi_name"), fields.verbatim("wifi_password"))
+    except BadInput as refusal:
+        flash(sentence_of(refusal.code, refusal.details), "error")
+    else:
+        flash(_("The wifi is saved."), "success")
+    return redirect(url_for("facilitator.share", code=code))
 
 
 @blueprint.post("/meetings/<int:code>/links")

@@ -1,7 +1,8 @@
 // Keeps the one snapshot that a page draws, and decides which messages still fit on it.
 //
-// A snapshot is {version, parts, mine}. `parts` is a flat map such as {"meeting": ..., "theme:3": ..., "statement:41": ...};
-// `mine` holds the facts of this person alone. Snapshots are never changed in place: a part that stayed the same is the
+// A snapshot is {version, parts, mine, ahead}. `parts` is a flat map such as {"meeting": ..., "theme:3": ...,
+// "statement:41": ...}; `mine` holds the facts of this person alone; `ahead` is how many seconds the server's clock is ahead
+// of the steady one of this page. Snapshots are never changed in place: a part that stayed the same is the
 // same object in the next snapshot.
 
 /** Make an empty store; `connect` fills it. */
@@ -14,6 +15,7 @@ export function createStore() {
   let behind = true; // changes wait until the whole state is there
   let waiting = [];
   let drawing = false;
+  let ahead = 0;
 
   function redraw() {
     if (drawing) {
@@ -28,8 +30,11 @@ export function createStore() {
     });
   }
 
-  function replace(version, parts, mine) {
-    snapshot = { version, parts, mine };
+  function replace(version, parts, mine, now) {
+    if (now !== undefined) {
+      ahead = now - window.performance.now() / 1000;
+    }
+    snapshot = { version, parts, mine, ahead };
     redraw();
   }
 
@@ -44,13 +49,13 @@ export function createStore() {
     } else if (message.version > snapshot.version) {
       const parts = Object.assign({}, snapshot.parts, message.set);
       (message.gone || []).forEach((key) => delete parts[key]);
-      replace(message.version, parts, snapshot.mine);
+      replace(message.version, parts, snapshot.mine, message.now);
     }
   }
 
   function caughtUp(answer) {
     // The whole state counts whatever its version: it may come from a server with a restored backup.
-    replace(answer.version, answer.parts, answer.mine || null);
+    replace(answer.version, answer.parts, answer.mine || null, answer.now);
     behind = false;
     const messages = waiting;
     waiting = [];

@@ -1,11 +1,14 @@
 // The console: wires the connection, what this screen remembers, and the views.
 
 import { html, nothing, render } from '../../vendor/lit-html.js';
+import { announce } from '../core/announce.js';
 import { showConnection } from '../core/banner.js';
+import { readyBell, ring } from '../core/bell.js';
 import { connect } from '../core/connection.js';
 import { newKey } from '../core/outbox.js';
 import { createStore } from '../core/store.js';
 import { pageData, t } from '../core/texts.js';
+import { countDown } from '../core/timer.js';
 import { boardView } from '../views/console/board.js';
 import { hallView } from '../views/console/hall.js';
 import {
@@ -16,6 +19,7 @@ import {
   reopenQuestion,
   wholeResultQuestion,
 } from '../views/console/questions.js';
+import { screenName } from '../views/console/remote.js';
 import { resultView } from '../views/console/result.js';
 import { readState } from '../views/console/state.js';
 import { statementActs } from '../views/console/statement_acts.js';
@@ -45,6 +49,8 @@ const ui = {
   isResting: false,
   outcome: null, // what comes into view with the next news
   isWide: wide.matches,
+  panel: null, // of the remote: 'screens', 'phases' or 'timer'
+  turned: null, // {meeting, page}: the page that was asked for since this news of the meeting
 };
 
 let isDrawn = false;
@@ -175,6 +181,54 @@ const act = {
     });
   },
 
+  // the remote
+  togglePanel(name) {
+    ui.panel = ui.panel === name ? null : name;
+    draw();
+  },
+  closePanel(event) {
+    if (event.key === 'Escape' && ui.panel !== null) {
+      const before = ui.panel;
+      ui.panel = null;
+      draw();
+      focus(`#remote-${before}`);
+    }
+  },
+  turnPage(step) {
+    const { meeting } = current();
+    const before = ui.turned !== null && ui.turned.meeting === meeting ? ui.turned.page : meeting.screen_page;
+    doer.run('page', 'turn_page', { page: before + step }, { said: t('The page is turned.') }).then((answer) => {
+      if (answer !== null) {
+        ui.turned = { meeting, page: before + step };
+      }
+    });
+  },
+  showScreen(screen) {
+    runFromPanel('show', 'show_screen', { screen }, t('The screen shows: %(title)s.', { title: screenName(screen) }));
+  },
+  showTheme(theme) {
+    ui.chosen = null;
+    runFromPanel('show', 'show_theme', { theme: theme.id, gather: false }, t('The screen shows: %(title)s.', { title: theme.title }));
+  },
+  bringAll() {
+    const { meeting } = current();
+    runFromPanel('show', 'show_theme', { theme: meeting.current_theme, gather: true }, t('The screen and all phones go to this theme.'));
+  },
+  startTimer(minutes) {
+    runFromPanel('timer', 'start_timer', { seconds: 60 * minutes }, t('The timer runs.'));
+  },
+  startOwnTimer(event) {
+    event.preventDefault();
+    act.startTimer(Number(new FormData(event.target).get('minutes')));
+  },
+  extendTimer(minutes) {
+    const { timer } = current();
+    doer.run('timer', 'extend_timer', { seconds: timer.seconds + 60 * minutes }, { said: t('There is more time.') });
+  },
+  stopTimer() {
+    runFromPanel('timer', 'stop_timer', {}, t('The timer is gone.'));
+  },
+
   // the meeting
   end() {
     ask(endQuestion()).then((answer) => {
@@ -213,6 +267,7 @@ const act = {
     sure.then((answer) => {
       if (answer !== null) {
         ui.stepsOpen = false;
+        ui.panel = null;
         move(theme, phase);
       }
     });
@@ -375,6 +430,18 @@ function move(theme, phase) {
   return doer.run('step', 'move_phase', { theme: theme.id, phase }, { said: t('The theme is at “%(phase)s”.', { phase: phaseName(phase) }) });
 }
 
+// What was chosen is done, so the panel is out of the way; the focus goes back to what opened it.
+function runFromPanel(key, command, payload, said) {
+  const panel = ui.panel;
+  doer.run(key, command, payload, { said }).then((answer) => {
+    if (answer !== null && panel !== null) {
+      ui.panel = null;
+      draw();
+      focus(`#remote-${panel}`);
+    }
+  });
+}
+
 function change(item, command, payload, { said, undo, closes = false, focus: focused = null }) {
   const whole = Object.assign({ statement: item.id }, payload);
   const back = Object.assign({ said: t('Taken back.') }, undo);
@@ -413,6 +480,15 @@ if (wide.addEventListener) {
   wide.addListener(onWidth); // Safari 13
 }
 followMenu();
+readyBell();
+countDown(store, {
+  onTick: draw,
+  onMinute: () => announce(t('One minute left.')),
+  onEnd() {
+    announce(t('The time is up'));
+    ring();
+  },
+});
 store.subscribe(() => {
   draw();
   lookAtOutcome();

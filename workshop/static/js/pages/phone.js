@@ -30,6 +30,7 @@ let before = null;
 let status = null;
 let drawing = false;
 let askTimer = null;
+let isTimed = false;
 
 function restored() {
   try {
@@ -204,7 +205,20 @@ function onSnapshot(now) {
     }
   }
   before = now;
+  showTimer(now);
   changed();
+}
+
+function showTimer({ parts }) {
+  if (parts.timer !== undefined && !isTimed) {
+    isTimed = true;
+    import('../views/phone/timer.js').then(
+      (view) => view.showTimer(store),
+      () => {
+        isTimed = false; // without a connection; the next news tries again
+      }
+    );
+  }
 }
 
 /* What came of what one did */

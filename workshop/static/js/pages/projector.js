@@ -1,9 +1,11 @@
 // The projector: draws what the hall looks at and turns its pages. It has no controls but the keys of a remote.
 
 import { render } from '../../vendor/lit-html.js';
+import { readyBell, ring } from '../core/bell.js';
 import { connect } from '../core/connection.js';
 import { createStore } from '../core/store.js';
-import { pageData } from '../core/texts.js';
+import { pageData, t } from '../core/texts.js';
+import { clockFace, countDown } from '../core/timer.js';
 import { pageOf, tallyKey } from '../views/projector/cells.js';
 import { createTurner, pagesWith, paginate, readingTimeMs } from '../views/projector/pager.js';
 import { firstPlacesShown, sceneOf } from '../views/projector/scene.js';
@@ -27,6 +29,7 @@ const STEPS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ArrowLeft: -1, ArrowUp
 const root = document.getElementById('screen');
 const qr = document.getElementById('qr').content.firstElementChild;
 const address = pageData().join_url.replace(/^\w+:\/\//, '').replace(/\/\d*$/, '');
+const wifiPicture = { words: '', number: 0 };
 const store = createStore();
 const ruler = createRuler();
 const turner = createTurner();
@@ -36,6 +39,7 @@ let scene = null;
 let look = null;
 let pages = [];
 let page = 0;
+let turned = 0; // how often the remote had turned the page when we last looked
 let online = true;
 let seenAt = new Map(); // cell -> when the hall first saw it; 0 for what was there when the scene began
 let firstPlaces = null;
@@ -64,17 +68,36 @@ function draw() {
     pages = [];
     page = 0;
   } else {
-    pages = paginate(ruler.linesOf(scene.sections, look), Object.assign(ruler.room(box), { most: MOST_ON_A_PAGE }));
+    pages = paginate(ruler.linesOf(scene.sections, look, box), Object.assign(ruler.room(box), { most: MOST_ON_A_PAGE }));
     page = turner.follow(pages, `${scene.kind} ${scene.key}`, scene.newest);
+    const isTurned = followRemote(snapshot.parts.meeting.screen_page, begins);
     drawPage(snapshot);
+    if (isTurned) {
+      appear(box);
+    }
     slide(box, stood);
   }
+  turned = snapshot.parts.meeting.screen_page;
   waitToTurn();
+}
+
+// The remote says how often it turned the page in all: what is new since the last time turns on from what the hall sees.
+function followRemote(times, begins) {
+  const step = begins ? times : times - turned;
+  if (step === 0) {
+    return false;
+  }
+  page = begins ? turner.open(pages, times) : turner.turn(pages, step);
+  if (!begins) {
+    wait(nameOfPage(), BY_HAND_MS);
+  }
+  return !begins;
 }
 
 function drawFrame(snapshot) {
   const along = pages.length > 1 ? 6 + (88 * page) / (pages.length - 1) : 66;
-  render(screen(scene, snapshot, Object.assign({}, look, { along, page, pages: pages.length, online })), root);
+  const listed = new Set((pages[page] || []).reduce((all, line) => all.concat(line.cells), []));
+  render(screen(scene, snapshot, Object.assign({}, look, { along, page, pages: pages.length, online, listed, wifiUrl: wifiUrl(snapshot) })), root);
 }
 
 function drawPage(snapshot) {
@@ -106,7 +129,9 @@ function lookOf() {
   const vh = window.innerHeight / 100;
   const wide = window.innerWidth >= 1.5 * window.innerHeight;
   const room = ruler.width();
-  const titleRoom = wide && scene.kind === 'lobby' ? room - 65 * vh : room;
+  const isWideLobby = wide && scene.kind === 'lobby';
+  const isTimed = store.snapshot().parts.timer !== undefined;
+  const titleRoom = room - (isWideLobby ? 65 : isTimed ? 36 : 0) * vh;
   const half = room / 2 - 12 * vh; // the text of a sheet of half the width
   const counts = allCells().reduce((all, cell) => all.concat((cell.tallies || []).map((tally) => tally.phone + tally.paper)), [0]);
   const most = Math.max.apply(null, counts);
@@ -149,6 +174,16 @@ function allCells() {
   return scene.sections.reduce((all, section) => all.concat(section.cells), []);
 }
 
+// The picture is made by the server; another number is another address, so that the browser asks again.
+function wifiUrl(snapshot) {
+  const words = JSON.stringify(snapshot.parts.meeting.wifi);
+  if (words !== wifiPicture.words) {
+    wifiPicture.words = words;
+    wifiPicture.number += 1;
+  }
+  return `${pageData().wifi_url}?${wifiPicture.number}`;
+}
+
 // --- the breath before first place
 
 function takeBreath(snapshot) {
@@ -169,11 +204,15 @@ function takeBreath(snapshot) {
 function waitToTurn() {
   const range = scene.rotates === null ? pages.map((_, number) => number) : pagesWith(pages, scene.rotates);
   const turns = range.length > 1 || (range.length === 1 && range[0] !== page);
-  const now = turns ? `${scene.kind} ${scene.key} ${page} ${scene.newest}` : '';
+  const now = turns ? nameOfPage() : '';
   if (now !== waitingFor) {
     // not at every change of the board: while people vote those come all the time
     wait(now, now === '' ? 0 : readingTimeMs(pages[page]));
   }
+}
+
+function nameOfPage() {
+  return `${scene.kind} ${scene.key} ${page} ${scene.newest}`;
 }
 
 function wait(what, milliseconds) {
@@ -235,6 +274,26 @@ function onConnection(status) {
     patience = window.setTimeout(set, PATIENCE_MS);
   }
 }
+
+// --- the timer: apart from the scene, so that a second that passes measures and draws nothing else
+
+const timerPlace = document.getElementById('timer');
+
+function showTimer(left) {
+  timerPlace.hidden = left === null;
+  timerPlace.className = `timer number ${left === 0 ? 'timer--up' : left <= 60 ? 'timer--last' : ''}`;
+  const words = left === null ? '' : left > 0 ? clockFace(left) : t('The time is up');
+  if (timerPlace.textContent !== words) {
+    timerPlace.textContent = words;
+  }
+}
+
+countDown(store, {
+  onTick: showTimer,
+  onMinute: () => undefined,
+  onEnd: () => window === window.top && ring(), // the picture in the console is silent: the console rings itself
+});
+readyBell();
 
 document.addEventListener('mousemove', showCursor);
 showCursor();

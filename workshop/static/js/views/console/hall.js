@@ -2,9 +2,11 @@
 
 import { html, nothing } from '../../../vendor/lit-html.js';
 import { t } from '../../core/texts.js';
+import { remoteView } from './remote.js';
 
 /** The thumbnail, only where there is room for it: on a phone it would load the projector for nothing. */
-export function hallView({ meeting, ui }, act, urls) {
+export function hallView(state, act, urls) {
+  const { meeting, ui } = state;
   return html`
     <aside class="hall stack" aria-label=${t('The hall')}>
       ${ui.isWide
@@ -12,6 +14,7 @@ export function hallView({ meeting, ui }, act, urls) {
             <iframe class="hall__screen" src=${urls.projector_url} title=${t('What the hall sees now')} tabindex="-1"></iframe>
           </div>`
         : nothing}
+      ${ui.isWide ? remoteView(state, act) : nothing}
       <div class="split">
         <p class="quiet">${t('What the hall sees now')}</p>
         <a class="button button--quiet" href=${urls.projector_url} target="_blank" rel="noopener">${t('Open the screen')}</a>

@@ -1,14 +1,22 @@
 // From the snapshot and what is open on this screen to what the console draws.
 
 import { partsOf } from '../../core/store.js';
+import { secondsLeft } from '../../core/timer.js';
 
 /** What the views need; `ui` is what this screen alone remembers. */
 export function readState(snapshot, { ui, doer, phases }) {
   const meeting = snapshot.parts.meeting;
   const themes = partsOf(snapshot, 'theme').sort((one, other) => one.position - other.position);
   const theme = themes.find((each) => each.id === ui.chosen) || themes.find((each) => each.id === meeting.current_theme) || null;
-  const state = { meeting, themes, theme, ui, doer, phases, turnout: snapshot.parts.turnout };
+  const { turnout, timer } = snapshot.parts;
+  const state = { meeting, themes, theme, ui, doer, phases, turnout, timer, left: secondsLeft(snapshot), screens: screensOf(meeting) };
   return theme === null ? state : Object.assign(state, readTheme(snapshot, theme, ui));
+}
+
+// What else than a theme can be on the screen of this meeting.
+function screensOf(meeting) {
+  const isMatrix = meeting.with_voting && meeting.colours.length > 1;
+  return ['lobby'].concat(isMatrix ? ['matrix'] : [], ['overview', 'agreements']);
 }
 
 function readTheme(snapshot, theme, ui) {

@@ -2,6 +2,7 @@
 
 import { html, nothing } from '../../../vendor/lit-html.js';
 import { t } from '../../core/texts.js';
+import { remoteView } from './remote.js';
 import { nextStep } from './steps.js';
 
 /** The bar at the bottom. */
@@ -10,7 +11,8 @@ export function stepView(state, act, urls) {
   return html`
     <div class="toolbar toolbar--bottom step" role="group" aria-label=${t('Next step')}>
       ${messageView(state, act)}
-      <p class="step__hint quiet">${step.hint}</p>
+      ${state.ui.isWide ? nothing : remoteView(state, act)}
+      ${state.ui.panel !== null && !state.ui.isWide ? nothing : html`<p class="step__hint quiet">${step.hint}</p>`}
       <div class="step__buttons">
         ${asideView(state, act)}
         ${step.link

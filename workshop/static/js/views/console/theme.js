@@ -3,6 +3,7 @@
 import { html, nothing } from '../../../vendor/lit-html.js';
 import { t, tn } from '../../core/texts.js';
 import { phaseBadge, phaseName, shortened } from '../facilitator/words.js';
+import { screenName } from './remote.js';
 import { phasesOf } from './steps.js';
 
 const LONG_TITLE = 60;
@@ -64,11 +65,11 @@ function stepsView({ meeting, theme, phases, ui }, act) {
 
 function screenView({ meeting, themes, theme, doer }, act) {
   const shown = themes.find((other) => other.id === meeting.current_theme);
-  const isShown = shown === theme;
+  const isShown = shown === theme && meeting.screen === 'theme';
   return html`
     <div class="theme-head__screen">
       <p class="quiet">
-        ${screenSentence(shown, isShown)}
+        ${screenSentence(meeting, shown, isShown)}
       </p>
       <div class="cluster">
         ${isShown
@@ -84,7 +85,10 @@ function screenView({ meeting, themes, theme, doer }, act) {
   `;
 }
 
-function screenSentence(shown, isShown) {
+function screenSentence(meeting, shown, isShown) {
+  if (meeting.screen !== 'theme') {
+    return t('The screen shows: %(title)s.', { title: screenName(meeting.screen) });
+  }
   if (shown === undefined) {
     return t('The screen shows no theme yet.');
   }

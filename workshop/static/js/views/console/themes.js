@@ -33,7 +33,7 @@ export function themesView({ meeting, themes, theme, ui }, act) {
                 <span class="theme-card__title"><span class="number quiet">${index + 1}</span> ${each.title}</span>
                 <span class="cluster">
                   ${phaseBadge(each.phase)}
-                  ${meeting.state === 'open' && meeting.current_theme === each.id
+                  ${meeting.state === 'open' && meeting.screen === 'theme' && meeting.current_theme === each.id
                     ? html`<span class="badge badge--saved">${t('On the screen')}</span>`
                     : nothing}
                 </span>

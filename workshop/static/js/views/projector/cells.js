@@ -1,12 +1,14 @@
-// What stands on the pages: sheets of paper, rows of a ranking, and the headings above them. The same templates are laid
+// What stands on the pages: sheets of paper, rows of a ranking, themes, agreements, and the headings above them. The same templates are laid
 // out in the ruler to be measured (`look.measuring`), where stickers are only a box of their size.
 
 import { html, nothing, repeat } from '../../../vendor/lit-html.js';
 import { t } from '../../core/texts.js';
 import { stickers } from './stickers.js';
-import { differentPeople, margin, onPaper } from './words.js';
+import { differentPeople, margin, onPaper, phaseName, statementsShort, votersShort } from './words.js';
 
 const MANY = 3; // so many colours under each other leave room for two lines of words
+
+const CELLS = { wall: sheets, rows: places, points, themes, agreements };
 
 /** A page, or all there is when measuring: `sections` with the cells that stand on it. */
 export function pageOf(sections, look) {
@@ -16,7 +18,7 @@ export function pageOf(sections, look) {
     (section) =>
       html`<section class="section section--${section.kind} ${isGroup(section) ? 'section--group' : ''}" data-section=${section.key}>
         ${headingOf(section)}
-        <div class="cells">${section.kind === 'rows' ? places(section, look) : sheets(section, look)}</div>
+        <div class="cells">${CELLS[section.kind](section, look)}</div>
       </section>`
   );
 }
@@ -121,6 +123,67 @@ function row(cell, look) {
       ${cell.points === null ? nothing : pointsOf(cell.points, ahead)}
     </div>
   </article>`;
+}
+
+// The list beside the matrix.
+function points(section) {
+  return repeat(
+    section.cells,
+    (cell) => cell.key,
+    (cell) => html`<article class="sheet paper" data-cell=${cell.key}>
+      <span class="point-number number">${cell.statement.number}</span>
+      <p class="words ${cell.statement.is_heading ? 'words--heading' : ''}"><span>${cell.statement.text}</span></p>
+    </article>`
+  );
+}
+
+function themes(section) {
+  return repeat(
+    section.cells,
+    (cell) => cell.key,
+    (cell) => html`<article class="theme paper ${cell.isHere ? 'paper--lifted' : ''}" data-cell=${cell.key}>
+      <div class="theme__head">
+        <span class="sheet__number number">${cell.number}</span>
+        <h2 class="theme__title">${cell.theme.title}</h2>
+        <p class="theme__facts">
+          <span class="badge phase phase--${cell.theme.phase}">${phaseName(cell.theme.phase)}</span>
+          ${cell.theme.phase === 'prepared' ? nothing : html`<span>${statementsShort(cell.count)}</span>`}
+          ${!cell.voters ? nothing : html`<span>${votersShort(cell.voters)}</span>`}
+        </p>
+      </div>
+      ${cell.tops.map(
+        ({ colour, places: shown }) => html`<p class="theme__top">
+          ${colour === null ? nothing : html`<span class="dot dot--${colour.paint}" aria-hidden="true">${colour.letter}</span>`}
+          <span class="words">
+            ${shown.map(
+              ({ rank, texts }) => html`<span class="theme__place"
+                  ><b class="number">${texts.length > 1 ? `${t('shared')} ` : ''}${rank}</b> ${texts.join(' · ')}</span
+                > `
+            )}
+          </span>
+        </p>`
+      )}
+    </article>`
+  );
+}
+
+function agreements(section) {
+  return repeat(
+    section.cells,
+    (cell) => cell.key,
+    (cell) => {
+      const { what, who, due } = cell.agreement;
+      return html`<article class="sheet paper" data-cell=${cell.key}>
+        <span class="sheet__number number">${cell.number}</span>
+        <div class="agreement">
+          <p class="words"><span>${what}</span></p>
+          ${who || due
+            ? html`<p class="agreement__who">${who ? html`<b>${who}</b>` : nothing}${who && due ? ' · ' : ''}${due}</p>`
+            : nothing}
+        </div>
+      </article>`;
+    }
+  );
 }
 
 /** What a tally is called from one drawing to the next. */

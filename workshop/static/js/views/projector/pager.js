@@ -62,6 +62,11 @@ export function createTurner() {
   }
 
   return {
+    /** Open the page with this number; it goes round. */
+    open(pages, number) {
+      return settle(pages, pages.length === 0 ? 0 : ((number % pages.length) + pages.length) % pages.length);
+    },
+
     follow(pages, nowScene, newestCells) {
       const nowNewest = newestCells.join(' ');
       const changed = nowScene !== scene || (nowNewest !== '' && nowNewest !== newest);
@@ -80,7 +85,7 @@ export function createTurner() {
     turn(pages, step, range) {
       const within = range !== undefined && range.length > 0 ? range : pages.map((_, number) => number);
       const at = within.indexOf(shown);
-      const next = at === -1 ? 0 : (at + step + within.length) % within.length;
+      const next = at === -1 ? 0 : (((at + step) % within.length) + within.length) % within.length;
       return settle(pages, within.length > 0 ? within[next] : 0);
     },
   };

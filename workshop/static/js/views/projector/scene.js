@@ -1,7 +1,8 @@
 // What the projector shows now: from the snapshot of the board to a scene, a plain value that the views draw.
 //
-// A scene is {kind, key, title, questions, sections, newest, rotates}. `sections` hold what is paged: each {key, starts,
-// heading, cells}; a cell is a sheet (a statement) or a row (a statement with its place and its dots). `newest` are the
+// A scene is {kind, key, title, questions, sections, newest, rotates}. `sections` hold what is paged: each {key, kind,
+// starts, heading, cells}; a cell is a sheet (a statement), a row (a statement with its place and its dots), a point (a
+// statement in the matrix), a theme or an agreement. `newest` are the
 // keys of the cells that just came, `rotates` the keys between which pages go round (null: all).
 
 import { partsOf } from '../../core/store.js';
@@ -15,12 +16,21 @@ export function sceneOf(snapshot, heldBack) {
   if (meeting.state === 'ended') {
     return endedScene(snapshot, meeting);
   }
-  if (theme === null || theme.phase === 'prepared') {
+  if (meeting.screen === 'overview') {
+    return overview(snapshot, meeting);
+  }
+  if (meeting.screen === 'agreements') {
+    return agreements(snapshot);
+  }
+  if (meeting.screen === 'lobby' || theme === null || theme.phase === 'prepared') {
     return bare('lobby', 'lobby');
   }
   const statements = theme.items.map((id) => snapshot.parts[`statement:${id}`]).filter(Boolean);
   const result = snapshot.parts[`result:${theme.id}`] || null;
   const about = { title: theme.title, questions: theme.questions, key: `${theme.id} ${theme.phase}` };
+  if (meeting.screen === 'matrix') {
+    return Object.assign(about, { key: `${about.key} matrix` }, matrix(meeting, statements, result));
+  }
   if (theme.phase === 'vote') {
     return Object.assign(about, result === null ? bare('vote') : openVote(meeting, statements, result));
   }
@@ -131,6 +141,91 @@ function outcome(snapshot, meeting, theme, result, statements) {
     newest: [],
     rotates: null,
     without: statements.filter((statement) => !withDots.has(statement.id)).length,
+  };
+}
+
+// Only of a whole result: of an item that is shown in one colour the other would be taken for none.
+function matrix(meeting, statements, result) {
+  const [x, y] = meeting.colours;
+  if (y === undefined || result === null || !result.complete) {
+    return bare('soon');
+  }
+  const dots = dotsOf(result);
+  const of = (statement, colour) => {
+    const count = dots.get(`${statement.id} ${colour.id}`);
+    return count === undefined ? 0 : count.phone + count.paper;
+  };
+  const points = statements
+    .map((statement) => ({ key: `point ${statement.id}`, number: statement.number, statement, x: of(statement, x), y: of(statement, y) }))
+    .filter((point) => point.x + point.y > 0);
+  if (points.length === 0) {
+    return bare('no dots');
+  }
+  const cells = points.map(({ key, statement }) => ({ key, kind: 'point', statement }));
+  return {
+    kind: 'matrix',
+    sections: [{ key: 'points', kind: 'points', starts: false, heading: null, cells }],
+    newest: [],
+    rotates: null,
+    without: statements.length - points.length,
+    plot: { points, x, y, most: Math.max.apply(null, points.map((point) => Math.max(point.x, point.y))) },
+  };
+}
+
+function overview(snapshot, meeting) {
+  const voted = snapshot.parts.voted || {};
+  const cells = partsOf(snapshot, 'theme')
+    .sort((one, other) => one.position - other.position)
+    .map((theme, index) => ({
+      key: `theme ${theme.id}`,
+      kind: 'theme',
+      theme,
+      number: index + 1,
+      isHere: theme.id === meeting.current_theme,
+      count: theme.items.filter((id) => snapshot.parts[`statement:${id}`] && !snapshot.parts[`statement:${id}`].is_heading).length,
+      voters: voted[theme.id],
+      tops: topsOf(snapshot, meeting, snapshot.parts[`result:${theme.id}`]),
+    }));
+  return {
+    kind: 'overview',
+    key: 'overview',
+    sections: [{ key: 'themes', kind: 'themes', starts: false, heading: null, cells }],
+    newest: [],
+    rotates: null,
+  };
+}
+
+// Of a whole result only: of a part of it the last place would seem to be the first.
+function topsOf(snapshot, meeting, result) {
+  if (result === undefined || !result.complete) {
+    return [];
+  }
+  return result.rankings
+    .map((ranking) => ({
+      colour: meeting.colours.find((each) => each.id === ranking.colour) || null,
+      places: ranking.places
+        .filter((place) => place.rank <= TOP)
+        .map((place) => ({ rank: place.rank, texts: place.items.map((id) => (snapshot.parts[`statement:${id}`] || { text: '' }).text) })),
+    }))
+    .filter((top) => top.places.length > 0);
+}
+
+function agreements(snapshot) {
+  const cells = (snapshot.parts.agreements || []).map((agreement, index) => ({
+    key: `agreement ${agreement.id}`,
+    kind: 'agreement',
+    agreement,
+    number: index + 1,
+  }));
+  if (cells.length === 0) {
+    return bare('no agreements', 'agreements');
+  }
+  return {
+    kind: 'agreements',
+    key: 'agreements',
+    sections: [{ key: 'agreements', kind: 'agreements', starts: false, heading: null, cells }],
+    newest: [],
+    rotates: null,
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { html, nothing, svg } from '../../../vendor/lit-html.js';
 import { t } from '../../core/texts.js';
+import { matrix } from './matrix.js';
 import { codeGroups, peopleIn, peopleInHall, statementCount, turnoutLine, withoutDots } from './words.js';
 
 const RADIUS = 44;
@@ -9,13 +10,15 @@ const ROUND = 2 * Math.PI * RADIUS;
 
 /** The whole screen but for what is paged: that is drawn into `.pages` apart, when its room is known. */
 export function screen(scene, snapshot, look) {
-  const { meeting, turnout } = snapshot.parts;
+  const { meeting, turnout, timer } = snapshot.parts;
+  const timed = timer === undefined ? '' : 'scene--timed';
+  const wifi = scene.kind === 'lobby' ? meeting.wifi : null;
   if (scene.kind === 'lobby' || (scene.kind === 'ended' && scene.sections.length === 0)) {
-    return html`<div class="scene scene--lobby" data-screen=${scene.kind}>${lobby(scene, meeting, turnout, look)}${mark(look)}</div>`;
+    return html`<div class="scene scene--lobby ${wifi === null ? '' : 'scene--wifi'} ${timed}" data-screen=${scene.kind}>${lobby(scene, meeting, turnout, look)}${mark(look)}</div>`;
   }
-  return html`<div class="scene" data-screen=${scene.kind}>
+  return html`<div class="scene ${timed}" data-screen=${scene.kind}>
     ${head(scene, meeting, look)}
-    <div class="stage">${middle(scene, meeting, turnout)}</div>
+    <div class="stage">${middle(scene, meeting, turnout, look)}</div>
     ${foot(scene, meeting, turnout, look)}
   </div>`;
 }
@@ -23,6 +26,10 @@ export function screen(scene, snapshot, look) {
 function head(scene, meeting, look) {
   if (scene.kind === 'ended') {
     return html`<header class="head"><h1 class="title">${t('Thank you for taking part')}</h1></header>`;
+  }
+  if (scene.questions === undefined) {
+    const title = scene.key === 'overview' ? t('All themes') : t('What we agreed');
+    return html`<header class="head"><h1 class="title">${title}</h1></header>`;
   }
   const paged = scene.sections.length > 0 && scene.kind !== 'wall';
   const alone = scene.questions.length > 0 ? '' : paged ? 'title--nearly-alone' : 'title--alone';
@@ -45,7 +52,7 @@ function questionsOf(questions) {
   });
 }
 
-function middle(scene, meeting, turnout) {
+function middle(scene, meeting, turnout, look) {
   switch (scene.kind) {
     case 'vote':
       return voting(meeting, turnout);
@@ -55,6 +62,10 @@ function middle(scene, meeting, turnout) {
       return calm(t('In a moment: the result'));
     case 'no dots':
       return calm(t('No stickers were stuck here'));
+    case 'no agreements':
+      return calm(t('No agreements yet'));
+    case 'matrix':
+      return html`<div class="beside">${matrix(scene.plot, look.listed)}<div class="pages" id="pages"></div></div>`;
     default:
       return html`<div class="pages" id="pages"></div>`;
   }
@@ -111,6 +122,7 @@ function newsOf(scene, turnout) {
     case 'vote':
       return turnout.head_count ? html`<p class="foot__news">${peopleInHall(turnout.head_count)}</p>` : nothing;
     case 'outcome':
+    case 'matrix':
       return scene.without > 0 ? html`<p class="foot__note">${withoutDots(scene.without)}</p>` : nothing;
     case 'ended':
       return html`<p class="foot__news">${t('Read everything on your phone')}</p>`;
@@ -126,12 +138,25 @@ function lobby(scene, meeting, turnout, look) {
       <h1 class="title ${look.titleClass(title)}">${title}</h1>
     </div>
     <div class="lobby__code">${codeGroups(meeting.code)}</div>
-    <div class="lobby__qr">${look.qr}</div>
+    <div class="lobby__qr">${meeting.wifi === null || isEnded ? nothing : html`<span class="lobby__step" aria-hidden="true">2</span>`}${look.qr}</div>
+    ${meeting.wifi === null || isEnded ? nothing : wifiBlock(meeting.wifi, look)}
     <div class="lobby__words">
       <p class="lobby__how">${isEnded ? t('Read everything on your phone') : t('Take part with your phone')}</p>
       <p class="lobby__address">${look.address}</p>
       <p class="lobby__count">${lobbyNews(meeting, turnout, isEnded)}</p>
     </div>`;
+}
+
+function wifiBlock({ name, password }, look) {
+  return html`<div class="wifi">
+    <span class="lobby__step" aria-hidden="true">1</span>
+    <img class="wifi__qr" src=${look.wifiUrl} alt=${t('QR code of the wifi')} />
+    <p class="wifi__words">
+      <span class="wifi__label">${t('First the wifi')}</span>
+      <b class="wifi__name">${name}</b>
+      ${password === '' ? nothing : html`<span class="wifi__password">${password}</span>`}
+    </p>
+  </div>`;
 }
 
 function lobbyNews(meeting, turnout, isEnded) {

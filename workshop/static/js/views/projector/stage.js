@@ -10,13 +10,14 @@ const FADE = { duration: 180, easing: 'ease-out' };
 /** Lays everything out where nobody sees it, in the same box as the pages have, and reads what the browser made of it. */
 export function createRuler() {
   const box = document.getElementById('ruler');
+  const whole = box.parentElement;
   const line = document.getElementById('ruler-line');
   const widths = new Map();
 
   return {
-    /** How wide the pages are, in px. */
+    /** How wide the screen is between its edges, in px. */
     width() {
-      return box.clientWidth;
+      return whole.clientWidth;
     },
 
     /** How wide a text is on one line, in px, in the type of a class. */
@@ -35,8 +36,9 @@ export function createRuler() {
       widths.clear();
     },
 
-    /** The lines of all sections, for the pager. */
-    linesOf(sections, look) {
+    /** The lines of all sections in pages of this width, for the pager. */
+    linesOf(sections, look, pages) {
+      box.style.width = `${pages.clientWidth}px`;
       render(pageOf(sections, Object.assign({}, look, { measuring: true, newest: new Set(), arriving: new Set() })), box);
       const elements = Array.from(box.querySelectorAll('[data-section]'));
       return sections.reduce((lines, section, index) => lines.concat(linesOfSection(section, elements[index])), []);

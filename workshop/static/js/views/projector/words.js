@@ -28,6 +28,29 @@ export function statementCount(n) {
   return withFigures(tn('%(n)s statement', '%(n)s statements', n, { n: MARK }), [n]);
 }
 
+/** "39 uitspraken", in the small print of a theme. */
+export function statementsShort(n) {
+  return tn('%(n)s statement', '%(n)s statements', n);
+}
+
+/** "31 hebben gestemd" */
+export function votersShort(n) {
+  return tn('%(n)s has voted', '%(n)s have voted', n);
+}
+
+/** What a phase is called in the hall. */
+export function phaseName(phase) {
+  return {
+    prepared: t('Later'),
+    collect: t('Collecting'),
+    arrange: t('Arranging'),
+    vote: t('Voting'),
+    reveal: t('Revealing'),
+    discuss: t('Discussing'),
+    closed: t('Closed'),
+  }[phase];
+}
+
 /** "12 uitspraken kregen geen sticker" */
 export function withoutDots(n) {
   return tn('%(n)s statement got no sticker', '%(n)s statements got no sticker', n);

@@ -1,0 +1,150 @@
+// The remote: pages, screens, phases and timer in reach of the thumb; on a laptop it stands under the picture of the hall.
+
+import { html, nothing } from '../../../vendor/lit-html.js';
+import { t, tn } from '../../core/texts.js';
+import { clockFace } from '../../core/timer.js';
+import { phaseName, shortened } from '../facilitator/words.js';
+import { phasesOf } from './steps.js';
+
+const MINUTES = [1, 3, 5, 10, 15];
+const MOST_MINUTES = 240;
+
+/** The row of buttons, and the panel that one of them opened. */
+export function remoteView(state, act) {
+  const { meeting, ui } = state;
+  if (!meeting.may.includes('show_theme')) {
+    return nothing;
+  }
+  const isTimed = meeting.may.includes('set_timer');
+  return html`
+    <section class="remote" aria-label=${t('Remote')} @keydown=${act.closePanel}>
+      <div class="remote__bar">
+        <button class="button remote__turn" type="button" aria-label=${t('Previous page')} @click=${() => act.turnPage(-1)}>
+          <span class="remote__arrow remote__arrow--back" aria-hidden="true"></span>
+        </button>
+        <button class="button remote__turn" type="button" aria-label=${t('Next page')} @click=${() => act.turnPage(1)}>
+          <span class="remote__arrow" aria-hidden="true"></span>
+        </button>
+        ${toggle('screens', t('Screen'), state, act)}
+        ${ui.isWide || !meeting.may.includes('move_phase') || state.theme === null ? nothing : toggle('phases', t('Phase'), state, act)}
+        ${isTimed ? toggle('timer', timerWords(state.left), state, act) : nothing}
+      </div>
+      ${ui.panel === null ? nothing : html`<div class="remote__panel stack" id="remote-panel">${panel(state, act)}</div>`}
+    </section>
+  `;
+}
+
+function toggle(name, words, { ui, left }, act) {
+  const isUrgent = name === 'timer' && left !== null && left <= 60;
+  return html`<button
+    class="button remote__toggle ${isUrgent ? 'remote__toggle--urgent' : ''} number"
+    type="button"
+    id="remote-${name}"
+    aria-expanded=${String(ui.panel === name)}
+    aria-controls="remote-panel"
+    @click=${() => act.togglePanel(name)}
+  >
+    ${words}
+  </button>`;
+}
+
+function timerWords(left) {
+  if (left === null) {
+    return t('Timer');
+  }
+  return left > 0 ? html`<span class="visually-hidden">${t('Timer')} </span>${clockFace(left)}` : t('The time is up');
+}
+
+function panel(state, act) {
+  switch (state.ui.panel) {
+    case 'screens':
+      return screensPanel(state, act);
+    case 'phases':
+      return phasesPanel(state, act);
+    default:
+      return timerPanel(state, act);
+  }
+}
+
+/** What a screen other than a theme is called. */
+export function screenName(screen) {
+  return {
+    lobby: t('The code, to join'),
+    matrix: t('Matrix of two colours'),
+    groups: t('Groups side by side'),
+    overview: t('All themes'),
+    agreements: t('Agreements'),
+  }[screen];
+}
+
+function screensPanel({ meeting, themes, screens, doer }, act) {
+  const choice = (isShown, words, onClick) => html`<li>
+    <button class="remote__choice" type="button" aria-current=${String(isShown)} ?disabled=${doer.isBusy('show')} @click=${onClick}>${words}</button>
+  </li>`;
+  return html`
+    <h3 class="remote__title">${t('On the screen')}</h3>
+    <ul class="list" role="list">
+      ${themes.map((theme, index) =>
+        choice(
+          meeting.screen === 'theme' && theme.id === meeting.current_theme,
+          html`<span class="quiet number">${index + 1}</span> ${shortened(theme.title)}`,
+          () => act.showTheme(theme)
+        )
+      )}
+      ${screens.map((screen) => choice(meeting.screen === screen, screenName(screen), () => act.showScreen(screen)))}
+    </ul>
+    ${themes.length > 0
+      ? html`<button class="button button--wide" type="button" ?disabled=${doer.isBusy('show')} @click=${act.bringAll}>
+          ${t('Bring all phones to the theme on the screen')}
+        </button>`
+      : nothing}
+  `;
+}
+
+function phasesPanel({ meeting, themes, theme, phases }, act) {
+  return html`
+    <h3 class="remote__title">${shortened(theme.title)}</h3>
+    <ul class="list" role="list">
+      ${phasesOf(meeting, phases).map(
+        (phase) => html`<li>
+          <button class="remote__choice" type="button" aria-current=${String(phase === theme.phase)} @click=${() => act.moveTo(phase)}>
+            ${phaseName(phase)}
+          </button>
+        </li>`
+      )}
+    </ul>
+    ${themes.length > 1
+      ? html`<button class="button button--wide" type="button" @click=${act.moveAll}>${t('All themes at once…')}</button>`
+      : nothing}
+  `;
+}
+
+function timerPanel({ timer, doer }, act) {
+  const isBusy = doer.isBusy('timer');
+  return html`
+    <h3 class="remote__title">${t('Timer')}</h3>
+    ${timer === undefined
+      ? nothing
+      : html`<div class="remote__minutes">
+          ${[1, 5].map(
+            (minutes) => html`<button class="button" type="button" ?disabled=${isBusy} @click=${() => act.extendTimer(minutes)}>
+              ${tn('%(n)s minute more', '%(n)s minutes more', minutes)}
+            </button>`
+          )}
+          <button class="button" type="button" ?disabled=${isBusy} @click=${act.stopTimer}>${t('Stop the timer')}</button>
+        </div>`}
+    <div class="remote__minutes" role="group" aria-label=${timer === undefined ? t('Start with') : t('Start anew with')}>
+      ${MINUTES.map(
+        (minutes) => html`<button class="button" type="button" ?disabled=${isBusy} @click=${() => act.startTimer(minutes)}>
+          ${tn('%(n)s minute', '%(n)s minutes', minutes)}
+        </button>`
+      )}
+    </div>
+    <form class="remote__own" @submit=${act.startOwnTimer}>
+      <label for="timer-minutes">${t('Other number of minutes')}</label>
+      <input class="input input--number" id="timer-minutes" name="minutes" type="number" inputmode="numeric" min="1" max=${MOST_MINUTES} required />
+      <button class="button" ?disabled=${isBusy}>${t('Start')}</button>
+    </form>
+    <p class="quiet small">${t('When the time is up it rings. Nothing closes by itself.')}</p>
+  `;
+}
