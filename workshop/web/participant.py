@@ -1,19 +1,19 @@
 """Joining with six digits or a QR code, and the phone."""
 
-import gzip
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, current_app, redirect, render_template, request, session, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from workshop.actions.access import Newcomer
 from workshop.database import glance
 from workshop.domain.errors import NotAllowed, NotFound
-from workshop.domain.vocabulary import STATEMENT_LENGTH, MeetingState, Role
+from workshop.domain.vocabulary import STATEMENT_LENGTH, MeetingState
 from workshop.identity import device_hash, device_key, participant_in, sign_of
 from workshop.shared_commits import SharedCommits
 from workshop.web import LANGUAGES
+from workshop.web.ready import ready_page
 
 blueprint = Blueprint("participant", __name__)
 
@@ -49,16 +49,10 @@ def phone(code: int) -> ResponseReturnValue:
         try:
             actor = participant_in(connection, session, sign.id)
         except NotAllowed:
-            return render_template("participant/door.html", meeting=sign)
+            return ready_page("participant/door.html", meeting=sign)
     if current_app.extensions["workshop.live"].is_full:
         return render_template("participant/full.html", meeting=sign), 503
-    page_data = {
-        "meeting": code,
-        "role": Role.PARTICIPANT.value,
-        "statement_length": STATEMENT_LENGTH,
-        "ballot": actor.ballot,
-    }
-    return _compressed(render_template("participant/phone.html", meeting=sign, page_data=page_data))
+    return ready_page("participant/phone.html", meeting=sign, ballot=actor.ballot, statement_length=STATEMENT_LENGTH)
 
 
 @blueprint.post("/<int:code>/join")
@@ -88,16 +82,3 @@ def language() -> ResponseReturnValue:
     # only a path of our own: a stranger's form must not send people elsewhere
     is_ours = onward.startswith("/") and not onward.startswith(("//", "/\\")) and not parts.netloc
     return redirect(onward if is_ours else "/")
-
-
-def _compressed(page: str) -> Response:
-    """A page for every phone of the hall, small where the phone accepts that.
-
-    Only for pages that repeat nothing of the request: elsewhere the length could tell a secret that stands beside it.
-    """
-    response = Response(page, mimetype="text/html")
-    response.vary.add("Accept-Encoding")
-    if request.accept_encodings.quality("gzip") > 0:
-        response.data = gzip.compress(page.encode(), compresslevel=6, mtime=0)
-        response.content_encoding = "gzip"
-    return response
