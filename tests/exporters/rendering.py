@@ -8,6 +8,7 @@ from typing import Any
 from markdown import markdown
 from markdown_it import MarkdownIt
 
+from workshop.domain.publication import without_passages
 from workshop.domain.report import MeetingReport
 
 RENDERERS = {
@@ -37,7 +38,10 @@ class Page(HTMLParser):
 
 
 def harmless_twin(report: MeetingReport) -> MeetingReport:
-    """The same report with an "x" for every line that people typed: what its pages must look like."""
+    """The same report with an "x" for every line that people typed: what its pages must look like.
+
+    Where a text holds a passage for the internal edition alone, so does its twin: the minutes then say so.
+    """
     names = {colour.name: f"kleur {index}" for index, colour in enumerate(report.colours)}
 
     def twin(value: Any, name: str = "") -> Any:
@@ -51,7 +55,8 @@ def harmless_twin(report: MeetingReport) -> MeetingReport:
         if name == "colour":
             return names[value]
         if isinstance(value, str) and name != "paint":
-            return "\n".join("x" if line else "" for line in value.split("\n"))
+            sign = "x" if without_passages(value, "") == value else "[[x]]"
+            return "\n".join(sign if line else "" for line in value.split("\n"))
         return value
 
     result = twin(report)
