@@ -1,7 +1,7 @@
 """The projector in a real browser: it fits, is readable from the last row, and shows no more than it may."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -10,8 +10,12 @@ import pytest
 import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, expect
+from sqlmodel import select
 
 from tests.e2e.driving import Hall, LiveServer
+from workshop.database import Database, Work
+from workshop.identity import meeting_by_code
+from workshop.models import Group, Participant
 
 pytestmark = pytest.mark.browser
 
@@ -541,6 +545,59 @@ def test_matrix_spreads_what_coincides_and_shows_whole_results_only(
     assert page.locator(".foot__note").inner_text() == "1 uitspraak kreeg geen sticker"
 
 
+def put_into_groups(hall: Hall, names: Sequence[str]) -> None:
+    """As if everybody who joined had come by the link of a group, in turn."""
+    database = Database(f"sqlite:///{hall.server.folder / 'stip.sqlite3'}", checkpoints=False)
+
+    def action(work: Work) -> None:
+        meeting = meeting_by_code(work.session, hall.code)
+        groups = [
+            Group(meeting_id=meeting.id or 0, position=number, name=name, name_key=name, token=f"{hall.code}-{number}")
+            for number, name in enumerate(names)
+        ]
+        work.session.add_all(groups)
+        work.session.flush()
+        people = work.session.exec(select(Participant).where(Participant.meeting_id == meeting.id)).all()
+        for number, person in enumerate(people):
+            person.group_id = groups[number % len(groups)].id
+
+    try:
+        database.perform(action)
+    finally:
+        database.close()
+
+
+def test_groups_stand_side_by_side_with_the_gap(live_server: LiveServer, watch: Callable[..., Page]) -> None:
+    hall = live_server.hall()
+    theme = hall.add_theme("Wonen", [], ["Groen " * 40, "Rust"])
+    people = [hall.join() for _ in range(10)]
+    put_into_groups(hall, ["inwoners", "professionals van buiten de gemeente"])
+    hall.move("vote")
+    board = hall.board()
+    blue, (green, rest) = board["meeting"]["colours"][0]["id"], board[f"theme:{theme}"]["items"]
+    for number, person in enumerate(people):
+        for dot, item in enumerate((green, green, rest) if number % 2 == 0 else (green, rest, rest), start=1):
+            person.do("stick_dot", colour=blue, number=dot, target=item)
+    hall.move("reveal")
+    hall.do("show_screen", screen="groups")
+    page = watch(hall)
+    screen(page, "soon")
+    hall.move("discuss")
+    hall.do("show_screen", screen="groups")
+    screen(page, "groups")
+
+    found = page.locator(".stage .groups__row").evaluate_all(
+        """(all) => all.map((row) => Array.from(row.querySelectorAll('.groups__place')).map((one) => one.innerText))"""
+    )
+    assert page.locator(".stage .groups__name").all_inner_texts() == [
+        "inwoners",
+        "professionals van buiten de gemeente",
+        "verschil",
+    ]
+    assert found == [["1", "2", "1"], ["2", "1", "1"]]
+    assert complaints(page) == []
+
+
 def test_overview_and_agreements(live_server: LiveServer, watch: Callable[..., Page]) -> None:
     hall = live_server.hall()
     wonen = hall.add_theme("Wonen", [], ["Groen", "Rust"])
@@ -642,6 +699,19 @@ def test_meeting_without_voting_shows_its_statements_to_the_end(
     expect(page.locator(".stage .paper--lifted")).to_have_count(0)
 
     assert texts(page) == ["Samen met de bewoners"]
+    board = hall.board()
+    longest = max(hall.themes(), key=lambda each: len(board[f"theme:{each}"]["title"]))
+    for number in range(7):
+        hall.write(longest, f"{number}. {'Samen met de bewoners, en met wie zij kennen. ' * 7}"[:280])
+    hall.do("start_timer", seconds=300)
+    found = []
+    for phase, kind in (("collect", "wall"), ("discuss", "wall")):
+        hall.move(phase, longest)
+        hall.do("show_theme", theme=longest)
+        screen(page, kind)
+        expect(page.locator("h1")).to_contain_text("Aanpak vanuit de sociale basis")
+        found += complaints(page)
+    assert found == []
     hall.do("end_meeting")
     screen(page, "ended")
     assert page.locator("h1").inner_text() == "Dank je wel voor het meedoen"

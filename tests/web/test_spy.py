@@ -217,6 +217,11 @@ def test_what_was_not_shown_when_the_meeting_ended_stands_in_the_minutes_only(ap
     assert all(where.startswith("/minutes/") for _, where in found)
 
 
+def test_the_wifi_is_typed_in_by_who_leads_and_stands_on_no_phone(app: Flask) -> None:
+    found = {name for (name, _), what in seen(a_house(app)).items() if "welkom12" in what}
+    assert found == {"Fatima", "helper", "Sem", "screen"}
+
+
 def tell(broadcast: object) -> None:
     """Let every audience be told at once, as if its time had come."""
     for told in broadcast._told.values():  # type: ignore[attr-defined]

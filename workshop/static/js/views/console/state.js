@@ -16,7 +16,8 @@ export function readState(snapshot, { ui, doer, phases }) {
 // What else than a theme can be on the screen of this meeting.
 function screensOf(meeting) {
   const isMatrix = meeting.with_voting && meeting.colours.length > 1;
-  return ['lobby'].concat(isMatrix ? ['matrix'] : [], ['overview', 'agreements']);
+  const isGrouped = meeting.with_voting && (meeting.groups || []).length > 0;
+  return ['lobby'].concat(isMatrix ? ['matrix'] : [], isGrouped ? ['groups'] : [], ['overview', 'agreements']);
 }
 
 function readTheme(snapshot, theme, ui) {

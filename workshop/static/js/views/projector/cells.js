@@ -8,7 +8,7 @@ import { differentPeople, margin, onPaper, phaseName, statementsShort, votersSho
 
 const MANY = 3; // so many colours under each other leave room for two lines of words
 
-const CELLS = { wall: sheets, rows: places, points, themes, agreements };
+const CELLS = { wall: sheets, rows: places, points, groups, themes, agreements };
 
 /** A page, or all there is when measuring: `sections` with the cells that stand on it. */
 export function pageOf(sections, look) {
@@ -39,6 +39,16 @@ function headingOf(section) {
     </h2>`;
   }
   const { colour, title } = section.heading;
+  if (section.kind === 'groups') {
+    return html`<div class="groups__head">
+      <h2 class="section__heading">
+        ${colour === null ? nothing : html`<span class="dot dot--${colour.paint}" aria-hidden="true">${colour.letter}</span>`}
+        <span class="section__words">${rankingName(colour, title)}</span>
+      </h2>
+      ${section.heading.groups.map((name) => html`<p class="groups__name"><span>${name}</span></p>`)}
+      <p class="groups__name groups__gap"><span>${t('gap')}</span></p>
+    </div>`;
+  }
   return html`<h2 class="section__heading">
     ${colour === null ? nothing : html`<span class="dot dot--${colour.paint}" aria-hidden="true">${colour.letter}</span>`}
     <span class="section__words"
@@ -133,6 +143,19 @@ function points(section) {
     (cell) => html`<article class="sheet paper" data-cell=${cell.key}>
       <span class="point-number number">${cell.statement.number}</span>
       <p class="words ${cell.statement.is_heading ? 'words--heading' : ''}"><span>${cell.statement.text}</span></p>
+    </article>`
+  );
+}
+
+function groups(section) {
+  return repeat(
+    section.cells,
+    (cell) => cell.key,
+    (cell) => html`<article class="groups__row paper" data-cell=${cell.key}>
+      <span class="sheet__number number">${cell.statement.number}</span>
+      <p class="words ${cell.statement.is_heading ? 'words--heading' : ''}"><span>${cell.statement.text}</span></p>
+      ${cell.places.map((place) => html`<b class="figure groups__place number">${place === null ? '–' : place}</b>`)}
+      <span class="groups__place groups__gap number">${cell.gap === null ? '' : cell.gap}</span>
     </article>`
   );
 }

@@ -8,6 +8,7 @@
 import { partsOf } from '../../core/store.js';
 
 const TOP = 3;
+const GROUPS_ABREAST = 4;
 
 /** The scene of a snapshot; `heldBack(theme, ranking)` says that the hall still takes its breath before first place. */
 export function sceneOf(snapshot, heldBack) {
@@ -30,6 +31,9 @@ export function sceneOf(snapshot, heldBack) {
   const about = { title: theme.title, questions: theme.questions, key: `${theme.id} ${theme.phase}` };
   if (meeting.screen === 'matrix') {
     return Object.assign(about, { key: `${about.key} matrix` }, matrix(meeting, statements, result));
+  }
+  if (meeting.screen === 'groups') {
+    return Object.assign(about, { key: `${about.key} groups` }, groups(snapshot, meeting, theme, result));
   }
   if (theme.phase === 'vote') {
     return Object.assign(about, result === null ? bare('vote') : openVote(meeting, statements, result));
@@ -170,6 +174,36 @@ function matrix(meeting, statements, result) {
     without: statements.length - points.length,
     plot: { points, x, y, most: Math.max.apply(null, points.map((point) => Math.max(point.x, point.y))) },
   };
+}
+
+// Groups side by side, as many as fit beside each other; a group that is too small to be shown apart is not there.
+function groups(snapshot, meeting, theme, result) {
+  const part = snapshot.parts[`groups:${theme.id}`];
+  if (part === undefined) {
+    return bare(result !== null && result.complete ? 'no groups' : 'soon');
+  }
+  const names = new Map(part.groups.map((group) => [group.id, group.name]));
+  const sections = [];
+  part.rankings.forEach((ranking) => {
+    const rows = ranking.rows.filter((row) => row.places.some((place) => place !== null));
+    for (let first = 0; first < ranking.groups.length && rows.length > 0; first += GROUPS_ABREAST) {
+      const shown = ranking.groups.slice(first, first + GROUPS_ABREAST);
+      sections.push({
+        key: `groups ${ranking.colour} ${first}`,
+        kind: 'groups',
+        starts: true,
+        heading: { colour: meeting.colours.find((each) => each.id === ranking.colour) || null, groups: shown.map((id) => names.get(id)) },
+        cells: rows.map((row) => ({
+          key: `groups ${ranking.colour} ${first} ${row.item}`,
+          kind: 'groups',
+          statement: snapshot.parts[`statement:${row.item}`] || { id: row.item, number: '', text: '', is_heading: false },
+          places: row.places.slice(first, first + GROUPS_ABREAST),
+          gap: ranking.groups.length > 1 ? row.gap : null,
+        })),
+      });
+    }
+  });
+  return sections.length === 0 ? bare('no dots') : { kind: 'groups', sections, newest: [], rotates: null };
 }
 
 function overview(snapshot, meeting) {

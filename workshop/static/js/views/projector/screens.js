@@ -62,6 +62,8 @@ function middle(scene, meeting, turnout, look) {
       return calm(t('In a moment: the result'));
     case 'no dots':
       return calm(t('No stickers were stuck here'));
+    case 'no groups':
+      return calm(t('No groups to compare here: a group of fewer than five is not shown apart'));
     case 'no agreements':
       return calm(t('No agreements yet'));
     case 'matrix':
