@@ -13,6 +13,13 @@ pytestmark = pytest.mark.browser
 
 NewPage = Callable[..., Page]
 LAPTOP = {"width": 1280, "height": 800}
+COUNT_TONES = """() => {
+  const tone = AudioContext.prototype.createOscillator;
+  AudioContext.prototype.createOscillator = function () {
+    document.documentElement.dataset.tones = 1 + Number(document.documentElement.dataset.tones || 0);
+    return tone.call(this);
+  };
+}"""
 STATEMENTS = ("Meer bomen", "Meer bankjes", "Extra bankjes in het park", "Een moestuin")
 
 
@@ -245,3 +252,83 @@ def test_link_that_was_ended_says_so(new_page: NewPage, live_server: LiveServer)
     hall.fatima.post(ending)
 
     expect(page.locator(".step__message")).to_contain_text("Je hebt geen toegang meer. Vraag om een nieuwe link.")
+
+
+# --- the console on a narrow phone is the remote
+
+
+def test_remote_turns_pages_and_shows_screens(new_page: NewPage, live_server: LiveServer) -> None:
+    hall = live_server.hall()
+    theme = hall.add_theme("Groen", [], [f"Uitspraak {number}" for number in range(1, 16)])
+    hall.add_theme("Verkeer")
+    hall.move("arrange", theme)
+    noor = new_page()
+    hall.join().lend_cookies(noor)
+    noor.goto(f"{hall.server.url}/{hall.code}")
+    beamer = new_page(viewport={"width": 1024, "height": 768}, reduced_motion="reduce")
+    hall.show(beamer)
+    page = lead(new_page(), hall)
+    remote = page.get_by_role("region", name="Afstandsbediening")
+
+    expect(beamer.locator(".foot__page")).to_have_text("1 van 3")
+    for button, shown in (("Volgende", "2 van 3"), ("Volgende", "3 van 3"), ("Vorige", "2 van 3")):
+        remote.get_by_role("button", name=f"{button} pagina").click()
+        expect(beamer.locator(".foot__page")).to_have_text(shown)
+    for choice, screen in (("Alle thema's", "overview"), ("Afspraken", "no agreements"), ("De code", "lobby")):
+        remote.get_by_role("button", name="Scherm", exact=True).click()
+        remote.get_by_role("button", name=choice).click()
+        expect(beamer.locator("[data-screen]")).to_have_attribute("data-screen", screen)
+        expect(remote.get_by_role("button", name="Scherm", exact=True)).to_be_focused()
+    expect(page.get_by_text("Het scherm toont: De code, om mee te doen.")).to_be_visible()
+
+    remote.get_by_role("button", name="Scherm", exact=True).click()
+    remote.get_by_role("button", name="Verkeer").click()
+    expect(page.get_by_role("heading", name="Verkeer", level=2)).to_be_visible()
+    remote.get_by_role("button", name="Fase").click()
+    remote.get_by_role("button", name="Verzamelen").click()
+    expect(beamer.locator("h1")).to_have_text("Verkeer")
+    expect(noor.get_by_role("heading", name="Groen")).to_be_visible()
+    remote.get_by_role("button", name="Scherm", exact=True).click()
+    remote.get_by_role("button", name="Neem alle telefoons mee").click()
+    expect(noor.get_by_role("heading", name="Verkeer")).to_be_visible()
+
+    remote.get_by_role("button", name="Fase").click()
+    remote.get_by_role("button", name="Alle thema's tegelijk").click()
+    page.get_by_role("dialog").get_by_label("Stemmen").check()
+    page.get_by_role("dialog").get_by_role("button", name="Zet alle thema's om").click()
+    expect(page.locator(".theme-head .phase--vote")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_remote_runs_the_timer_and_everybody_sees_it(new_page: NewPage, live_server: LiveServer) -> None:
+    hall, _, _ = green_hall(live_server)
+    noor = new_page()
+    hall.join().lend_cookies(noor)
+    noor.goto(f"{hall.server.url}/{hall.code}")
+    page = lead(new_page(), hall)
+    page.evaluate(COUNT_TONES)
+    remote = page.get_by_role("region", name="Afstandsbediening")
+    timer = remote.locator("#remote-timer")
+
+    timer.click()
+    remote.get_by_role("button", name="5 minuten", exact=True).click()
+    expect(timer).to_have_text(re.compile(r"Timer\s+(5:00|4:[0-9]{2})"))
+    expect(timer).to_be_focused()
+    expect(noor.get_by_role("timer")).to_have_text(re.compile("^(5:00|4:[0-9]{2})$"))
+    timer.click()
+    remote.get_by_role("button", name="5 minuten erbij").click()
+    expect(noor.get_by_role("timer")).to_have_text(re.compile("^(10:00|9:[0-9]{2})$"))
+    page.keyboard.press("Escape")
+    expect(timer).to_have_attribute("aria-expanded", "false")
+
+    hall.do("start_timer", seconds=2)
+    for someone in (page, noor):
+        expect(someone.locator("#announcements")).to_contain_text("De tijd is om")
+    expect(timer).to_have_text("De tijd is om")
+    expect(noor.get_by_role("timer")).to_have_text("De tijd is om")
+    expect(page.locator("html")).to_have_attribute("data-tones", "3")
+    expect(page.get_by_role("button", name="Start het verzamelen")).to_be_visible()  # nothing closes by itself
+    timer.click()
+    remote.get_by_role("button", name="Stop de timer").click()
+    expect(noor.get_by_role("timer")).to_be_hidden()
+    expect(timer).to_have_text("Timer")

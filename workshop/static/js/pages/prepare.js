@@ -109,10 +109,20 @@ function goView({ meeting, themes }) {
       <p class="go__summary quiet">${summary(meeting, themes)}</p>
       <div class="go__buttons">
         ${meeting.state === 'draft'
-          ? html`<a class="button" href=${page.console_url}>${t('Go and lead')}</a>
-              <button class="button button--primary button--large" type="button" ?disabled=${doer.isBusy('open')} @click=${act.open}>
+          ? html`${themes.length === 0 ? nothing : html`<a class="button" href=${page.console_url}>${t('Go and lead')}</a>`}
+              <button
+                class="button ${themes.length === 0 ? '' : 'button--primary button--large'}"
+                type="button"
+                ?disabled=${doer.isBusy('open')}
+                @click=${act.open}
+              >
                 ${t('Open the meeting')}
-              </button>`
+              </button>
+              ${themes.length === 0
+                ? html`<button class="button button--primary button--large" type="button" @click=${act.goToNewTheme}>
+                    ${t('Add a theme first')}
+                  </button>`
+                : nothing}`
           : html`<a class="button button--primary button--large" href=${page.console_url}>${t('Go and lead')}</a>`}
       </div>
     </div>
@@ -310,6 +320,9 @@ const act = {
   },
 
   // the next step
+  goToNewTheme() {
+    document.getElementById('new-theme-title').focus();
+  },
   open() {
     const question = {
       title: t('Open the meeting?'),

@@ -77,9 +77,10 @@ export function screenName(screen) {
   }[screen];
 }
 
-function screensPanel({ meeting, themes, screens, doer }, act) {
+// No button of a panel is ever disabled: that would take the focus away; the doer lets a second press wait.
+function screensPanel({ meeting, themes, screens }, act) {
   const choice = (isShown, words, onClick) => html`<li>
-    <button class="remote__choice" type="button" aria-current=${String(isShown)} ?disabled=${doer.isBusy('show')} @click=${onClick}>${words}</button>
+    <button class="remote__choice" type="button" aria-current=${String(isShown)} @click=${onClick}>${words}</button>
   </li>`;
   return html`
     <h3 class="remote__title">${t('On the screen')}</h3>
@@ -94,7 +95,7 @@ function screensPanel({ meeting, themes, screens, doer }, act) {
       ${screens.map((screen) => choice(meeting.screen === screen, screenName(screen), () => act.showScreen(screen)))}
     </ul>
     ${themes.length > 0
-      ? html`<button class="button button--wide" type="button" ?disabled=${doer.isBusy('show')} @click=${act.bringAll}>
+      ? html`<button class="button button--wide" type="button" @click=${act.bringAll}>
           ${t('Bring all phones to the theme on the screen')}
         </button>`
       : nothing}
@@ -119,23 +120,22 @@ function phasesPanel({ meeting, themes, theme, phases }, act) {
   `;
 }
 
-function timerPanel({ timer, doer }, act) {
-  const isBusy = doer.isBusy('timer');
+function timerPanel({ timer }, act) {
   return html`
     <h3 class="remote__title">${t('Timer')}</h3>
     ${timer === undefined
       ? nothing
       : html`<div class="remote__minutes">
           ${[1, 5].map(
-            (minutes) => html`<button class="button" type="button" ?disabled=${isBusy} @click=${() => act.extendTimer(minutes)}>
+            (minutes) => html`<button class="button" type="button" @click=${() => act.extendTimer(minutes)}>
               ${tn('%(n)s minute more', '%(n)s minutes more', minutes)}
             </button>`
           )}
-          <button class="button" type="button" ?disabled=${isBusy} @click=${act.stopTimer}>${t('Stop the timer')}</button>
+          <button class="button" type="button" @click=${act.stopTimer}>${t('Stop the timer')}</button>
         </div>`}
     <div class="remote__minutes" role="group" aria-label=${timer === undefined ? t('Start with') : t('Start anew with')}>
       ${MINUTES.map(
-        (minutes) => html`<button class="button" type="button" ?disabled=${isBusy} @click=${() => act.startTimer(minutes)}>
+        (minutes) => html`<button class="button" type="button" @click=${() => act.startTimer(minutes)}>
           ${tn('%(n)s minute', '%(n)s minutes', minutes)}
         </button>`
       )}
@@ -143,7 +143,7 @@ function timerPanel({ timer, doer }, act) {
     <form class="remote__own" @submit=${act.startOwnTimer}>
       <label for="timer-minutes">${t('Other number of minutes')}</label>
       <input class="input input--number" id="timer-minutes" name="minutes" type="number" inputmode="numeric" min="1" max=${MOST_MINUTES} required />
-      <button class="button" ?disabled=${isBusy}>${t('Start')}</button>
+      <button class="button">${t('Start')}</button>
     </form>
     <p class="quiet small">${t('When the time is up it rings. Nothing closes by itself.')}</p>
   `;
