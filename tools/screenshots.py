@@ -28,7 +28,8 @@ PHONE = {"width": 360, "height": 740}
 HALL = {"width": 1024, "height": 768}
 WIDE = {"width": 1920, "height": 1080}
 DESK = {"width": 1280, "height": 800}
-PHASES = ("prepared", "collect", "vote", "reveal", "discuss", "ended")
+PHASES = ("prepared", "collect", "arrange", "vote", "reveal", "discuss", "closed", "ended")
+SCREENS = {"Matrix": "matrix", "Alle thema's": "overview", "Afspraken": "agreements", "De code": "lobby"}
 PASSWORD = "een zin voor de plaatjes"
 
 
@@ -124,6 +125,37 @@ def show(context: BrowserContext, url: str, folder: Path, phase: str, code: int)
     if phase in ("discuss", "ended"):
         shot(context, f"{url}/minutes/{code}", DESK, folder / f"minutes-{phase}.png")
         shot(context, f"{url}/minutes/{code}/preview", DESK, folder / f"preview-{phase}.png", whole=True)
+    if phase == "reveal":
+        page = context.new_page()
+        page.goto(f"{url}/meetings/{code}")
+        page.click("#next-step")
+        settle(page)
+        page.close()
+        shot(context, f"{url}/projector/{code}", HALL, folder / "projector-reveal-place.png")
+    if phase == "discuss":
+        screens(context, url, folder, code)
+
+
+def screens(context: BrowserContext, url: str, folder: Path, code: int) -> None:
+    """What else the projector shows, chosen with the remote on a phone, with a timer and the wifi of the hall."""
+    page = context.new_page()
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(f"{url}/meetings/{code}/share")
+    page.fill("#wifi_name", "Gemeentehuis gast")
+    page.fill("#wifi_password", "welkom in de raadzaal")
+    page.press("#wifi_password", "Enter")
+    page.wait_for_load_state("load")
+    page.goto(f"{url}/meetings/{code}")
+    page.click("#remote-timer")
+    page.screenshot(path=folder / "remote-timer.png")
+    page.click("text=10 minuten")
+    for words, name in SCREENS.items():
+        page.click("#remote-screens")
+        page.screenshot(path=folder / "remote-screens.png")
+        page.click(f'.remote__choice:has-text("{words}")')
+        for size_name, size in (("1024x768", HALL), ("1920x1080", WIDE)):
+            shot(context, f"{url}/projector/{code}", size, folder / f"projector-{name}-{size_name}.png")
+    page.close()
 
 
 def phone(browser: Browser, url: str, folder: Path, phase: str, code: int) -> None:
