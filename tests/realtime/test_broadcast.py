@@ -12,6 +12,7 @@ from workshop.actions import meetings, screens, statements
 from workshop.database import Database
 from workshop.domain.announcements import BoardChanged, DotsChanged
 from workshop.domain.vocabulary import Phase, Role
+from workshop.queries.board import Board, board_for
 from workshop.realtime.broadcast import Broadcast
 from workshop.realtime.protocol import PERIODS, room_of
 
@@ -138,6 +139,28 @@ def test_a_change_between_reading_and_listening_is_told(room: Room, monkeypatch:
     (message,) = room.tell()
     assert message["since"] == version
     assert any(part.get("text") == "Net ertussen" for part in message["set"].values())
+
+
+def test_a_hall_that_comes_back_before_it_is_told_reads_the_board_once(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+
+    def counted(*args: Any) -> Board:
+        read.append(1)
+        return board_for(*args)
+
+    monkeypatch.setattr("workshop.realtime.broadcast.board_for", counted)
+    for text in ("", "Eerst", "Toen"):
+        if text:
+            room.hall.write(text)
+        read.clear()
+        states = [room.broadcast.board(room.hall.meeting_id, Role.PARTICIPANT) for _ in range(5)]
+        assert len(read) == 1
+        board = room.hall.board(Role.PARTICIPANT)
+        for version, parts in states:
+            assert version == board.version
+            assert orjson.loads(orjson.dumps(parts)) == orjson.loads(orjson.dumps(board.parts))
 
 
 def test_an_audience_without_anybody_is_told_nothing(room: Room) -> None:

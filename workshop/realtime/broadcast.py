@@ -7,11 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import sqlalchemy as sa
+from sqlmodel import col
+
 from workshop.database import Database, utc_now
 from workshop.domain.announcements import AccessRevoked, Announcement, BallotHandedOver, DotsChanged
 from workshop.domain.errors import NotFound
 from workshop.domain.vocabulary import Role
 from workshop.domain.wall import Wall
+from workshop.models import Meeting
 from workshop.queries.board import Board, after_votes, board_for
 from workshop.realtime.encoding import Fragment, encoded
 from workshop.realtime.protocol import CHANGES, NAMESPACE_OF, PERIODS, room_of
@@ -24,11 +28,18 @@ Send = Callable[[str, Mapping[str, Any], str, str], None]
 
 @dataclass
 class _Told:
-    """What an audience was last told, and when it may be told again; `text` is the board's parts, once encoded."""
+    """What an audience was last told, and when it may be told again; `text` is the board's parts, once encoded.
+
+    `ahead` is a newer board, by its version, that somebody asked for before the audience was told of it.
+    """
 
     board: Board
     next_at: float = 0.0
     text: Fragment | None = None
+    ahead: tuple[int, Fragment] | None = None
+
+
+_VERSION = sa.select(col(Meeting.version)).where(col(Meeting.id) == sa.bindparam("of_meeting"))
 
 
 class Broadcast:
@@ -72,16 +83,27 @@ class Broadcast:
         audience = (meeting_id, role)
         with self._lock:
             told = self._told.get(audience)
-            is_fresh = told is not None and audience not in self._waiting
-        if told is None or not is_fresh:
+            news_waits = audience in self._waiting
+        if told is None:
             with self._database.reading() as session:
                 board = board_for(session, meeting_id, role, utc_now())
-            if told is not None:
-                return board.version, encoded(board.parts)
             told = self._begin_with(audience, board)
+        elif news_waits:
+            with self._database.glance() as connection:
+                version = connection.scalar(_VERSION, {"of_meeting": meeting_id})
+            if version != told.board.version:
+                return self._ahead(told, version, audience)
         if told.text is None:
             told.text = encoded(told.board.parts)
         return told.board.version, told.text
+
+    def _ahead(self, told: _Told, version: int | None, audience: Audience) -> tuple[int, Fragment]:
+        """What is so and was not told yet; read once for each version, since a whole hall may come back before that."""
+        if told.ahead is None or told.ahead[0] != version:
+            with self._database.reading() as session:
+                board = board_for(session, *audience, utc_now())
+            told.ahead = board.version, encoded(board.parts)
+        return told.ahead
 
     def _begin_with(self, audience: Audience, board: Board) -> _Told:
         with self._lock:
