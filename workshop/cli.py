@@ -13,13 +13,14 @@ from workshop.database import current_database, perform, reading, utc_now
 from workshop.demo import build_demo
 from workshop.domain.errors import NotFound, WorkshopError
 from workshop.domain.recount import recount
-from workshop.domain.vocabulary import Phase
+from workshop.domain.vocabulary import Edition, Language, Phase
 from workshop.identity import meeting_by_code
 from workshop.importers.files import read_minutes, told_in
+from workshop.payloads import Payload
 from workshop.queries.report import report_of
 from workshop.web.addresses import console_url, start_url
 from workshop.web.errors import sentence_of
-from workshop.web.exports import FORMATS
+from workshop.web.exports import FORMATS, asked_for
 from workshop.web.reading import remarks_of, sentence_of_misfit, understood
 
 
@@ -71,14 +72,22 @@ def import_minutes(file: Path) -> None:
 @click.command("export")
 @click.argument("code", type=int)
 @click.option("--format", "form", type=click.Choice(sorted(FORMATS)), required=True)
+@click.option(
+    "--version",
+    type=click.Choice([edition.value for edition in Edition]),
+    default=Edition.INTERNAL.value,
+    help="The publication leaves out what is not for everybody.",
+)
+@click.option("--language", type=click.Choice([language.value for language in Language]), default=None)
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), required=True)
-def export(code: int, form: str, output: Path) -> None:
-    """Write the minutes of the meeting with this CODE to a file."""
+def export(code: int, form: str, version: str, language: str | None, output: Path) -> None:
+    """Write the minutes of the meeting with this CODE to a file, in their own language or in another."""
     with force_locale("nl"):
         try:
             with reading() as session:
                 meeting = meeting_by_code(session, code)
-                report = report_of(session, meeting.id or 0, utc_now())
+                query = Payload({"version": version, "language": language or ""})
+                report = asked_for(report_of(session, meeting.id or 0, utc_now()), query)
         except NotFound:
             raise click.ClickException(_("There is no meeting with code %(code)s.", code=code)) from None
         try:

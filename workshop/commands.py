@@ -10,7 +10,7 @@ from typing import Any
 
 from workshop.actions import access, meetings, minutes, next_round, screens, statements, themes, voting
 from workshop.domain.errors import NotAllowed, NotFound
-from workshop.domain.vocabulary import Actor, CountingRule, Phase, Role, Screen
+from workshop.domain.vocabulary import Actor, CountingRule, Language, Phase, Role, Screen
 from workshop.payloads import Payload
 
 STAFF = frozenset({Role.FACILITATOR, Role.SECRETARY})
@@ -242,6 +242,23 @@ COMMANDS: Mapping[str, Command] = {
         lambda p: {"agreement_id": p.number("agreement"), "version": p.number("version")},
         STAFF,
         repeatable=False,
+    ),
+    "add_attachment": Command(minutes.add_attachment, lambda p: {"name": p.line("name")}, STAFF, repeatable=False),
+    "save_attachment": Command(
+        minutes.save_attachment,
+        lambda p: {"attachment_id": p.number("attachment"), "name": p.line("name"), "version": p.number("version")},
+        STAFF,
+    ),
+    "delete_attachment": Command(
+        minutes.delete_attachment,
+        lambda p: {"attachment_id": p.number("attachment"), "version": p.number("version")},
+        STAFF,
+        repeatable=False,
+    ),
+    "adopt_minutes": Command(minutes.adopt_minutes, lambda p: {"day": p.required_day("day")}, STAFF),
+    "redraft_minutes": Command(minutes.redraft_minutes, _nothing, STAFF),
+    "set_minutes_language": Command(
+        minutes.set_minutes_language, lambda p: {"language": p.choice("language", Language)}, STAFF
     ),
     # sharing
     "set_wifi": Command(

@@ -1,12 +1,18 @@
 """What the secretary writes, and what happens when two write at once."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from tests.factories import a_hall, refused, vera
+from tests.web.test_refusals import FIELDS
 from workshop.actions import meetings, minutes
+from workshop.commands import COMMANDS, arguments_of
 from workshop.database import Database, Work
-from workshop.domain.errors import BadInput, Clash, NotAllowed, NotFound, TooMany
-from workshop.domain.report import AgendaItemReport, AgreementReport
+from workshop.domain.errors import BadInput, Clash, NotAllowed, NotFound, NotOpen, TooMany, WorkshopError
+from workshop.domain.report import AgendaItemReport, AgreementReport, MeetingReport
+from workshop.domain.vocabulary import Language
 
 
 class TestConclusions:
@@ -135,6 +141,86 @@ class TestAgreements:
             hall.do(minutes.save_agreement, hall.sem, item, what, who, due, 0)
 
 
+class TestAttachments:
+    def test_are_named_in_order(self, database: Database) -> None:
+        hall = a_hall(database)
+        first = hall.do(minutes.add_attachment, hall.sem, "Presentatie")
+        hall.do(minutes.add_attachment, hall.fatima, "Foto's van de wand")
+        versions = [hall.do(minutes.save_attachment, hall.fatima, first, "Presentatie.pdf", 0) for _ in range(2)]
+
+        assert versions == [1, 1]
+        assert hall.report().attachments == ("Presentatie.pdf", "Foto's van de wand")
+        with refused(database, Clash, version=1, name="Presentatie.pdf"):
+            hall.do(minutes.save_attachment, hall.sem, first, "Dia's", 0)
+        with refused(database, Clash, version=1):
+            hall.do(minutes.delete_attachment, hall.sem, first, 0)
+        hall.do(minutes.delete_attachment, hall.sem, first, 1)
+        with refused(database, NotFound, kind="attachment"):
+            hall.do(minutes.delete_attachment, hall.sem, first, 1)
+        assert hall.report().attachments == ("Foto's van de wand",)
+
+    @pytest.mark.parametrize("name", ["", "x" * 201])
+    def test_limits(self, database: Database, name: str) -> None:
+        hall = a_hall(database)
+        with refused(database, BadInput, field="name"):
+            hall.do(minutes.add_attachment, hall.sem, name)
+
+
+def state(report: MeetingReport) -> tuple[int, date | None]:
+    return report.adopted_version, report.adopted_on
+
+
+class TestAdoption:
+    DAY = date(2026, 12, 1)
+
+    def test_waits_for_the_end_and_counts_versions(self, database: Database) -> None:
+        hall = a_hall(database)
+        with refused(database, NotOpen, state="open"):
+            hall.do(minutes.adopt_minutes, hall.sem, self.DAY)
+        hall.do(meetings.end_meeting, hall.fatima)
+
+        assert [hall.do(minutes.adopt_minutes, hall.sem, self.DAY) for _ in range(2)] == [1, 1]
+        assert state(hall.report()) == (1, self.DAY)
+        hall.do(minutes.redraft_minutes, hall.fatima)
+        assert state(hall.report()) == (1, None)
+        assert hall.do(minutes.adopt_minutes, hall.fatima, date(2026, 12, 8)) == 2
+
+    def test_saving_what_stood_there_already_leaves_it(self, database: Database) -> None:
+        hall = a_hall(database)
+        hall.do(minutes.save_conclusion, hall.sem, hall.theme, "Samen", 0)
+        hall.do(meetings.end_meeting, hall.fatima)
+        hall.do(minutes.adopt_minutes, hall.sem, self.DAY)
+
+        hall.do(minutes.save_conclusion, hall.sem, hall.theme, "Samen", 1)
+        hall.do(minutes.set_minutes_language, hall.sem, Language.ENGLISH)
+
+        assert state(hall.report()) == (1, self.DAY)
+        assert hall.report().language is Language.ENGLISH
+
+    def test_every_command_that_changes_the_minutes_makes_them_a_draft(self, database: Database) -> None:
+        hall = a_hall(database)
+        hall.do(minutes.add_agenda_item, hall.sem, "Welkom")
+        hall.do(minutes.add_agreement, hall.sem, "Doen")
+        hall.do(minutes.add_attachment, hall.sem, "Brief")
+        hall.do(meetings.end_meeting, hall.fatima)
+        changing = set()
+        # reopening comes last, for then the minutes cannot be adopted any more
+        for name in sorted(COMMANDS, key="open_meeting".__eq__):
+            hall.do(minutes.adopt_minutes, hall.sem, self.DAY)
+            before = hall.report()
+            try:
+                action, arguments = arguments_of(name, hall.fatima, FIELDS)
+                database.perform(action, hall.fatima, **arguments)
+            except WorkshopError:
+                continue
+            after = hall.report()
+            if replace(after, adopted_on=self.DAY, language=before.language) != before:
+                changing.add(name)
+                assert after.adopted_on is None, name
+        assert {"save_conclusion", "redact_statement", "edit_meeting", "set_head_count"} <= changing
+        assert len(changing) >= 10
+
+
 def test_only_facilitator_and_secretary_of_the_meeting_write_minutes_also_after_the_end(database: Database) -> None:
     hall, stranger = a_hall(database), vera(database)
     item = hall.do(minutes.add_agenda_item, hall.sem, "Welkom")
@@ -154,6 +240,10 @@ def test_only_facilitator_and_secretary_of_the_meeting_write_minutes_also_after_
             hall.do(minutes.save_agreement, actor, agreement, "Van mij", "", "", 0)
         with refused(database, NotAllowed):
             hall.do(minutes.delete_agreement, actor, agreement, 0)
+        with refused(database, NotAllowed):
+            hall.do(minutes.add_attachment, actor, "Van mij")
+        with refused(database, NotAllowed):
+            hall.do(minutes.adopt_minutes, actor, date(2026, 12, 1))
     with refused(database, NotFound, kind="theme"):
         hall.do(minutes.save_conclusion, stranger, hall.theme, "Van Vera", 0)
     with refused(database, NotFound, kind="agenda_item"):

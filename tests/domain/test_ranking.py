@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.domain.ranking import Place, Ranking, Shift, rankings, reveal_steps, shifts, shown_after
+from workshop.domain.ranking import Place, Ranking, Shift, rankings, reveal_steps, shifts, shown_after, top
 from workshop.domain.vocabulary import CountingRule, DotColour
 
 BLUE = DotColour("blauw", "blue", "", budget=3, max_per_item=3)
@@ -111,3 +111,21 @@ def test_a_shift_is_from_place_to_place(points: dict[int, int], expected: dict[i
     found = shifts(Ranking("blauw", (FIRST, SHARED, LAST)), Ranking("blauw", places_of(points)))
 
     assert list(found.items()) == list(expected.items())
+
+
+@pytest.mark.parametrize(
+    ("points", "items"),
+    [
+        ([5, 4, 3, 2], [1, 2, 3]),
+        ([5, 4, 3, 3, 3, 2], [1, 2, 3, 4, 5]),
+        ([5, 5, 5, 5], [1, 2, 3, 4]),
+        ([5, 4, 4, 4, 1], [1, 2, 3, 4]),
+        ([5, 0], [1]),
+        ([], []),
+    ],
+)
+def test_the_first_three_take_all_who_tie_at_the_edge(points: list[int], items: list[int]) -> None:
+    one = DotColour("blauw", "blue", "", 3, 3)
+    counted = [(number, {"blauw": dots}) for number, dots in enumerate(points, start=1)]
+    [ranking] = rankings(counted, [one], CountingRule.PER_COLOUR)
+    assert [number for place in top(ranking, 3) for number in place.items] == items

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from tests.web.conftest import House, Visitor
-from workshop.actions import meetings, minutes, statements
-from workshop.domain.vocabulary import Role
+from workshop.actions import meetings, minutes, screens, statements
+from workshop.domain.vocabulary import Role, Screen
 from workshop.models import Link
 from workshop.web.exports import FORMATS
 
@@ -86,11 +86,21 @@ def test_page_brings_what_writing_needs(still_house: House) -> None:
         "limits": {
             "conclusion": {"text": 20_000},
             "agenda": {"title": 200, "text": 20_000},
+            "attachment": {"name": 200},
             "agreement": {"what": 2_000, "who": 200, "due": 200},
         },
         "preview_url": f"/minutes/{code}/preview?embedded=1",
         "print_url": f"/minutes/{code}/preview",
-        "exports": {form: f"/minutes/{code}/export.{form}" for form in FORMATS},
+        "exports": [
+            {"form": form, "label": label, "url": f"/minutes/{code}/export.{form}"}
+            for form, label in (
+                ("docx", "Word"),
+                ("xlsx", "Excel"),
+                ("md", "Markdown"),
+                ("zip", "CSV, tabellen in een zip"),
+                ("json", "JSON, om elders in te lezen"),
+            )
+        ],
     }
 
 
@@ -101,6 +111,7 @@ def test_texts_come_in_order_and_the_board_names_the_same_versions(house: House)
     hall.do(minutes.save_agenda_item, hall.sem, before, "Welkom", "Om acht uur.", 0)
     hall.do(minutes.save_conclusion, hall.fatima, hall.theme, "Eens.", 0)
     brief = hall.do(minutes.add_agreement, hall.sem, "Een brief", "Fatima", "1 mei")
+    slides = hall.do(minutes.add_attachment, hall.sem, "Dia's")
 
     texts = house.sem.client.get(f"/minutes/{hall.code}/texts").json
 
@@ -113,10 +124,19 @@ def test_texts_come_in_order_and_the_board_names_the_same_versions(house: House)
             {"theme": hall.theme, "title": "Sociale infrastructuur", "text": "Eens.", "version": 1},
         ],
         "agreements": [{"id": brief, "what": "Een brief", "who": "Fatima", "due": "1 mei", "version": 0}],
+        "attachments": [{"id": slides, "name": "Dia's", "version": 0}],
     }
     for role in Role:
         assert hall.board(role).parts.get("minutes") == (
-            {"agenda": [[before, 1], [after, 0]], "conclusions": [[hall.theme, 1]], "agreements": [[brief, 0]]}
+            {
+                "agenda": [[before, 1], [after, 0]],
+                "conclusions": [[hall.theme, 1]],
+                "agreements": [[brief, 0]],
+                "attachments": [[slides, 0]],
+                "language": "nl",
+                "adopted_version": 0,
+                "adopted_on": None,
+            }
             if role in MAY_WRITE
             else None
         )
@@ -171,3 +191,54 @@ def test_minutes_are_written_on_after_the_end(house: House) -> None:
 
     assert answer.json == {"ok": True, "value": 1}
     assert "Thuis geschreven" in house.sem.client.get(f"/minutes/{hall.code}/export.md").get_data(as_text=True)
+
+
+def secret_house(house: House) -> House:
+    """A house whose minutes have something that is not for everybody."""
+    hall = house.hall
+    hall.do(minutes.add_agreement, hall.sem, "Bellen met [[Geheim]]")
+    hall.do(minutes.save_conclusion, hall.sem, hall.theme, "[[Geheim]] was boos.", 0)
+    hall.do(statements.redact_statement, hall.fatima, hall.items[0], "[weggelaten] woont alleen")
+    return house
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_download_is_of_the_edition_and_language_that_were_asked(house: House, form: str) -> None:
+    path = f"/minutes/{secret_house(house).hall.code}/export.{form}"
+    answers = [
+        house.sem.client.get(path + query)
+        for query in ("", "?version=internal", "?version=publication", "?version=publication&language=en")
+    ]
+
+    names = [re.search('filename="(.*)"', answer.headers["Content-Disposition"])[1] for answer in answers]  # type: ignore[index]
+    assert [name.rsplit("-", 1)[1] for name in names] == [
+        f"intern.{form}",
+        f"intern.{form}",
+        f"publicatie.{form}",
+        f"publication.{form}",
+    ]
+
+
+def test_publication_leaves_out_and_internal_version_keeps(house: House) -> None:
+    path = f"/minutes/{secret_house(house).hall.code}"
+    pages = [
+        house.sem.client.get(f"{path}/{page}").get_data(as_text=True)
+        for page in ("export.md", "export.md?version=publication", "preview", "preview?version=publication&language=en")
+    ]
+
+    assert ["Geheim" in page for page in pages] == [True, False, True, False]
+    assert "Bellen met \\[weggelaten\\]" in pages[1]
+    assert "[left out] was boos" in pages[3]
+    assert 'lang="en" data-minutes' in pages[3]
+
+
+@pytest.mark.parametrize("query", ["version=geheim", "language=fy"])
+def test_unknown_edition_or_language_is_refused(still_house: House, query: str) -> None:
+    for page in ("preview", "export.md"):
+        answer = still_house.sem.client.get(f"/minutes/{still_house.hall.code}/{page}?{query}")
+        assert answer.status_code == 400
+
+
+def test_screen_shows_agreements_without_what_is_internal(house: House) -> None:
+    secret_house(house).hall.do(screens.show_screen, house.hall.fatima, Screen.AGREEMENTS)
+    assert [row["what"] for row in house.hall.board(Role.PROJECTOR).parts["agreements"]] == ["Bellen met [weggelaten]"]

@@ -188,6 +188,11 @@ def was_counted(work: Work, meeting: Meeting) -> bool:
     return work.session.exec(counted.limit(1)).first() is not None
 
 
+def make_minutes_a_draft(meeting: Meeting) -> None:
+    """Undo the adoption of the minutes: what was adopted never changes under the same version and day."""
+    meeting.minutes_adopted_on = None
+
+
 def require_filled(field: str, text: str, limit: int) -> None:
     """Refuse a text that is empty or over its limit, in characters after normalisation."""
     if not text:

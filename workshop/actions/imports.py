@@ -6,7 +6,7 @@ from sqlmodel import select
 
 from workshop.actions.finding import colours_of, current_round, key_of, require_filled, require_short
 from workshop.actions.meetings import create_meeting, set_closed
-from workshop.actions.minutes import append_agenda_item, append_agreement
+from workshop.actions.minutes import append_agenda_item, append_agreement, append_attachment
 from workshop.actions.statements import append_statement
 from workshop.actions.themes import append_theme
 from workshop.database import Work
@@ -37,7 +37,8 @@ MAX_NUMBER = 99_999
 def create_from(work: Work, owner_id: int | None, report: MeetingReport) -> Meeting:
     """Make a meeting of a report; its own report then equals the one it was made from.
 
-    With results it becomes an ended meeting whose minutes can still be written; without (a programme) a draft.
+    Only a publication comes back as internal minutes: they never hold more than what was published. With results it
+    becomes an ended meeting whose minutes can still be written; without (a programme) a draft.
 
     Raises:
         BadInput: a text is empty or too long, a number out of bounds, or one part names another that is not there.
@@ -59,6 +60,10 @@ def create_from(work: Work, owner_id: int | None, report: MeetingReport) -> Meet
         append_agenda_item(work, meeting, item.title, item.text, item.after_work)
     for agreement in report.agreements:
         append_agreement(work, meeting, agreement.what, agreement.who, agreement.due)
+    for name in report.attachments:
+        append_attachment(work, meeting, name)
+    meeting.minutes_language = report.language
+    meeting.minutes_version = report.adopted_version
     themes = [append_theme(work, meeting, theme.title, theme.questions) for theme in report.themes]
     rows = [_add_items(work, meeting, row, theme) for row, theme in zip(themes, report.themes, strict=True)]
     if has_results(report):
@@ -67,6 +72,7 @@ def create_from(work: Work, owner_id: int | None, report: MeetingReport) -> Meet
             row.conclusion = theme.conclusion
             _bring_results(work, meeting, row, theme, items)
         set_closed(work, meeting)
+        meeting.minutes_adopted_on = report.adopted_on
     work.session.flush()
     return meeting
 
@@ -79,6 +85,7 @@ def has_results(report: MeetingReport) -> bool:
 def _require_sound(report: MeetingReport) -> None:
     """Refuse what the actions of people would not have let through; the rest is checked where the rows are added."""
     _require_within("head_count", report.head_count, MAX_HEAD_COUNT)
+    _require_within("adopted_version", report.adopted_version, MAX_NUMBER, least=0 if report.adopted_on is None else 1)
     rounds = [told.number for told in report.rounds]
     numbers = [
         number

@@ -12,6 +12,7 @@ from workshop.actions.finding import (
     colours_of,
     current_round,
     key_of,
+    make_minutes_a_draft,
     require_filled,
     require_short,
     themes_of,
@@ -97,6 +98,8 @@ def edit_meeting(work: Work, actor: Actor, title: str, held_on: date | None, pla
     require_short("place", place, TITLE_LENGTH)
     if delete_on < work.now.date():
         raise BadInput(field="delete_on", reason="past")
+    if (meeting.title, meeting.held_on, meeting.place) != (title, held_on, place):
+        make_minutes_a_draft(meeting)
     meeting.title, meeting.held_on, meeting.place, meeting.delete_on = title, held_on, place, delete_on
     work.announce(BoardChanged(actor.meeting_id))
 
@@ -107,6 +110,8 @@ def set_head_count(work: Work, actor: Actor, head_count: int | None) -> None:
     require_in_meeting(Action.EDIT_MINUTES, meeting.state, actor.role)
     if head_count is not None and not 0 <= head_count <= MAX_HEAD_COUNT:
         raise BadInput(field="head_count", reason="out_of_range", limit=MAX_HEAD_COUNT)
+    if meeting.head_count != head_count:
+        make_minutes_a_draft(meeting)
     meeting.head_count = head_count
     work.announce(BoardChanged(actor.meeting_id))
     work.announce(MinutesChanged(actor.meeting_id))
@@ -167,6 +172,7 @@ def open_meeting(work: Work, actor: Actor) -> None:
         return
     if meeting.state is MeetingState.ENDED:
         begin_round(work, meeting)
+        make_minutes_a_draft(meeting)
     meeting.state = MeetingState.OPEN
     work.announce(BoardChanged(actor.meeting_id))
 

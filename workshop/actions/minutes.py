@@ -1,13 +1,16 @@
-"""What the secretary writes: agenda items, conclusions and agreements.
+"""What the secretary writes: agenda items, conclusions, agreements and attachments; and the state of the minutes.
 
 Each text carries a version. Who saves names the version that he began with; when another saved in between, the save is
-refused with both texts known to the page, so nothing is silently lost.
+refused with both texts known to the page, so nothing is silently lost. Every change makes adopted minutes a draft
+again, by itself: whoever mends a typo adopts them once more, as the next version.
 """
+
+from datetime import date
 
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from workshop.actions.finding import claim, key_of, require_filled, require_short, theme_of
+from workshop.actions.finding import claim, key_of, make_minutes_a_draft, require_filled, require_short, theme_of
 from workshop.database import Work
 from workshop.domain.announcements import MinutesChanged
 from workshop.domain.errors import Clash, NotFound, TooMany
@@ -15,13 +18,15 @@ from workshop.domain.phases import require_in_meeting
 from workshop.domain.vocabulary import (
     MAX_AGENDA_ITEMS,
     MAX_AGREEMENTS,
+    MAX_ATTACHMENTS,
     PREPARED_STATEMENT_LENGTH,
     TEXT_LENGTH,
     TITLE_LENGTH,
     Action,
     Actor,
+    Language,
 )
-from workshop.models import AgendaItem, Agreement, Meeting
+from workshop.models import AgendaItem, Agreement, Attachment, Meeting
 
 
 def save_conclusion(work: Work, actor: Actor, theme_id: int, text: str, version: int) -> int:
@@ -42,7 +47,7 @@ def save_conclusion(work: Work, actor: Actor, theme_id: int, text: str, version:
         raise Clash(version=theme.conclusion_version, text=theme.conclusion)
     theme.conclusion = text
     theme.conclusion_version += 1
-    work.announce(MinutesChanged(actor.meeting_id))
+    _note_change(work, meeting)
     return theme.conclusion_version
 
 
@@ -59,7 +64,7 @@ def append_agenda_item(work: Work, meeting: Meeting, title: str, text: str, afte
     item = AgendaItem(meeting_id=key_of(meeting.id), position=position, title=title, text=text, after_work=after_work)
     work.session.add(item)
     work.session.flush()
-    work.announce(MinutesChanged(key_of(meeting.id)))
+    _note_change(work, meeting)
     return item
 
 
@@ -74,7 +79,7 @@ def save_agenda_item(work: Work, actor: Actor, item_id: int, title: str, text: s
         raise Clash(version=item.version, title=item.title, text=item.text)
     item.title, item.text = title, text
     item.version += 1
-    work.announce(MinutesChanged(actor.meeting_id))
+    _note_change(work, meeting)
     return item.version
 
 
@@ -85,7 +90,7 @@ def delete_agenda_item(work: Work, actor: Actor, item_id: int, version: int) -> 
     if item.version != version:
         raise Clash(version=item.version, title=item.title, text=item.text)
     work.session.delete(item)
-    work.announce(MinutesChanged(actor.meeting_id))
+    _note_change(work, meeting)
 
 
 def add_agreement(work: Work, actor: Actor, what: str, who: str = "", due: str = "") -> int:
@@ -101,7 +106,7 @@ def append_agreement(work: Work, meeting: Meeting, what: str, who: str, due: str
     agreement = Agreement(meeting_id=key_of(meeting.id), position=position, what=what, who=who, due=due)
     work.session.add(agreement)
     work.session.flush()
-    work.announce(MinutesChanged(key_of(meeting.id)))
+    _note_change(work, meeting)
     return agreement
 
 
@@ -116,7 +121,7 @@ def save_agreement(work: Work, actor: Actor, agreement_id: int, what: str, who: 
         raise Clash(version=agreement.version, what=agreement.what, who=agreement.who, due=agreement.due)
     agreement.what, agreement.who, agreement.due = what, who, due
     agreement.version += 1
-    work.announce(MinutesChanged(actor.meeting_id))
+    _note_change(work, meeting)
     return agreement.version
 
 
@@ -127,7 +132,81 @@ def delete_agreement(work: Work, actor: Actor, agreement_id: int, version: int) 
     if agreement.version != version:
         raise Clash(version=agreement.version, what=agreement.what, who=agreement.who, due=agreement.due)
     work.session.delete(agreement)
+    _note_change(work, meeting)
+
+
+def add_attachment(work: Work, actor: Actor, name: str) -> int:
+    """Name something that goes with the minutes; returns its id."""
+    meeting = _claim_minutes(work, actor)
+    return key_of(append_attachment(work, meeting, name).id)
+
+
+def append_attachment(work: Work, meeting: Meeting, name: str) -> Attachment:
+    """Add the row of an attachment, checked; also for a meeting that is made from a report."""
+    require_filled("name", name, TITLE_LENGTH)
+    position = _next_position(work, meeting, Attachment, MAX_ATTACHMENTS)
+    attachment = Attachment(meeting_id=key_of(meeting.id), position=position, name=name)
+    work.session.add(attachment)
+    work.session.flush()
+    _note_change(work, meeting)
+    return attachment
+
+
+def save_attachment(work: Work, actor: Actor, attachment_id: int, name: str, version: int) -> int:
+    """Name an attachment anew; returns its new version. Raises Clash like save_conclusion."""
+    meeting = _claim_minutes(work, actor)
+    require_filled("name", name, TITLE_LENGTH)
+    attachment = _attachment(work, meeting, attachment_id)
+    if attachment.name == name:
+        return attachment.version
+    if attachment.version != version:
+        raise Clash(version=attachment.version, name=attachment.name)
+    attachment.name = name
+    attachment.version += 1
+    _note_change(work, meeting)
+    return attachment.version
+
+
+def delete_attachment(work: Work, actor: Actor, attachment_id: int, version: int) -> None:
+    """Delete an attachment as the writer last saw it; raises Clash when it was changed since."""
+    meeting = _claim_minutes(work, actor)
+    attachment = _attachment(work, meeting, attachment_id)
+    if attachment.version != version:
+        raise Clash(version=attachment.version, name=attachment.name)
+    work.session.delete(attachment)
+    _note_change(work, meeting)
+
+
+def adopt_minutes(work: Work, actor: Actor, day: date) -> int:
+    """Adopt the minutes as they stand, and return which version that is; another day only mends the day.
+
+    Raises:
+        NotOpen: the meeting has not ended.
+    """
+    meeting = claim(work, actor, touches_wall=False)
+    require_in_meeting(Action.ADOPT_MINUTES, meeting.state, actor.role)
+    if meeting.minutes_adopted_on is None:
+        meeting.minutes_version += 1
+    meeting.minutes_adopted_on = day
     work.announce(MinutesChanged(actor.meeting_id))
+    return meeting.minutes_version
+
+
+def redraft_minutes(work: Work, actor: Actor) -> None:
+    """Make adopted minutes a draft again; the next adoption is a new version. Repeating it changes nothing."""
+    _note_change(work, _claim_minutes(work, actor))
+
+
+def set_minutes_language(work: Work, actor: Actor, language: Language) -> None:
+    """Choose the language of the minutes; what people wrote stays as it is, so adopted minutes stay adopted."""
+    meeting = _claim_minutes(work, actor)
+    meeting.minutes_language = language
+    work.announce(MinutesChanged(actor.meeting_id))
+
+
+def _note_change(work: Work, meeting: Meeting) -> None:
+    make_minutes_a_draft(meeting)
+    work.announce(MinutesChanged(key_of(meeting.id)))
 
 
 def _claim_minutes(work: Work, actor: Actor) -> Meeting:
@@ -150,7 +229,16 @@ def _agreement(work: Work, meeting: Meeting, agreement_id: int) -> Agreement:
     return agreement
 
 
-def _next_position(work: Work, meeting: Meeting, table: type[AgendaItem] | type[Agreement], limit: int) -> int:
+def _attachment(work: Work, meeting: Meeting, attachment_id: int) -> Attachment:
+    attachment = work.session.get(Attachment, attachment_id)
+    if attachment is None or attachment.meeting_id != meeting.id:
+        raise NotFound(kind="attachment")
+    return attachment
+
+
+def _next_position(
+    work: Work, meeting: Meeting, table: type[AgendaItem] | type[Agreement] | type[Attachment], limit: int
+) -> int:
     count, highest = work.session.exec(
         select(sa.func.count(), sa.func.coalesce(sa.func.max(col(table.position)), 0)).where(
             table.meeting_id == meeting.id

@@ -11,6 +11,7 @@ from workshop.actions.finding import (
     group_of,
     key_of,
     known_statement_of,
+    make_minutes_a_draft,
     require_filled,
     require_short,
     statement_of,
@@ -222,7 +223,10 @@ def redact_statement(work: Work, actor: Actor, statement_id: int, text: str) -> 
     require_in_meeting(Action.REDACT_STATEMENT, meeting.state, actor.role)
     _, statement = known_statement_of(work, meeting, actor, statement_id)
     require_short("text", text, PREPARED_STATEMENT_LENGTH)
-    statement.redacted_text = "" if text == statement.text else text
+    redacted_text = "" if text == statement.text else text
+    if statement.redacted_text != redacted_text:
+        make_minutes_a_draft(meeting)
+    statement.redacted_text = redacted_text
     work.announce(BoardChanged(actor.meeting_id))
 
 

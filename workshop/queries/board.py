@@ -47,7 +47,7 @@ from workshop.queries.counts import (
     with_wall,
 )
 from workshop.queries.groups import groups_part, turnout_of_groups
-from workshop.queries.minutes import agreements_of, versions_of
+from workshop.queries.minutes import hall_agreements_of, versions_of
 
 STAFF = frozenset({Role.FACILITATOR, Role.SECRETARY})
 WATCHING_TURNOUT = STAFF | {Role.PROJECTOR}
@@ -118,7 +118,7 @@ class Board:
 
 
 def board_for(session: Session, meeting_id: int, role: Role, now: datetime) -> Board:
-    """The board as a role may see it; the same for everybody with that role. Seventeen SELECTs at most.
+    """The board as a role may see it; the same for everybody with that role. Eighteen SELECTs at most.
 
     Raises:
         NotFound: the meeting is gone.
@@ -160,11 +160,11 @@ def board_for(session: Session, meeting_id: int, role: Role, now: datetime) -> B
     for theme in themes:
         parts.update(_earlier_parts(facts, theme, role))
     if role in STAFF:
-        parts["minutes"] = versions_of(session, meeting_id, themes)
+        parts["minutes"] = versions_of(session, meeting, themes)
     if role is Role.PROJECTOR and meeting.screen is Screen.OVERVIEW:
         parts["voted"] = _voted_part(facts, counts)
     if role is Role.PROJECTOR and meeting.screen is Screen.AGREEMENTS:
-        parts["agreements"] = agreements_of(session, meeting_id)
+        parts["agreements"] = hall_agreements_of(session, meeting)
     return Board(meeting.version, parts, facts)
 
 

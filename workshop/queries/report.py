@@ -27,6 +27,7 @@ from workshop.domain.vocabulary import DotColour, MeetingState, Phase
 from workshop.models import (
     AgendaItem,
     Agreement,
+    Attachment,
     Colour,
     Deal,
     DotSlot,
@@ -40,7 +41,7 @@ from workshop.queries.counts import Counts, counts_of, present_now
 
 
 def report_of(session: Session, meeting_id: int, now: datetime) -> MeetingReport:
-    """The report of a meeting as it stands; while it is open it holds only what the hall may see. Seventeen SELECTs.
+    """The report of a meeting as it stands; while it is open it holds only what the hall may see. Eighteen SELECTs.
 
     Args:
         now: UTC, to tell who is in the hall while it is open.
@@ -63,6 +64,11 @@ def report_of(session: Session, meeting_id: int, now: datetime) -> MeetingReport
     agreements = session.exec(
         select(Agreement).where(Agreement.meeting_id == meeting_id).order_by(col(Agreement.position), col(Agreement.id))
     ).all()
+    attachments = session.exec(
+        select(Attachment.name)
+        .where(Attachment.meeting_id == meeting_id)
+        .order_by(col(Attachment.position), col(Attachment.id))
+    ).all()
     theme_reports = tuple(_theme_report(material, theme) for theme in themes)
     return MeetingReport(
         title=meeting.title,
@@ -76,6 +82,10 @@ def report_of(session: Session, meeting_id: int, now: datetime) -> MeetingReport
         agreements=tuple(AgreementReport(row.what, row.who, row.due) for row in agreements),
         rounds=_round_reports(session, material, theme_reports, now),
         head_count=meeting.head_count,
+        attachments=tuple(attachments),
+        language=meeting.minutes_language,
+        adopted_version=meeting.minutes_version,
+        adopted_on=meeting.minutes_adopted_on,
     )
 
 

@@ -3,16 +3,19 @@
 import shutil
 from collections.abc import Callable
 from contextvars import copy_context
+from dataclasses import replace
 from pathlib import Path
 
-from flask import Blueprint, Response, current_app, session
+from flask import Blueprint, Response, current_app, request, session, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from workshop.config import Config
 from workshop.database import reading, utc_now
 from workshop.domain.errors import NotFound
+from workshop.domain.publication import published
 from workshop.domain.report import MeetingReport
-from workshop.domain.vocabulary import Role
+from workshop.domain.vocabulary import Edition, Language, Role
 from workshop.exporters.csv_zip import to_csv_zip
 from workshop.exporters.excel import to_excel
 from workshop.exporters.filenames import filename_for
@@ -20,6 +23,7 @@ from workshop.exporters.markdown import to_markdown
 from workshop.exporters.stip_json import to_json
 from workshop.exporters.word import to_word
 from workshop.identity import actor_for
+from workshop.payloads import Payload
 from workshop.queries.report import report_of
 
 blueprint = Blueprint("exports", __name__)
@@ -43,20 +47,55 @@ FORMATS: dict[str, tuple[str, Callable[[MeetingReport], bytes]]] = {
 }
 
 
+def export_links(code: int, version: str | None = None, language: str | None = None) -> list[dict[str, str]]:
+    """Where each form of the minutes is to be had, with its name, those for people first; as download() is asked."""
+    labels = {
+        "docx": _("Word"),
+        "xlsx": _("Excel"),
+        "md": _("Markdown"),
+        "zip": _("CSV, tables in a zip"),
+        "json": _("JSON, to read in elsewhere"),
+    }
+    return [
+        {
+            "form": form,
+            "label": label,
+            "url": url_for("exports.download", code=code, form=form, version=version, language=language),
+        }
+        for form, label in labels.items()
+    ]
+
+
 @blueprint.get("/minutes/<int:code>/export.<form>")
 def download(code: int, form: str) -> ResponseReturnValue:
-    """The minutes in one form, for secretary and facilitator; the same file lands in the exports folder."""
+    """The minutes in one form, for secretary and facilitator; the same file lands in the exports folder.
+
+    The address may choose an edition (?version=publication) and another language than that of the minutes.
+    """
     if form not in FORMATS:
         raise NotFound(kind="format")
     with reading() as database_session:
         actor = actor_for(database_session, session, code, Role.SECRETARY)
-        report = report_of(database_session, actor.meeting_id, utc_now())
+        report = asked_for(report_of(database_session, actor.meeting_id, utc_now()), Payload(request.args))
     media_type, render = FORMATS[form]
     # a large Word file takes seconds, in which no phone may wait; the server does this in a thread of its own
     content: bytes = current_app.extensions["workshop.aside"](copy_context().run, render, report)
     name = filename_for(report, form)
     keep(code, name, content)
     return Response(content, content_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def asked_for(report: MeetingReport, query: Payload) -> MeetingReport:
+    """The report in the edition and language that an address asks for; as it is where it asks for nothing.
+
+    Raises:
+        BadInput: there is no such edition or language.
+    """
+    if query.line("language", ""):
+        report = replace(report, language=query.choice("language", Language))
+    is_public = query.line("version", "") and query.choice("version", Edition) is Edition.PUBLICATION
+    # the mark for what was left out is in the language of the report
+    return published(report) if is_public else report
 
 
 def folder_of(code: int) -> Path:

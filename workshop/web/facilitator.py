@@ -25,7 +25,7 @@ from workshop.payloads import Payload
 from workshop.programmes import programme, ready_programmes
 from workshop.web.addresses import join_url, link_url, qr_svg, wifi_text
 from workshop.web.errors import sentence_of
-from workshop.web.exports import remove_files
+from workshop.web.exports import export_links, remove_files
 from workshop.web.reading import remarks_of, understood
 
 blueprint = Blueprint("facilitator", __name__)
@@ -102,8 +102,7 @@ def console(code: int) -> ResponseReturnValue:
             "share_url": url_for("facilitator.share", code=code),
             "minutes_url": url_for("secretary.minutes", code=code),
             "projector_url": url_for("projector.screen", code=code),
-            "markdown_url": url_for("exports.download", code=code, form="md"),
-            "excel_url": url_for("exports.download", code=code, form="xlsx"),
+            "exports": export_links(code),
         },
     )
 

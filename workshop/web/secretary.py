@@ -9,9 +9,10 @@ from workshop.database import reading, utc_now
 from workshop.domain.errors import NotAllowed
 from workshop.domain.vocabulary import PREPARED_STATEMENT_LENGTH, TEXT_LENGTH, TITLE_LENGTH, Role
 from workshop.identity import actor_for, actor_in, meeting_by_code
+from workshop.payloads import Payload
 from workshop.queries.minutes import minutes_of
 from workshop.queries.report import report_of
-from workshop.web.exports import FORMATS
+from workshop.web.exports import asked_for, export_links
 from workshop.web.preview import preview_html
 
 blueprint = Blueprint("secretary", __name__)
@@ -21,6 +22,7 @@ blueprint = Blueprint("secretary", __name__)
 LIMITS = {
     "conclusion": {"text": TEXT_LENGTH},
     "agenda": {"title": TITLE_LENGTH, "text": TEXT_LENGTH},
+    "attachment": {"name": TITLE_LENGTH},
     "agreement": {"what": PREPARED_STATEMENT_LENGTH, "who": TITLE_LENGTH, "due": TITLE_LENGTH},
 }
 
@@ -43,7 +45,7 @@ def minutes(code: int) -> ResponseReturnValue:
             "limits": LIMITS,
             "preview_url": url_for("secretary.preview", code=code, embedded=1),
             "print_url": url_for("secretary.preview", code=code),
-            "exports": {form: url_for("exports.download", code=code, form=form) for form in FORMATS},
+            "exports": export_links(code),
         },
     )
 
@@ -58,15 +60,16 @@ def texts(code: int) -> ResponseReturnValue:
 
 @blueprint.get("/minutes/<int:code>/preview")
 def preview(code: int) -> ResponseReturnValue:
-    """The minutes in the form of the export, as a page to read or print."""
+    """The minutes in the form of the export, as a page to read or print; edition and language as in a download."""
     with reading() as database_session:
         actor = actor_for(database_session, session, code, Role.SECRETARY)
-        report = report_of(database_session, actor.meeting_id, utc_now())
+        report = asked_for(report_of(database_session, actor.meeting_id, utc_now()), Payload(request.args))
     return render_template(
         "secretary/preview.html",
         report=report,
         code=code,
         embedded="embedded" in request.args,
+        exports=export_links(code, version=report.edition.value, language=report.language.value),
         minutes_html=preview_html(report),
     )
 

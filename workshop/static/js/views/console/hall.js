@@ -39,8 +39,7 @@ export function hallView(state, act, urls) {
       </div>
       <p class="hall__files">
         <span class="quiet">${t('Take the minutes along:')}</span>
-        <a href=${urls.markdown_url} download>Markdown</a>
-        <a href=${urls.excel_url} download>Excel</a>
+        ${urls.exports.map(({ label, url }) => html`<a href=${url} download>${label}</a> `)}
       </p>
     </aside>
   `;
