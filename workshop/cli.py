@@ -56,7 +56,7 @@ def login_link(name: str | None) -> None:
 @click.command("import-minutes")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_minutes(file: Path) -> None:
-    """Read minutes in Markdown or JSON, say what was understood, and make a meeting of them."""
+    """Read minutes in Markdown, JSON or Word, say what was understood, and make a meeting of them."""
     with force_locale("nl"):
         try:
             read = read_minutes(file.read_bytes())

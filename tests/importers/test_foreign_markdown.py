@@ -151,6 +151,13 @@ def test_vol_is_read_as_it_is() -> None:
         ("Plan **1x weiß / 2x rot**", {"weiß": 1, "rot": 2}),
         ("Plan *2x oranje*", {"oranje": 2}),
         ("Plan **0x wit / 1x blauw**", {"blauw": 1}),
+        ("Plan (4 blauw, 2 wit)", {"blauw": 4, "wit": 2}),
+        ("Plan **4 blauwe stickers en 2 witte**", {"blauw": 4, "wit": 2}),
+        ("Plan [blauw: 4; wit: 2]", {"blauw": 4, "wit": 2}),
+        ("Plan: blauw 4, wit 2", {"blauw": 4, "wit": 2}),
+        ("Plan (blauw = 3)", {"blauw": 3}),
+        ("Plan – 3 rode stippen.", {"rood": 3}),
+        ("Plan 🔵🔵 ⚪️", {"blauw": 2, "wit": 1}),
     ],
 )
 def test_dots_are_read_however_they_are_written(written: str, dots: dict[str, int]) -> None:
@@ -171,6 +178,11 @@ def test_dots_are_read_however_they_are_written(written: str, dots: dict[str, in
         "Fase 2x",
         "Kies **samen**",
         "Nog 12345x wit te gaan",
+        "Wij willen 3 rode",
+        "Plan (2W/4B)",
+        "Plan **6**",
+        "Plan ●●●○",
+        "Kom om (10 uur, kamer 4)",
     ],
 )
 def test_what_only_looks_like_dots_stays_text(written: str) -> None:
@@ -179,8 +191,11 @@ def test_what_only_looks_like_dots_stays_text(written: str) -> None:
     assert dots_of(report) == {"wit": 1}
 
 
-def test_doubtful_dots_are_told() -> None:
-    reading = read_markdown(session("- We doen dit 3x overnieuw"))
+@pytest.mark.parametrize(
+    "written", ["We doen dit 3x overnieuw", "Wij willen 3 rode", "Plan (2W/4B)", "Plan (4)", "Plan **6**", "Plan ●●●○"]
+)
+def test_doubtful_dots_are_told(written: str) -> None:
+    reading = read_markdown(session(f"- {written}"))
     assert told(reading) == [(7, RemarkKind.DOTS_IN_DOUBT)]
 
 
@@ -291,6 +306,52 @@ def test_agreements_come_from_a_table_too() -> None:
     assert read_markdown(text).report.agreements == (AgreementReport("Verslag", "Sem", "morgen"),)
 
 
+def test_statements_in_a_table_are_statements_too() -> None:
+    report = read_markdown(
+        session(
+            "| Nr | Stelling | Stickers |",
+            "| - | - | - |",
+            "| 1 | Meer huizen? | 2x wit / 4x blauw |",
+            "| 2 | Groen **1x wit** | |",
+            "",
+            "| Uitspraak | Kleur | Aantal |",
+            "| - | - | - |",
+            "| Fietsen | blauw | 3 |",
+        )
+    ).report
+    assert [item.text for item in items_of(report)] == ["Meer huizen?", "Groen", "Fietsen"]
+    assert dots_of(report) == {"wit": 3, "blauw": 7}
+
+
+def test_numbered_statements_lose_their_number_and_nothing_else() -> None:
+    report = read_markdown(session("1. een **1x wit**", "2. twee", "", "- *7* zeven", "- 3) drie")).report
+    assert [item.text for item in items_of(report)] == ["een", "twee", "zeven", "drie"]
+
+
+@pytest.mark.parametrize("results", ["Resultaten", "Opbrengst van de avond", "2. Resultaat", "Uitkomst"])
+@pytest.mark.parametrize("agreements", ["Actiepunten", "Gemaakte afspraken", "3. Acties", "Vervolgafspraken"])
+@pytest.mark.parametrize("conclusion", ["Toelichting", "Korte samenvatting", "Conclusies"])
+def test_sections_are_found_by_other_words_too(results: str, agreements: str, conclusion: str) -> None:
+    lines = [f"## {results}", "### Wonen", "- een", f"### {conclusion}", "Zo is het.", f"## {agreements}", "- Bellen"]
+    report = read_markdown("\n\n".join(["# Avond", *lines])).report
+    assert [(theme.title, len(theme.items), theme.conclusion) for theme in report.themes] == [
+        ("Wonen", 1, "Zo is het.")
+    ]
+    assert report.agreements == (AgreementReport("Bellen"),)
+
+
+def test_columns_of_agreements_that_mean_nothing_are_told() -> None:
+    rows = ["| Nr. | Actie | Status |", "| - | - | - |", "| 1 | Bellen | open |"]
+    reading = read_markdown("\n".join([session("- een"), "## Afspraken", "", *rows]))
+    assert reading.report.agreements == (AgreementReport("Bellen"),)
+    assert told(reading) == [(11, RemarkKind.NOT_UNDERSTOOD)]
+
+
+def test_table_of_figures_is_no_programme() -> None:
+    text = "# Avond 7 juni 2013\n\n| Thema's | Uitspraken |\n| - | - |\n| 6 | 39 |\n\n## Wonen\n\n- een"
+    assert [theme.title for theme in read_markdown(text).report.themes] == ["Wonen"]
+
+
 def test_file_without_results_is_a_draft_with_the_usual_stickers() -> None:
     report = read_markdown(MSV.split("#### 4.")[0]).report
     assert len(report.themes) == 6
@@ -347,6 +408,7 @@ def test_too_long_text_is_cut_and_told() -> None:
         (session(*(f"- {number}" for number in range(2001))), 2007, "too_much"),
         (session(*("  " * depth + "- x" for depth in range(50))), 35, "too_deep"),
         ("# Titel\n\n" + "x" * 150_000, 3, "too_long"),
+        ("# Titel\n\n" + "![\n" * 1_000 + "\n" + "\n\n".join(["![" * 1_000] * 600), 1256, "too_big"),
         ("a" * 5_000_000, 1, "too_big"),
         ("a\n" * 60_000, 50_001, "too_big"),
     ],

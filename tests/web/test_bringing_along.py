@@ -14,7 +14,7 @@ from tests.web.conftest import House, a_house
 from workshop.actions import meetings, minutes
 from workshop.database import utc_now
 from workshop.domain.report import MeetingReport
-from workshop.domain.vocabulary import Phase
+from workshop.domain.vocabulary import Actor, Phase, Role
 from workshop.exporters.word import TEMPLATE
 from workshop.identity import meeting_by_code
 from workshop.queries.report import report_of
@@ -53,6 +53,28 @@ def test_downloaded_minutes_make_the_same_meeting_elsewhere(ended: House, form: 
     code = max(int(found) for found in re.findall(r"/minutes/(\d{6})", page.get_data(as_text=True)))
     assert code != ended.hall.code
     assert report_with(ended, code) == ended.hall.report()
+    # and there the minutes are finished
+    with ended.database.reading() as session:
+        secretary = Actor(meeting_by_code(session, code).id or 0, Role.SECRETARY)
+    ended.database.perform(minutes.add_agreement, secretary, "Thuis bedacht")
+    assert report_with(ended, code).agreements[-1].what == "Thuis bedacht"
+
+
+def test_word_is_read_from_page_and_terminal_and_says_where_it_was_in_doubt(ended: House, tmp_path: Path) -> None:
+    file = tmp_path / "verslag.docx"
+    on_terminal(ended, "export", str(ended.hall.code), "--format", "docx", "--output", str(file))
+    told = on_terminal(ended, "import-minutes", str(file))
+    assert told.exit_code == 0
+    assert re.search(r"^Tabel 1, rij 1\. Niet begrepen", told.output, re.MULTILINE)
+    page = ended.vera.send("/meetings/import", file=(BytesIO(file.read_bytes()), "verslag.docx")).get_data(as_text=True)
+    assert re.search(r"Alinea \d+\. Niet begrepen", page)
+    assert "Stickers blauw: 2" in page
+
+
+def test_word_that_cannot_be_read_is_refused_in_a_sentence(ended: House) -> None:
+    answer = ended.vera.send("/meetings/import", file=(BytesIO(b"PK\x03\x04 kapot"), "verslag.docx"))
+    assert answer.status_code == 422
+    assert "Stip leest een verslag uit Markdown, JSON of Word (.docx)." in answer.get_data(as_text=True)
 
 
 @pytest.mark.parametrize("form", ["md", "json"])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from workshop.domain.errors import NotMinutes
@@ -14,10 +15,27 @@ from workshop.importers.reading import Reason
 _DEEPEST = 60
 # more than the longest text of a meeting with every sign escaped; longer ones can keep the parser busy for minutes
 _LONGEST = 100_000
-_INLINE = MarkdownIt("commonmark")
+# many times what minutes need; signs that could each begin something take the parser the longest
+_MOST_STEPS = 500_000
 # Text that is indented far is no code to the people who write minutes. What stands inside a block is parsed apart,
 # after its length was seen.
 _PARSER = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table").disable(["code", "inline"])
+
+
+class _TooLongToRead(Exception):
+    """A file asks more of the parser than minutes can."""
+
+
+def _count_step(state: StateInline, _silent: bool) -> bool:
+    """Stands before the rules of the parser, and counts how often they are tried in a file."""
+    state.env["steps"] = state.env.get("steps", 0) + 1
+    if state.env["steps"] > _MOST_STEPS:
+        raise _TooLongToRead
+    return False
+
+
+_INLINE = MarkdownIt("commonmark")
+_INLINE.inline.ruler.before("text", "count", _count_step)
 
 
 class Kind(Enum):
@@ -72,7 +90,8 @@ def blocks_of(text: str) -> list[Block]:
     """Parse a text.
 
     Raises:
-        NotMinutes: a text is too long, or lists stand in lists beyond what the parser would silently drop.
+        NotMinutes: a text is too long, lists stand in lists beyond what the parser would silently drop, or the whole
+            would keep the parser busy for long.
     """
     tokens = _PARSER.parse(text)
     for token in tokens:
@@ -83,9 +102,13 @@ def blocks_of(text: str) -> list[Block]:
     return list(_blocks(tokens))
 
 
-def runs_in(source: str) -> Runs:
-    """The runs in the source of a paragraph, heading, item or cell."""
-    return _runs(_INLINE.parseInline(source)[0].children or [])
+def runs_in(source: str, steps: dict[str, int] | None = None) -> Runs:
+    """The runs in the source of a paragraph, heading, item or cell.
+
+    Args:
+        steps: of the parser so far in this file; None for a piece that was read before.
+    """
+    return _runs(_INLINE.parseInline(source, {} if steps is None else steps)[0].children or [])
 
 
 def plain(runs: Iterable[Run]) -> str:
@@ -98,6 +121,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
     item: Block | None = None
     rows: list[list[Runs]] | None = None
     opened: Token | None = None
+    steps: dict[str, int] = {}
     for token in tokens:
         if token.type in ("list_item_close", "bullet_list_open", "ordered_list_open"):
             # a list inside an item comes after its words
@@ -117,7 +141,10 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
         elif token.type == "tr_open" and rows is not None:
             rows.append([])
         elif token.type == "inline":
-            runs = runs_in(token.content)
+            try:
+                runs = runs_in(token.content, steps)
+            except _TooLongToRead:
+                raise NotMinutes(line=_line(token), reason=Reason.TOO_BIG.value) from None
             if rows is not None:
                 rows[-1].append(runs)
             elif opened is not None and opened.type == "heading_open":

@@ -32,6 +32,8 @@ _INFLECTED = {
     "gouden": "goud",
     "zilveren": "zilver",
 }
+# every way to write a colour that Stip knows
+WRITTEN_NAMES = KNOWN_NAMES | frozenset(_INFLECTED)
 _USUAL = {colour.name: colour for colour in DEFAULT_COLOURS}
 _USUAL_BUDGET = 3
 

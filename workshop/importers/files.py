@@ -11,18 +11,25 @@ from workshop.importers.reading import Reading, Reason
 from workshop.importers.stip_csv import told_in_csv
 from workshop.importers.stip_excel import told_in_excel
 from workshop.importers.stip_json import read_json, told_in_json
+from workshop.importers.word import read_word
 
 _MOST_UNPACKED_BYTES = 200_000_000
 _ZIP = b"PK\x03\x04"
+# .doc, and every file of Office with a password
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OF_A_WORKBOOK = "xl/workbook.xml"
 
 
 def read_minutes(content: bytes) -> Reading:
-    """The report in a file of minutes, JSON or Markdown.
+    """The report in a file of minutes, JSON, Markdown or Word.
 
     Raises:
-        NotMinutes: neither of them; names the line.
+        NotMinutes: none of them; names the line, or in Word the spot.
     """
+    if content.startswith(_ZIP):
+        return read_word(content)
+    if content.startswith(_OLD_OFFICE):
+        raise NotMinutes(line=1, reason=Reason.OLD_WORD.value)
     text = decode(content)
     return read_json(text) if text.lstrip().startswith("{") else read_markdown(text)
 

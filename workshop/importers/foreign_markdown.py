@@ -1,16 +1,17 @@
 """Read minutes that somebody else wrote, as people write them; what is not understood is told with its line.
 
-The levels of headings mean nothing by themselves. What a heading is, is told by its words, its number and its italics;
-what a paragraph is, by the section it stands in.
+The levels of headings in Markdown mean nothing by themselves. What a heading is, is told by its words, its number and
+its italics; what a paragraph is, by the section it stands in. Word documents come here too, as the same blocks.
 """
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 
 from workshop.domain.errors import NotMinutes
+from workshop.domain.notation import BETWEEN_DATE_AND_PLACE
 from workshop.domain.report import (
     AgendaItemReport,
     AgreementReport,
@@ -35,21 +36,38 @@ from workshop.domain.vocabulary import (
     TEXT_LENGTH,
     TITLE_LENGTH,
 )
-from workshop.importers.blocks import Block, Kind, blocks_of, plain, runs_in
-from workshop.importers.colour_names import colours_named
+from workshop.importers.blocks import Block, Kind, Run, Runs, blocks_of, plain, runs_in
+from workshop.importers.colour_names import base_name, colours_named
 from workshop.importers.days import day_in
 from workshop.importers.foreign_dots import bold_names, split_dots
+from workshop.importers.foreign_tables import Columns, columns_of, figure_in
 from workshop.importers.reading import Reading, Reason, Remark, RemarkKind
 
 _NUMBERED = re.compile(r"([0-9]{1,2})[.)]\s+(?P<name>.*)", re.DOTALL)
 _SUB_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})+\.?\s+")
-_RESULTS = re.compile(r"(?:uitkomsten|results|outcomes)\b", re.IGNORECASE)
-_AGREEMENTS = re.compile(r"(?:afspraken|agreements)\b", re.IGNORECASE)
-_CONCLUSION = re.compile(r"\bconclusi(?:es?|ons?)$", re.IGNORECASE)
+_RESULTS = re.compile(r"(?:uitkomst(?:en)?|resulta(?:at|ten)|opbrengst(?:en)?|results?|outcomes?)\b", re.IGNORECASE)
+_AGREEMENTS = re.compile(
+    r"(?:(?:gemaakte |vervolg)?afspraken|actie(?:s|punten|lijst)|agreements|actions?(?: (?:points|items|list))?)\b",
+    re.IGNORECASE,
+)
+_CONCLUSION = re.compile(
+    r"(?:.*\b)?conclusi(?:es?|ons?)|(?:korte |short )?(?:toelichting|samenvatting|summary|explanation)", re.IGNORECASE
+)
+_DERIVED = re.compile(r"(?:de |the )?priorit(?:eiten|ies)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"totaa?l", re.IGNORECASE)
+_PLACE = re.compile(r"(?:plaats|locatie|place|location)\s*:\s*(?P<place>.+)", re.IGNORECASE)
 _THEME_WORDS = re.compile(r"thema|onderwerp|theme|topic|subject|vra(?:gen|ag)|question", re.IGNORECASE)
-_AGREEMENT_WORDS = re.compile(r"wat|afspra(?:ak|ken)|actie|what|agreement|action", re.IGNORECASE)
-_WHO_WORDS = re.compile(r"wie|door|who|by", re.IGNORECASE)
-_DUE_WORDS = re.compile(r"wanneer|datum|voor|when|due|date", re.IGNORECASE)
+_AGREEMENT_WORDS = re.compile(
+    r"wat|afspra(?:ak|ken)|actie(?:punt)?|omschrijving|what|agreement|action(?: point)?", re.IGNORECASE
+)
+_WHO_WORDS = re.compile(
+    r"(?:door )?wie|door|actiehouder|verantwoordelijke?|trekker|eigenaar|who|by(?: whom)?|owner", re.IGNORECASE
+)
+_DUE_WORDS = re.compile(
+    r"(?:voor |per )?wanneer|datum|voor|uiterlijk|gereed|termijn|deadline|when|due(?: date)?|date|by when",
+    re.IGNORECASE,
+)
+_NUMBER_WORDS = re.compile(r"nr\.?|no\.?|nummer|number|#|", re.IGNORECASE)
 _ARTICLES = ("de", "het", "een", "'t", "the", "a", "an")
 _LIST_ITEM = re.compile(r"<li[^>]*>(.*?)</li>", re.IGNORECASE)
 _BULLET = "•"
@@ -62,7 +80,16 @@ def read_foreign_markdown(text: str) -> Reading:
         NotMinutes: there is nothing in it that minutes hold; names the first line that was not understood.
     """
     # a line of no-break spaces is empty to people, but not to CommonMark
-    return _Reader("\n".join(line if line.strip() else "" for line in text.split("\n"))).reading()
+    return read_blocks(blocks_of("\n".join(line if line.strip() else "" for line in text.split("\n"))))
+
+
+def read_blocks(blocks: Sequence[Block], levels_count: bool = False) -> Reading:
+    """The report in the blocks of a file; refusals and remarks as for Markdown.
+
+    Args:
+        levels_count: a heading below that of its theme stands within the theme.
+    """
+    return _Reader(blocks, levels_count).reading()
 
 
 class _Section(Enum):
@@ -73,6 +100,8 @@ class _Section(Enum):
     RESULTS = "results"
     CONCLUSION = "conclusion"
     AGREEMENTS = "agreements"
+    # what follows from the stickers, and is worked out anew
+    DERIVED = "derived"
 
 
 @dataclass
@@ -88,10 +117,11 @@ class _Item:
 
 @dataclass
 class _Theme:
-    """A theme of the programme, of the results, or of both."""
+    """A theme of the programme, of the results, or of both; the level is that of its heading."""
 
     line: int
     title: str
+    level: int = 0
     questions: tuple[str, ...] = ()
     items: list[_Item] = field(default_factory=list)
     conclusion: list[str] = field(default_factory=list)
@@ -107,8 +137,9 @@ class _AgendaItem:
 class _Reader:
     """Walks over the blocks of one file."""
 
-    def __init__(self, text: str) -> None:
-        self.blocks = blocks_of(text)
+    def __init__(self, blocks: Sequence[Block], levels_count: bool) -> None:
+        self.blocks = blocks
+        self.levels_count = levels_count
         self.remarks: list[Remark] = []
         self.colour_names: dict[str, str] = {}
         self.bold = {
@@ -116,6 +147,7 @@ class _Reader:
         }
         self.title = ""
         self.held_on: date | None = None
+        self.place = ""
         self.programme: list[_Theme] = []
         self.found: list[_Theme] = []
         self.agenda: list[_AgendaItem] = []
@@ -134,6 +166,8 @@ class _Reader:
         self.title = self.within(title.line, one_line(title.text), TITLE_LENGTH)
         self.held_on = day_in(one_line(title.text))
         self.blocks = self.without_programme(block for block in self.blocks if block is not title)
+        if not headings:
+            self.blocks = self.with_bold_headings()
         if any(block.kind is Kind.HEADING for block in self.blocks):
             self.read_outline()
         else:
@@ -199,7 +233,7 @@ class _Reader:
 
     def add_programme(self, line: int, name: str, questions: Iterable[str]) -> None:
         title = self.within(line, one_line(name), TITLE_LENGTH)
-        self.programme.append(_Theme(line, title, self.questions(line, questions)))
+        self.programme.append(_Theme(line, title, questions=self.questions(line, questions)))
         self.require_room(line, len(self.programme), MAX_THEMES)
 
     def questions(self, line: int, texts: Iterable[str]) -> tuple[str, ...]:
@@ -207,6 +241,25 @@ class _Reader:
         found = tuple(self.within(line, text, QUESTION_LENGTH) for text in cleaned if text)
         self.require_room(line, len(found), MAX_QUESTIONS)
         return found
+
+    def with_bold_headings(self) -> list[Block]:
+        """Without headings the bold lines are headings, where one of them can be nothing else; that is told."""
+        bold = [
+            block
+            for block in self.blocks
+            if block.kind is Kind.PARAGRAPH
+            and block.runs
+            and all(run.strong for run in block.runs if run.text.strip())
+            and len(block.text) <= TITLE_LENGTH
+        ]
+        if not any(
+            _NUMBERED.match(block.text) or any(_names(words, block) for words in (_RESULTS, _AGREEMENTS))
+            for block in bold
+        ):
+            return list(self.blocks)
+        for block in bold:
+            self.remark(block.line, RemarkKind.READ_AS_HEADING, one_line(block.text))
+        return [replace(block, kind=Kind.HEADING) if block in bold else block for block in self.blocks]
 
     # --- a file with headings ---
 
@@ -225,59 +278,69 @@ class _Reader:
 
     def read_heading(self, block: Block) -> None:
         name = _name(block)
-        is_result = self.section in (_Section.RESULTS, _Section.CONCLUSION)
+        is_result = self.section in (_Section.RESULTS, _Section.CONCLUSION, _Section.DERIVED)
         if not name:
             self.not_understood(block)
         elif _names(_RESULTS, block):
             self.section, self.results_seen = _Section.RESULTS, True
+        elif self.results_seen and _names(_DERIVED, block):
+            self.section = _Section.DERIVED
+            self.remark(block.line, RemarkKind.DERIVED, name)
         elif _names(_AGREEMENTS, block):
             self.section = _Section.AGREEMENTS
         elif _words(name) in [_words(theme.title) for theme in self.programme]:
-            self.begin_theme(block.line, name)
+            self.begin_theme(block, name)
         elif _NUMBERED.match(block.text):
             self.section = _Section.AGENDA
             self.agenda.append(_AgendaItem(self.within(block.line, name, TITLE_LENGTH), self.results_seen))
             self.require_room(block.line, len(self.agenda), MAX_AGENDA_ITEMS)
-        elif is_result and self.found and _CONCLUSION.search(name):
+        elif is_result and self.found and _CONCLUSION.fullmatch(name):
             self.section = _Section.CONCLUSION
         elif is_result and self.found and self.is_subheading(block):
             self.section = _Section.RESULTS
             self.heading = self.add_item(block, is_heading=True)
         elif is_result:
-            self.begin_theme(block.line, name)
+            self.begin_theme(block, name)
         elif self.section is _Section.AGENDA:
             self.agenda[-1].text.append(name)
         else:
             self.not_understood(block)
 
     def is_subheading(self, block: Block) -> bool:
-        """Whether the words of a heading are in italics, apart from the dots behind them."""
+        """Whether a heading stands within its theme: its words are in italics, apart from the dots behind them."""
+        if self.levels_count and block.level > self.found[-1].level > 0:
+            return True
         words = one_line(plain(run for run in block.runs if run.emphasised))
         without_dots = split_dots(block.runs, self.bold).text
         return bool(words) and words.rstrip(" :") in (one_line(block.text).rstrip(" :"), without_dots.rstrip(" :"))
 
-    def begin_theme(self, line: int, name: str) -> None:
+    def begin_theme(self, block: Block, name: str) -> None:
         self.section = _Section.RESULTS
         self.heading = None
-        self.found.append(_Theme(line, self.within(line, name, TITLE_LENGTH)))
-        self.require_room(line, len(self.found), MAX_THEMES)
+        self.found.append(_Theme(block.line, self.within(block.line, name, TITLE_LENGTH), block.level))
+        self.require_room(block.line, len(self.found), MAX_THEMES)
 
     def read_block(self, block: Block) -> None:
         text = one_line(block.text)
         if block.kind is Kind.LIST or (block.kind is Kind.HTML and block.source.startswith("<!--")):
+            return
+        if self.section is _Section.DERIVED:
             return
         if block.kind not in (Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE):
             self.not_understood(block)
         elif self.section is _Section.AGREEMENTS:
             self.read_agreement(block)
         elif block.kind is Kind.TABLE:
-            self.not_understood(block)
+            self.read_statements(block)
         elif self.section is _Section.AGENDA:
             self.agenda[-1].text.append(_as_text(block))
         elif self.section is _Section.CONCLUSION:
             self.found[-1].conclusion.append(_as_text(block))
-        elif self.section is _Section.INTRODUCTION and self.held_on is None and day_in(text):
+        elif self.section is _Section.INTRODUCTION and day_in(text) and self.held_on in (None, day_in(text)):
             self.held_on = day_in(text)
+            self.place = self.within(block.line, text.partition(BETWEEN_DATE_AND_PLACE)[2], TITLE_LENGTH)
+        elif self.section is _Section.INTRODUCTION and not self.place and _PLACE.fullmatch(text):
+            self.place = self.within(block.line, _PLACE.sub(r"\g<place>", text), TITLE_LENGTH)
         elif self.section is _Section.RESULTS and self.found and block.kind is Kind.ITEM:
             self.add_item(block)
         elif not _is_lead_in(block):
@@ -287,37 +350,78 @@ class _Reader:
 
     def read_flat(self) -> None:
         for at, block in enumerate(self.blocks):
-            following = self.blocks[at + 1 : at + 2]
             name = one_line(block.text).rstrip(" :")
-            if block.kind is Kind.PARAGRAPH and name and following and following[0].kind is Kind.LIST:
+            if block.kind is Kind.PARAGRAPH and name and any(map(_lists, self.blocks[at + 1 : at + 2])):
                 if _AGREEMENTS.fullmatch(name):
                     self.section = _Section.AGREEMENTS
                 else:
-                    self.begin_theme(block.line, name)
+                    self.begin_theme(block, name)
             else:
                 self.read_block(block)
 
     # --- what stands in a section ---
 
     def add_item(self, block: Block, is_heading: bool = False) -> _Item | None:
-        split = split_dots(block.runs, self.bold)
+        split = split_dots(_without_number(block.runs), self.bold)
         text = split.text.rstrip(" :") if is_heading else split.text
         if not text:
             self.not_understood(block)
             return None
         if split.in_doubt:
             self.remark(block.line, RemarkKind.DOTS_IN_DOUBT, text)
-        if split.dots and not self.colour_names:
-            self.remark(block.line, RemarkKind.BUDGET_ASSUMED, one_line(block.text))
-        for _, name in split.dots:
+        return self.add_written(block.line, text, split.dots, is_heading, one_line(block.text))
+
+    def add_written(
+        self, line: int, text: str, dots: tuple[tuple[int, str], ...], is_heading: bool, source: str
+    ) -> _Item:
+        if dots and not self.colour_names:
+            self.remark(line, RemarkKind.BUDGET_ASSUMED, source)
+        for _, name in dots:
             self.colour_names.setdefault(name.casefold(), name)
-        self.require_room(block.line, len(self.colour_names), MAX_COLOURS)
-        text = self.within(block.line, text, PREPARED_STATEMENT_LENGTH)
-        item = _Item(block.line, text, split.dots, is_heading, None if is_heading else self.heading)
+        self.require_room(line, len(self.colour_names), MAX_COLOURS)
+        text = self.within(line, text, PREPARED_STATEMENT_LENGTH)
+        item = _Item(line, text, dots, is_heading, None if is_heading else self.heading)
         self.found[-1].items.append(item)
         self.items += 1
-        self.require_room(block.line, self.items, MAX_STATEMENTS)
+        self.require_room(line, self.items, MAX_STATEMENTS)
         return item
+
+    def read_statements(self, block: Block) -> None:
+        """A table in the results of which a column holds statements; the dots stand in it, or behind the statement."""
+        columns = columns_of([plain(cell) for cell in block.rows[0]])
+        if columns is None or self.section is not _Section.RESULTS or not self.found:
+            self.not_understood(block)
+            return
+        for at in columns.unknown:
+            self.remark(block.line, RemarkKind.NOT_UNDERSTOOD, one_line(plain(block.rows[0][at])))
+        for line, row in enumerate(block.rows[1:], start=block.line + 2):
+            source = one_line(" | ".join(plain(cell) for cell in row))
+            split = split_dots(row[columns.text], self.bold)
+            if _TOTAL.fullmatch(split.text):
+                self.remark(line, RemarkKind.DERIVED, source)
+            elif split.text:
+                dots, in_doubt = self.dots_in_row(row, columns)
+                if in_doubt or split.in_doubt or (dots and split.dots):
+                    self.remark(line, RemarkKind.DOTS_IN_DOUBT, source)
+                self.add_written(line, split.text, dots or split.dots, is_heading=False, source=source)
+            elif source.strip(" |"):
+                self.remark(line, RemarkKind.NOT_UNDERSTOOD, source)
+
+    def dots_in_row(self, row: Sequence[Runs], columns: Columns) -> tuple[tuple[tuple[int, str], ...], bool]:
+        """The dots in the columns for them, and whether something stands there that may be dots too."""
+        figures = [(figure_in(plain(row[at])), name) for at, name in columns.colours]
+        in_doubt = any(number is None for number, _ in figures)
+        if columns.dots is not None:
+            written = one_line(plain(row[columns.dots]))
+            number, split = figure_in(written), split_dots((Run(written, strong=True),), self.bold)
+            name = base_name(one_line(plain(row[columns.colour]))) if columns.colour is not None else ""
+            if number and name:
+                figures.append((number, name))
+            elif split.dots and not split.text:
+                figures += split.dots
+            else:
+                in_doubt = in_doubt or number != 0
+        return tuple((number, name) for number, name in figures if number), in_doubt
 
     def read_agreement(self, block: Block) -> None:
         if block.kind is Kind.ITEM and one_line(block.text):
@@ -328,10 +432,15 @@ class _Reader:
             if columns[0] is None:
                 self.not_understood(block)
                 return
+            for at, head in enumerate(heads):
+                if at not in columns and not _NUMBER_WORDS.fullmatch(head.strip()):
+                    self.remark(block.line, RemarkKind.NOT_UNDERSTOOD, one_line(head))
             for line, row in enumerate(block.rows[1:], start=block.line + 2):
                 what, who, due = ("" if column is None else one_line(plain(row[column])) for column in columns)
                 if what:
                     self.add_agreement(line, what, who, due)
+                elif who or due:
+                    self.remark(line, RemarkKind.NOT_UNDERSTOOD, one_line(f"{who} {due}"))
         elif not _is_lead_in(block):
             self.not_understood(block)
 
@@ -381,6 +490,7 @@ class _Reader:
         return MeetingReport(
             title=self.title,
             held_on=self.held_on,
+            place=self.place,
             with_voting=is_programme or bool(colours),
             colours=DEFAULT_COLOURS if is_programme else colours,
             agenda=tuple(
@@ -440,8 +550,18 @@ class _Reader:
 
 def _is_programme(block: Block) -> bool:
     heads = block.rows[0]
-    has_questions = any("?" in plain(cell) for row in block.rows for cell in row[1:])
-    return len(heads) > 1 and (bool(_THEME_WORDS.search(plain(heads[0]))) or has_questions)
+    has_questions = any("?" in plain(row[1]) for row in block.rows if len(row) == 2)
+    may_be = has_questions and columns_of([plain(head) for head in heads]) is None
+    # how many themes there were is no theme
+    has_names = any(plain(row[0]).strip() and not plain(row[0]).strip().isdigit() for row in block.rows[1:])
+    return len(heads) > 1 and has_names and (bool(_THEME_WORDS.search(plain(heads[0]))) or may_be)
+
+
+def _lists(block: Block) -> bool:
+    """Whether a list begins here, or a table that people made instead of one."""
+    return block.kind is Kind.LIST or (
+        block.kind is Kind.TABLE and columns_of([plain(cell) for cell in block.rows[0]]) is not None
+    )
 
 
 def _name(block: Block) -> str:
@@ -453,6 +573,13 @@ def _name(block: Block) -> str:
 
 def _names(words: re.Pattern[str], block: Block) -> bool:
     return bool(words.match(_name(block)))
+
+
+def _without_number(runs: Runs) -> Runs:
+    """The runs without a number in italics before them: so Stip writes the number of a statement."""
+    if len(runs) > 1 and runs[0].emphasised and not runs[0].strong and runs[0].text.strip().isdigit():
+        return runs[1:]
+    return runs
 
 
 def _words(name: str) -> tuple[str, ...]:

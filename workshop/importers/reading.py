@@ -22,6 +22,9 @@ class RemarkKind(Enum):
     SHORTENED = "shortened"
     CODE_DIFFERS = "code_differs"
     RANKING_DIFFERS = "ranking_differs"
+    READ_AS_HEADING = "read_as_heading"
+    DERIVED = "derived"
+    LEFT_OUT = "left_out"
 
     @property
     def sentence(self) -> str:
@@ -30,12 +33,30 @@ class RemarkKind(Enum):
 
 
 @dataclass(frozen=True)
+class Spot:
+    """Where something stands in a Word document, which has no lines.
+
+    Attributes:
+        number: of the paragraph that is not empty, or of the row in its table; from 1.
+        table: which table of the document; None outside of tables.
+    """
+
+    number: int
+    table: int | None = None
+
+
+@dataclass(frozen=True)
 class Remark:
-    """Something to tell about one line of the file, counted from 1; the text is what stands there."""
+    """Something to tell about one line of the file, counted from 1; the text is what stands there.
+
+    Attributes:
+        spot: in a Word document, where the line only tells the order.
+    """
 
     line: int
     kind: RemarkKind
     text: str
+    spot: Spot | None = None
 
 
 @dataclass(frozen=True)
@@ -62,6 +83,8 @@ class Reason(Enum):
     NOT_JSON = "not_json"
     NOT_IN_SCHEMA = "not_in_schema"
     FILE_MISSING = "file_missing"
+    NOT_A_FORM = "not_a_form"
+    OLD_WORD = "old_word"
     NOTHING_TO_COUNT = "nothing_to_count"
 
     @property
@@ -79,6 +102,9 @@ _REMARKS = {
     RemarkKind.SHORTENED: _("Too long, shortened"),
     RemarkKind.CODE_DIFFERS: _("The check code does not fit the figures; something was changed or got lost"),
     RemarkKind.RANKING_DIFFERS: _("The ranking does not fit the stickers; it was worked out anew"),
+    RemarkKind.READ_AS_HEADING: _("Read as a heading, because it is bold"),
+    RemarkKind.DERIVED: _("Passed over, because it follows from the stickers"),
+    RemarkKind.LEFT_OUT: _("A picture, a note or a text box was left out here"),
 }
 _REASONS = {
     Reason.EMPTY: _("The file is empty."),
@@ -93,6 +119,8 @@ _REASONS = {
     Reason.DOTS_DISAGREE: _("The dots behind this statement are not those of the table."),
     Reason.NOT_JSON: _("The JSON breaks off or goes wrong here."),
     Reason.FILE_MISSING: _("This part of the minutes is missing."),
+    Reason.NOT_A_FORM: _("Stip reads minutes from Markdown, JSON and Word (.docx)."),
+    Reason.OLD_WORD: _("This is an old Word file, or it has a password. Save it as .docx without a password."),
     Reason.NOTHING_TO_COUNT: _("Stip counts minutes again from JSON, from the zip with CSV, or from Excel."),
     Reason.NOT_IN_SCHEMA: _("What begins on this line is not as the schema of the minutes says."),
 }

@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from workshop.domain.errors import WorkshopError
 from workshop.importers.reading import Reason
+from workshop.web.reading import place_in_words
 
 
 def init_errors(app: Flask) -> None:
@@ -50,7 +51,8 @@ def show_refusal(error: WorkshopError) -> ResponseReturnValue:
 def _sentence_of_file(details: dict[str, Any]) -> str:
     if "reason" not in details:
         return _("This is not a file of minutes that Stip can read.")
-    return _("Line %(line)s: %(reason)s", line=details["line"], reason=_(Reason(details["reason"]).sentence))
+    place = place_in_words(details["line"], details.get("spot"))
+    return _("%(place)s: %(reason)s", place=place, reason=_(Reason(details["reason"]).sentence))
 
 
 def _sentence_of_template(style: str) -> str:
@@ -92,7 +94,7 @@ def _show_http_error(error: HTTPException) -> ResponseReturnValue:
     sentences = {
         404: _("This page does not exist, or not any more."),
         405: _("This address cannot be used like that. Go back to the start."),
-        413: _("This file is too large. Stip reads at most 2 MB."),
+        413: _("This file is too large. Stip reads at most 4 MB, and 2 MB of text."),
         500: _("Something went wrong in Stip. What was stored is safe. Try again."),
     }
     return _page(sentences.get(status, error.name), status)

@@ -20,6 +20,7 @@ from workshop.domain.phases import phases_of_meeting
 from workshop.domain.vocabulary import PAINTS, Actor, Role
 from workshop.identity import actor_in, meeting_by_code, token_of_link
 from workshop.importers.files import read_minutes
+from workshop.importers.reading import Reading
 from workshop.models import Link, Meeting
 from workshop.payloads import Payload
 from workshop.programmes import programme, ready_programmes
@@ -69,7 +70,8 @@ def import_minutes() -> ResponseReturnValue:
     """Make a meeting of a file of minutes, and say what was not understood."""
     upload = request.files.get("file")
     try:
-        read = read_minutes(upload.read() if upload else b"")
+        # a file that is full of signs takes seconds to read, in which no phone may wait
+        read: Reading = current_app.extensions["workshop.aside"](read_minutes, upload.read() if upload else b"")
         meeting = perform(create_from, current_user.facilitator_id, read.report)
     except NotMinutes as refusal:
         page = render_template(

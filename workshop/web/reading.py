@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 
 from workshop.domain.recount import Misfit, MisfitKind, RoundRanking, Standing, Sticker
 from workshop.domain.report import MeetingReport
-from workshop.importers.reading import Reading
+from workshop.importers.reading import Reading, Spot
 
 
 def understood(read: Reading) -> list[str]:
@@ -28,13 +28,22 @@ def remarks_of(read: Reading) -> list[str]:
     """A sentence for each line that was doubtful, in the order of the file."""
     return [
         _(
-            "Line %(line)s. %(remark)s: %(text)s",
-            line=remark.line,
+            "%(place)s. %(remark)s: %(text)s",
+            place=place_in_words(remark.line, remark.spot),
             remark=_(remark.kind.sentence),
             text=remark.text,
         )
         for remark in read.remarks
     ]
+
+
+def place_in_words(line: int, spot: Spot | None) -> str:
+    """Where something stands in a file: a line, or in Word a paragraph or the row of a table."""
+    if spot is None:
+        return _("Line %(line)s", line=line)
+    if spot.table is None:
+        return _("Paragraph %(number)s", number=spot.number)
+    return _("Table %(table)s, row %(number)s", table=spot.table, number=spot.number)
 
 
 def sentence_of_misfit(misfit: Misfit) -> str:
