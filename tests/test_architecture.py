@@ -40,7 +40,7 @@ OUTSIDE: dict[str, frozenset[str]] = {
     "actions": frozenset({"sqlalchemy", "sqlmodel"}),
     "queries": frozenset({"sqlalchemy", "sqlmodel"}),
     "exporters": frozenset({"openpyxl", "babel", "docx", "markdown_it"}),
-    "importers": frozenset({"markdown_it", "mdurl", "openpyxl"}),
+    "importers": frozenset({"docx", "markdown_it", "mdurl", "openpyxl"}),
 }
 
 SOURCES = {path.relative_to(CHECKOUT): path.read_text(encoding="utf-8") for path in CHECKOUT.glob(f"{PACKAGE}/**/*.py")}
