@@ -28,6 +28,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     from workshop import cli, web
     from workshop.assets import init_assets
     from workshop.extensions import babel, csrf, login, socketio
+    from workshop.identity import KeptSigner
     from workshop.realtime import encoding
     from workshop.realtime.direct import DirectManager
     from workshop.realtime.handlers import init_live
@@ -52,6 +53,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
         BABEL_DEFAULT_LOCALE="nl",
         BABEL_DEFAULT_TIMEZONE="Europe/Amsterdam",
     )
+    app.session_interface = KeptSigner()
     app.extensions["workshop.config"] = config
     app.extensions["workshop.aside"] = _here
     aside = set_aside_older(config.database_url)

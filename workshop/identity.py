@@ -13,8 +13,9 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from flask import current_app
-from itsdangerous import BadSignature, URLSafeSerializer
+from flask import Flask, current_app
+from flask.sessions import SecureCookieSessionInterface
+from itsdangerous import BadSignature, URLSafeSerializer, URLSafeTimedSerializer
 from sqlalchemy.engine import Connection
 from sqlmodel import Session, col, select
 
@@ -57,6 +58,19 @@ _IN_HAND = (
     .order_by(col(Participant.ballot).desc())
     .limit(1)
 )
+
+
+class KeptSigner(SecureCookieSessionInterface):
+    """Flask's signed session; what signs it is made once, and not again for each request."""
+
+    def __init__(self) -> None:
+        self._signer: URLSafeTimedSerializer | None = None
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """What reads and signs the cookie."""
+        if self._signer is None:
+            self._signer = super().get_signing_serializer(app)
+        return self._signer
 
 
 def device_hash(device_key: str, meeting_id: int) -> str:

@@ -1,15 +1,15 @@
 """Events in: prove who it is at connect, then parse, perform, answer.
 
-Commands are registered with python-socketio itself, without a Flask request context, which costs more than the vote.
+Handlers are registered with python-socketio itself, without a Flask request context, which costs more than the vote.
 """
 
 import logging
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from flask import Flask, request, session
-from flask_socketio import ConnectionRefusedError, SocketIO, join_room
+from flask import Flask
+from flask_socketio import ConnectionRefusedError, SocketIO
 
 from workshop.actions.access import note_present
 from workshop.actions.voting import Ballot, stick_dot, take_back_dot
@@ -18,7 +18,7 @@ from workshop.database import Database, utc_now
 from workshop.domain.announcements import AccessRevoked, Announcement, BallotHandedOver
 from workshop.domain.errors import BallotEnded, WorkshopError
 from workshop.domain.vocabulary import Actor, Role
-from workshop.identity import actor_for, participant_in, sign_of
+from workshop.identity import Cookie, actor_for, participant_in, sign_of
 from workshop.payloads import Payload
 from workshop.queries.board import mine_of
 from workshop.realtime.broadcast import Broadcast
@@ -26,6 +26,9 @@ from workshop.realtime.limits import MOST_WAITING, Allowances, capacity
 from workshop.realtime.protocol import MINE, NAMESPACE_OF, NAMESPACES, STATE, room_of
 from workshop.realtime.sockets import BoundedWebSocket
 from workshop.shared_commits import SharedCommits
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +42,8 @@ Answer = dict[str, Any]
 class Live:
     """The sockets of this process: who is on each, and what each may ask."""
 
-    def __init__(self, socketio: SocketIO, database: Database, commits: SharedCommits) -> None:
+    def __init__(self, app: Flask, socketio: SocketIO, database: Database, commits: SharedCommits) -> None:
+        self._app = app
         self._socketio = socketio
         self._database = database
         self._actors: dict[str, Actor] = {}
@@ -52,8 +56,8 @@ class Live:
         database.subscribe(self.broadcast.hear)
         database.subscribe(self._send_away)
         for namespace, roles in NAMESPACES.items():
-            socketio.on_event("connect", partial(self._on_connect, roles), namespace=namespace)
             server = socketio.server
+            server.on("connect", partial(self._on_connect, roles), namespace=namespace)
             server.on("disconnect", self._on_disconnect, namespace=namespace)
             server.on(STATE, partial(self._answered, self._state), namespace=namespace)
             server.on(MINE, partial(self._answered, self._mine), namespace=namespace)
@@ -86,20 +90,18 @@ class Live:
             except WorkshopError:
                 log.info("presence could not be noted; the meeting is gone or the database is away")
 
-    def _on_connect(self, roles: frozenset[Role], auth: Any = None) -> None:
-        # Flask-SocketIO gives the request's session here, so the cookie is read as in any request
+    def _on_connect(self, roles: frozenset[Role], sid: str, environ: "WSGIEnvironment", auth: Any = None) -> None:
         try:
             named = Payload(auth)
             role = named.choice("role", Role)
             if role not in roles:
                 raise ConnectionRefusedError("not_allowed")
             page = named.optional_key("page")
-            actor = self._proved(named.number("meeting"), role)
+            actor = self._proved(environ, named.number("meeting"), role)
             if named.optional_number("ballot") not in (None, actor.ballot):
                 raise ConnectionRefusedError(BallotEnded.code)
         except WorkshopError as error:
             raise ConnectionRefusedError(error.code) from None
-        sid: str = request.sid  # type: ignore[attr-defined]  # set by Flask-SocketIO
         older = self._sid_of.get((actor, page)) if page is not None else None
         if role is Role.PARTICIPANT and self.is_full and older is None:
             raise ConnectionRefusedError("full")
@@ -110,15 +112,18 @@ class Live:
         if older is not None:
             # what a lost line still brings would be carried out after what this one brings
             self._end(older, at_once=True)
-        join_room(room_of(actor.meeting_id, actor.role))
+        self._socketio.server.enter_room(sid, room_of(actor.meeting_id, actor.role), namespace=NAMESPACE_OF[actor.role])
 
-    def _proved(self, code: int, role: Role) -> Actor:
-        """The actor that the cookie of this request proves; raises NotFound or NotAllowed."""
+    def _proved(self, environ: "WSGIEnvironment", code: int, role: Role) -> Actor:
+        """The actor that the cookie of a request proves; raises NotFound or NotAllowed."""
+        # not populated: the request would live for as long as the connection
+        request = self._app.request_class(environ, populate_request=False)
+        cookie: Cookie = self._app.session_interface.open_session(self._app, request) or {}
         if role is Role.PARTICIPANT:
             with self._database.glance() as connection:
-                return participant_in(connection, session, sign_of(connection, code).id)
+                return participant_in(connection, cookie, sign_of(connection, code).id)
         with self._database.reading() as database_session:
-            return actor_for(database_session, session, code, role)
+            return actor_for(database_session, cookie, code, role)
 
     def _on_disconnect(self, sid: str, *_reason: Any) -> None:
         self._allowances.forget(sid)
@@ -230,6 +235,6 @@ def _must_go(actor: Actor, news: AccessRevoked | BallotHandedOver) -> bool:
 
 def init_live(app: Flask, socketio: SocketIO, database: Database, commits: SharedCommits) -> Live:
     """Connect the sockets to the database; `start` begins the news."""
-    live = Live(socketio, database, commits)
+    live = Live(app, socketio, database, commits)
     app.extensions["workshop.live"] = live
     return live
