@@ -40,13 +40,13 @@ function headingOf(section) {
   }
   const { colour, title } = section.heading;
   if (section.kind === 'groups') {
-    return html`<div class="groups__head">
+    return html`<div class="groups__head ${section.heading.groups.length < 3 ? 'groups--few' : ''}">
       <h2 class="section__heading">
         ${colour === null ? nothing : html`<span class="dot dot--${colour.paint}" aria-hidden="true">${colour.letter}</span>`}
         <span class="section__words">${rankingName(colour, title)}</span>
       </h2>
       ${section.heading.groups.map((name) => html`<p class="groups__name"><span>${name}</span></p>`)}
-      <p class="groups__name groups__gap"><span>${t('gap')}</span></p>
+      <p class="groups__name groups__gap"><span>${section.heading.isPart ? t('gap of all groups') : t('gap')}</span></p>
     </div>`;
   }
   return html`<h2 class="section__heading">
@@ -151,7 +151,7 @@ function groups(section) {
   return repeat(
     section.cells,
     (cell) => cell.key,
-    (cell) => html`<article class="groups__row paper" data-cell=${cell.key}>
+    (cell) => html`<article class="groups__row paper ${cell.places.length < 3 ? 'groups--few' : ''}" data-cell=${cell.key}>
       <span class="sheet__number number">${cell.statement.number}</span>
       <p class="words ${cell.statement.is_heading ? 'words--heading' : ''}"><span>${cell.statement.text}</span></p>
       ${cell.places.map((place) => html`<b class="figure groups__place number">${place === null ? '–' : place}</b>`)}

@@ -8,7 +8,7 @@
 import { partsOf } from '../../core/store.js';
 
 const TOP = 3;
-const GROUPS_ABREAST = 4;
+const GROUPS_ABREAST = 3;
 
 /** The scene of a snapshot; `heldBack(theme, ranking)` says that the hall still takes its breath before first place. */
 export function sceneOf(snapshot, heldBack) {
@@ -192,7 +192,11 @@ function groups(snapshot, meeting, theme, result) {
         key: `groups ${ranking.colour} ${first}`,
         kind: 'groups',
         starts: true,
-        heading: { colour: meeting.colours.find((each) => each.id === ranking.colour) || null, groups: shown.map((id) => names.get(id)) },
+        heading: {
+          colour: meeting.colours.find((each) => each.id === ranking.colour) || null,
+          groups: shown.map((id) => names.get(id)),
+          isPart: shown.length < ranking.groups.length,
+        },
         cells: rows.map((row) => ({
           key: `groups ${ranking.colour} ${first} ${row.item}`,
           kind: 'groups',
