@@ -52,7 +52,7 @@ function timerWords(left) {
   if (left === null) {
     return t('Timer');
   }
-  return left > 0 ? html`<span class="visually-hidden">${t('Timer')} </span>${clockFace(left)}` : t('The time is up');
+  return html`<span class="visually-hidden">${left > 0 ? t('Timer') : t('The time is up')} </span>${clockFace(left)}`;
 }
 
 function panel(state, act) {
