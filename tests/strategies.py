@@ -199,7 +199,11 @@ def reports(draw: st.DrawFn) -> MeetingReport:
         for number in range(1, draw(st.integers(0, 2 if colours else 0)) + 1)
     )
     numbers = [voting_round.number for voting_round in rounds]
-    themes = tuple(draw(themes_of(colours, numbers)) for _ in range(draw(st.integers(0, 3))))
+    gaps = draw(st.lists(st.integers(1, 3), min_size=40, max_size=40) | st.none())
+    themes = numbered(tuple(draw(themes_of(colours, numbers)) for _ in range(draw(st.integers(0, 3)))), gaps)
+    items = [item.number for theme in themes for item in theme.items]
+    limits = st.none() | st.lists(st.sampled_from(items), unique=True).map(sorted).map(tuple) if items else st.none()
+    rounds = tuple(replace(voting_round, only=draw(limits)) for voting_round in rounds)
     agenda = [AgendaItemReport(draw(lines), draw(texts), draw(st.booleans())) for _ in range(draw(st.integers(0, 3)))]
     return MeetingReport(
         title=draw(lines),
@@ -209,7 +213,7 @@ def reports(draw: st.DrawFn) -> MeetingReport:
         rule=draw(st.sampled_from(CountingRule)),
         colours=colours,
         agenda=tuple(sorted(agenda, key=lambda item: item.after_work)),
-        themes=numbered(themes, gaps=draw(st.lists(st.integers(1, 3), min_size=40, max_size=40) | st.none())),
+        themes=themes,
         agreements=tuple(
             AgreementReport(draw(lines), draw(st.just("") | lines), draw(st.just("") | lines))
             for _ in range(draw(st.integers(0, 3)))
@@ -220,6 +224,7 @@ def reports(draw: st.DrawFn) -> MeetingReport:
         language=draw(st.sampled_from(Language)),
         edition=draw(st.sampled_from(Edition)),
         **draw(statuses),
+        deal_per_theme=draw(st.booleans()),
     )
 
 

@@ -62,7 +62,7 @@ def test_small_report_in_figures() -> None:
     ]
     assert found[CsvFile.STATEMENTS][0][5] == "'=SUM(A1) | #1"
     assert found[CsvFile.COUNTS][1] == ["1", "1", "blauw", "1", "4", "3", "1", "2"]
-    assert found[CsvFile.PRIORITIES][3] == ["1", "blauw", "1", "ja", "4", "", "1", "1", "'=SUM(A1) | #1"]
+    assert found[CsvFile.PRIORITIES][3] == ["1", "blauw", "1", "ja", "4", "", "1", "1", "'=SUM(A1) | #1", "", ""]
     assert found[CsvFile.STICKERS][:6] == [
         ["1", "1", "wit", "1", ""],
         ["1", "1", "wit", "1", ""],
@@ -72,7 +72,11 @@ def test_small_report_in_figures() -> None:
         ["1", "1", "blauw", "1", "ja"],
     ]
     assert found[CsvFile.STICKERS][-1] == ["1", "", "blauw", "1", ""]
-    assert found[CsvFile.ROUNDS] == [["1", "", "7", "9", ""], ["1", "1", "6", "", "ja"], ["1", "2", "4", "", ""]]
+    assert found[CsvFile.ROUNDS] == [
+        ["1", "", "7", "9", "", ""],
+        ["1", "1", "6", "", "ja", ""],
+        ["1", "2", "4", "", "", ""],
+    ]
 
 
 def test_what_a_sticker_counts_for_is_told_where_colours_are_added_up() -> None:

@@ -9,9 +9,10 @@ import pytest
 from tests.factories import Hall, a_hall, colours_of, refused
 from tests.queries.selects import counted_selects
 from tests.queries.test_board import fill, vote
-from workshop.actions import imports, meetings, minutes, statements, themes
+from workshop.actions import imports, meetings, minutes, next_round, statements, themes
 from workshop.database import Database, utc_now
 from workshop.domain.errors import BadInput, TooMany, WorkshopError
+from workshop.domain.ranking import Place, Shift
 from workshop.domain.report import (
     AgendaItemReport,
     AgreementReport,
@@ -415,3 +416,44 @@ class TestAnUnsoundReport:
         merged = (MergedStatement(2, "Jan belt nooit", "[weggelaten] belt nooit"),)
         report = with_items(replace(ITEM, redacted_text="[weggelaten]", merged=merged))
         assert report_again(database, report) == report
+
+
+class TestLimitedRound:
+    """Two statements share the first place, so a second round is only about those two."""
+
+    @pytest.fixture
+    def hall(self, database: Database) -> Hall:
+        hall = a_hall(database, Phase.VOTE)
+        one, two, heading = hall.items[:3]
+        for number, item in ((1, one), (2, one), (3, two)):
+            hall.stick(hall.noor, "blauw", number, item)
+        for number, item in ((1, two), (2, heading)):
+            hall.stick(hall.daan, "blauw", number, item)
+        hall.move(Phase.DISCUSS)
+        hall.do(next_round.start_round, hall.fatima, 2, [], [two, one])
+        hall.stick(hall.noor, "blauw", 1, two)
+        hall.stick(hall.noor, "blauw", 2, two)
+        hall.stick(hall.daan, "blauw", 1, one)
+        hall.move(Phase.DISCUSS)
+        return hall
+
+    def test_says_what_it_was_about_and_how_places_moved(self, hall: Hall) -> None:
+        report = hall.report()
+        (theme,) = report.themes
+        tied = Place(1, 2, (1, 2), None)  # of these two; the heading had a place too
+
+        assert [told.only for told in report.rounds] == [None, (1, 2)]
+        assert report.theme_shifts(theme, 1) == ({}, {})
+        assert report.theme_shifts(theme, 2) == ({2: Shift(tied, 0), 1: Shift(tied, -1)}, {})
+        assert report.overall_shifts(2) == report.theme_shifts(theme, 2)
+
+    def test_comes_back_whole(self, hall: Hall, database: Database) -> None:
+        hall.do(meetings.end_meeting, hall.fatima)
+        report = hall.report()
+        brought = database.perform(imports.create_from, None, report)
+        with database.reading() as session:
+            assert report_of(session, brought.id or 0, utc_now()) == report
+
+    def test_leaves_out_what_was_hidden_since(self, hall: Hall) -> None:
+        hall.do(statements.hide_statement, hall.fatima, hall.items[0], hidden=True)
+        assert hall.report().rounds[1].only == (2,)

@@ -26,6 +26,7 @@ from workshop.models import (
     Meeting,
     PaperTally,
     Round,
+    RoundItem,
     RoundTheme,
     Statement,
     Theme,
@@ -55,7 +56,7 @@ def create_from(work: Work, owner_id: int | None, report: MeetingReport) -> Meet
         colours=report.colours or DEFAULT_COLOURS,
         rule=report.rule,
     )
-    meeting.head_count = report.head_count
+    meeting.head_count, meeting.deal_per_theme = report.head_count, report.deal_per_theme
     for item in report.agenda:
         append_agenda_item(work, meeting, item.title, item.text, item.after_work)
     for agreement in report.agreements:
@@ -67,7 +68,7 @@ def create_from(work: Work, owner_id: int | None, report: MeetingReport) -> Meet
     themes = [append_theme(work, meeting, theme.title, theme.questions) for theme in report.themes]
     rows = [_add_items(work, meeting, row, theme) for row, theme in zip(themes, report.themes, strict=True)]
     if has_results(report):
-        _bring_rounds(work, meeting, report)
+        _bring_rounds(work, meeting, report, {number: row for of_theme in rows for number, row in of_theme.items()})
         for row, theme, items in zip(themes, report.themes, rows, strict=True):
             row.conclusion = theme.conclusion
             _bring_results(work, meeting, row, theme, items)
@@ -98,12 +99,15 @@ def _require_sound(report: MeetingReport) -> None:
     for number in (*rounds, *numbers):
         _require_within("number", number, MAX_NUMBER, least=1)
     colours = {colour.name for colour in report.colours}
+    items = {item.number for theme in report.themes for item in theme.items}
     for told in report.rounds:
+        _require_known(items.issuperset(told.only or ()))
         _require_within("voters", told.voters, MAX_HEAD_COUNT)
         _require_within("present", told.present, MAX_HEAD_COUNT)
         for use in told.dots:
             _require_known(use.colour in colours)
-            _require_within("dealt", use.dealt, (told.present or 0) * MAX_BUDGET)
+            deals = len(report.themes) if report.deal_per_theme else 1
+            _require_within("dealt", use.dealt, (told.present or 0) * MAX_BUDGET * deals)
             if told.present and use.dealt % told.present:
                 raise BadInput(field="dealt", reason="not_equal_for_all")
     for theme in report.themes:
@@ -162,7 +166,7 @@ def _add_items(work: Work, meeting: Meeting, row: Theme, theme: ThemeReport) -> 
     return by_number
 
 
-def _bring_rounds(work: Work, meeting: Meeting, report: MeetingReport) -> None:
+def _bring_rounds(work: Work, meeting: Meeting, report: MeetingReport, items: Mapping[int, Statement]) -> None:
     """Replace the round that every new meeting has by those of the report, all counted."""
     work.session.delete(current_round(work, meeting))
     work.session.flush()
@@ -175,9 +179,13 @@ def _bring_rounds(work: Work, meeting: Meeting, report: MeetingReport) -> None:
             counted=True,
             voters=told.voters,
             present=told.present,
+            limited=told.only is not None,
         )
         work.session.add(row)
         work.session.flush()
+        work.session.add_all(
+            RoundItem(round_id=key_of(row.id), target_id=key_of(items[number].id)) for number in set(told.only or ())
+        )
         deal = Deal(round_id=key_of(row.id))
         work.session.add(deal)
         work.session.flush()
@@ -185,7 +193,8 @@ def _bring_rounds(work: Work, meeting: Meeting, report: MeetingReport) -> None:
         work.session.add_all(
             DotSlot(deal_id=key_of(deal.id), colour_id=colours[use.colour], number=number)
             for use in told.dots
-            # what each was dealt follows from the sum; where nobody was there, it is the budget
+            # what each was dealt follows from the sum (that of all themes, where each has its own); where nobody was
+            # there, it is the budget
             for number in range(1, 1 + (use.dealt // told.present if told.present else budgets[use.colour]))
         )
     work.session.flush()

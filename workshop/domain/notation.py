@@ -37,9 +37,11 @@ class Part(Enum):
     STICKERS = "stickers"
     WITHOUT_VOTING = "without voting"
     COUNTED_TOGETHER = "counted together"
+    DEALT_PER_THEME = "dealt per theme"
     RESULTS = "results"
     ROUNDS = "rounds"
     DOTS = "dots"
+    LIMITED = "limited round"
     NOT_REVEALED = "not revealed"
     CONCLUSION = "conclusion"
     PRIORITIES = "priorities"
@@ -81,6 +83,8 @@ class Column(Enum):
     PAPER = "paper"
     VOTERS = "voters"
     MARGIN = "margin"
+    EARLIER = "earlier place"
+    SHIFT = "shift"
 
 
 class CsvFile(Enum):
@@ -146,6 +150,8 @@ def count_columns(rounds: Sequence[RoundReport], with_places: bool, with_people:
     if with_places:
         columns.insert(1, Column.PLACE)
         columns.append(Column.MARGIN)
+        if len(rounds) > 1:
+            columns += [Column.EARLIER, Column.SHIFT]
     if names_rounds(rounds):
         columns.insert(0, Column.ROUND)
     return tuple(columns)

@@ -4,10 +4,11 @@ Everything in it is a value. What can be derived (rankings, sums, turnout in per
 figures in the minutes can disagree: ranking.py derives it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from workshop.domain.ranking import Ranking, rankings
+from workshop.domain.ranking import Ranking, Shift, rankings, shifts
 from workshop.domain.vocabulary import CountingRule, DotColour, Edition, Language
 
 
@@ -125,6 +126,7 @@ class RoundReport:
         voters: different people who gave at least one dot; None where unknown.
         present: phones connected in the last five minutes of the voting or with a dot; None where unknown.
         open_totals: the totals could be watched while people voted.
+        only: the numbers of the items that could take stickers, in order; None for all.
     """
 
     number: int
@@ -132,6 +134,7 @@ class RoundReport:
     voters: int | None = None
     present: int | None = None
     open_totals: bool = False
+    only: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -167,6 +170,7 @@ class MeetingReport:
         edition: whom this copy is for; published() makes the one for everybody.
         adopted_version: the last version that was adopted, from 1; 0 before that.
         adopted_on: the day of that; None while the minutes are a draft, also when an earlier version was adopted.
+        deal_per_theme: each theme had stickers of its own; otherwise they were dealt once for the whole meeting.
     """
 
     title: str
@@ -185,6 +189,7 @@ class MeetingReport:
     edition: Edition = Edition.INTERNAL
     adopted_version: int = 0
     adopted_on: date | None = None
+    deal_per_theme: bool = False
 
     def theme_rankings(self, theme: ThemeReport, round_number: int) -> tuple[Ranking, ...]:
         """The rankings of one theme in one round, by the counting rule; items are ItemReport.number."""
@@ -195,8 +200,35 @@ class MeetingReport:
         items = [item for theme in self.themes if theme.revealed for item in theme.items]
         return rankings(_points(items, round_number), self.colours, self.rule)
 
+    def theme_shifts(self, theme: ThemeReport, round_number: int) -> tuple[dict[int, Shift], ...]:
+        """For each of theme_rankings() how items moved since the round before in this theme; nothing for its first."""
+        return self._shifts([theme], round_number)
 
-def _points(items: "list[ItemReport] | tuple[ItemReport, ...]", round_number: int) -> list[tuple[int, dict[str, int]]]:
+    def overall_shifts(self, round_number: int) -> tuple[dict[int, Shift], ...]:
+        """For each of overall_rankings() how items moved since the round before in one of its themes."""
+        return self._shifts([theme for theme in self.themes if theme.revealed], round_number)
+
+    def _shifts(self, themes: Sequence[ThemeReport], round_number: int) -> tuple[dict[int, Shift], ...]:
+        voted = [theme for theme in themes if round_number in _rounds_of(theme)]
+        earlier = max(
+            (number for theme in voted for number in _rounds_of(theme) if number < round_number), default=None
+        )
+        if earlier is None:
+            return tuple({} for _ in rankings((), self.colours, self.rule))
+        only = next((told.only for told in self.rounds if told.number == round_number), None)
+        items = [item for theme in voted for item in theme.items if only is None or item.number in only]
+        before, after = (
+            rankings(_points(items, number), self.colours, self.rule) for number in (earlier, round_number)
+        )
+        return tuple(shifts(one, other) for one, other in zip(before, after, strict=True))
+
+
+def _rounds_of(theme: ThemeReport) -> set[int]:
+    """The rounds in which a theme was voted on."""
+    return {turnout.round for turnout in theme.turnouts}
+
+
+def _points(items: Sequence[ItemReport], round_number: int) -> list[tuple[int, dict[str, int]]]:
     return [
         (item.number, {tally.colour: tally.dots for tally in item.tallies if tally.round == round_number})
         for item in items

@@ -12,6 +12,7 @@ from io import BytesIO, StringIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from workshop.domain.notation import CSV_SEPARATOR, CsvFile, without_formula
+from workshop.domain.ranking import Shift
 from workshop.domain.recount import check_code
 from workshop.domain.report import MeetingReport, Tally
 from workshop.domain.vocabulary import CountingRule
@@ -20,6 +21,8 @@ from workshop.exporters.tables import Cell, Table, stickers_table
 from workshop.exporters.wording import (
     edition_explained,
     edition_in_words,
+    limits_in_words,
+    shift_in_words,
     status_in_words,
     unknown_in,
     words_in,
@@ -55,7 +58,8 @@ class _Minutes:
 
     def __init__(self, report: MeetingReport) -> None:
         self.report = report
-        self.gettext = words_in(report.language).gettext
+        words = words_in(report.language)
+        self.gettext, self.ngettext = words.gettext, words.ngettext
         self.themes = tuple(enumerate(report.themes, start=1))
 
     def tables(self) -> Iterator[tuple[CsvFile, Table]]:
@@ -91,6 +95,8 @@ class _Minutes:
         ]
         if not report.with_voting:
             facts.append((gettext("Stickers"), gettext("In this meeting no stickers are stuck.")))
+        if report.deal_per_theme:
+            facts.append((gettext("Stickers"), gettext("Each theme has its own stickers.")))
         if report.rounds:
             told = gettext("These are the priorities of those present, not a decision.")
             facts.append((gettext("Priorities"), told))
@@ -123,18 +129,21 @@ class _Minutes:
         for voting_round in self.report.rounds:
             watched = self.yes(voting_round.open_totals)
             number = voting_round.number
-            rows.append((number, None, self.known(voting_round.voters), self.known(voting_round.present), watched))
+            only = limits_in_words(voting_round, self.gettext)
+            people, present = self.known(voting_round.voters), self.known(voting_round.present)
+            rows.append((number, None, people, present, watched, only))
             for position, theme in self.themes:
                 for turnout in theme.turnouts:
                     if turnout.round == number:
                         interim = self.yes(number in theme.interim_rounds)
-                        rows.append((number, position, self.known(turnout.voters), None, interim))
+                        rows.append((number, position, self.known(turnout.voters), None, interim, None))
         heads = (
             gettext("Round"),
             gettext("Theme no."),
             gettext("Different people"),
             gettext("Phones taking part"),
             gettext("Totals visible meanwhile"),
+            gettext("Only over no."),
         )
         return Table(heads, tuple(rows))
 
@@ -240,16 +249,20 @@ class _Minutes:
             gettext("Theme no."),
             gettext("No."),
             gettext("Statement"),
+            gettext("Place in the round before"),
+            gettext("Shift"),
         )
         rows: list[tuple[Cell, ...]] = []
         for voting_round in self.report.rounds:
-            for ranking in self.report.overall_rankings(voting_round.number):
+            ranked = self.report.overall_rankings(voting_round.number)
+            for ranking, shift_of in zip(ranked, self.report.overall_shifts(voting_round.number), strict=True):
                 for place in ranking.places:
                     shared = self.yes(place.shared)
                     for number in place.items:
                         position, text = found[number]
                         figures = (place.rank, shared, place.points, place.margin)
-                        rows.append((voting_round.number, ranking.colour, *figures, position, number, text))
+                        item: tuple[Cell, ...] = (position, number, text, *self.shifted(shift_of.get(number)))
+                        rows.append((voting_round.number, ranking.colour, *figures, *item))
         return Table(heads, tuple(rows))
 
     def agenda(self) -> Table:
@@ -271,6 +284,12 @@ class _Minutes:
 
     def attachments(self) -> Table:
         return Table((self.gettext("Attachments"),), tuple((name,) for name in self.report.attachments))
+
+    def shifted(self, shift: Shift | None) -> tuple[Cell, Cell]:
+        """The place in the round before, and how far it is from there; empty in a first round."""
+        if shift is None:
+            return None, None
+        return shift.before.rank if shift.before else None, shift_in_words(shift, self.gettext, self.ngettext)
 
     def yes(self, holds: bool) -> str | None:
         return self.gettext("yes") if holds else None

@@ -7,7 +7,7 @@ from openpyxl import Workbook
 
 from workshop.domain.notation import Named, names_rounds
 from workshop.domain.publication import redactions
-from workshop.domain.ranking import Place
+from workshop.domain.ranking import Place, Shift
 from workshop.domain.recount import check_code
 from workshop.domain.report import ItemReport, MeetingReport, ThemeReport
 from workshop.domain.vocabulary import CountingRule
@@ -18,6 +18,8 @@ from workshop.exporters.tables import stickers_table
 from workshop.exporters.wording import (
     edition_explained,
     edition_in_words,
+    limits_in_words,
+    shift_in_words,
     status_in_words,
     unknown_in,
     words_in,
@@ -37,7 +39,8 @@ class _Minutes:
 
     def __init__(self, report: MeetingReport) -> None:
         self.report = report
-        self.gettext = words_in(report.language).gettext
+        words = words_in(report.language)
+        self.gettext, self.ngettext = words.gettext, words.ngettext
         self.together = report.rule is CountingRule.TOGETHER
 
     def workbook(self) -> Workbook:
@@ -104,6 +107,7 @@ class _Minutes:
                 Named.COLOURS.value,
             )
         if report.rounds:
+            limited = any(voting_round.only is not None for voting_round in report.rounds)
             sheet.table(
                 [
                     gettext("Round"),
@@ -130,9 +134,19 @@ class _Minutes:
                 Named.DEALT.value,
             )
             sheet.table(
-                [gettext("Round"), gettext("People who stuck a sticker"), gettext("Phones taking part")],
                 [
-                    [voting_round.number, self.number(voting_round.voters), self.number(voting_round.present)]
+                    gettext("Round"),
+                    gettext("People who stuck a sticker"),
+                    gettext("Phones taking part"),
+                    *([gettext("Only over no.")] if limited else []),
+                ],
+                [
+                    [
+                        voting_round.number,
+                        self.number(voting_round.voters),
+                        self.number(voting_round.present),
+                        *([limits_in_words(voting_round, gettext)] if limited else []),
+                    ]
                     for voting_round in report.rounds
                 ],
                 Named.ROUNDS.value,
@@ -171,6 +185,8 @@ class _Minutes:
             yield gettext("The colours are added up; the table shows what one sticker counts for.")
         elif self.report.colours:
             yield gettext("Each colour is counted apart.")
+        if self.report.deal_per_theme:
+            yield gettext("Each theme has its own stickers.")
         if self.report.rounds:
             yield gettext("These are the priorities of those present, not a decision.")
             yield gettext("The check code shows mistakes in the figures. It does not stop forgery.")
@@ -207,19 +223,31 @@ class _Minutes:
         else:
             heads += [gettext("Stickers"), gettext("of which on paper"), gettext("Different people")]
         heads.append(gettext("Ahead of the next"))
+        if len(self.report.rounds) > 1:
+            heads += [gettext("Place in the round before"), gettext("Shift")]
         rows: list[list[Value]] = []
         for voting_round in self.report.rounds:
-            for ranking in self.report.overall_rankings(voting_round.number):
+            ranked = self.report.overall_rankings(voting_round.number)
+            for ranking, shift_of in zip(ranked, self.report.overall_shifts(voting_round.number), strict=True):
                 for place in ranking.places:
                     for number in place.items:
                         theme, item = found[number]
-                        rows.append(self.priority(voting_round.number, ranking.colour, place, theme, item))
+                        row = self.priority(voting_round.number, ranking.colour, place, theme, item)
+                        rows.append([*row, *self.shifted(shift_of.get(number))])
         sheet.title(gettext("The priorities of those present"))
         sheet.list(heads, rows, Named.PRIORITIES.value)
         if not rows:
             sheet.row([gettext("There are no results to show.")], wrap=False)
         widths = [NARROW, *([] if self.together else [NARROW]), NARROW, NARROW, MIDDLE, NARROW, WIDE]
         sheet.widths(widths + [NARROW] * (len(heads) - len(widths)))
+
+    def shifted(self, shift: Shift | None) -> list[Value]:
+        """The place in the round before, and how far it is from there; nothing where there was one round only."""
+        if len(self.report.rounds) < 2:
+            return []
+        if shift is None:
+            return [None, None]
+        return [shift.before.rank if shift.before else None, shift_in_words(shift, self.gettext, self.ngettext)]
 
     def priority(
         self, round_number: int, colour: str | None, place: Place, theme: ThemeReport, item: ItemReport

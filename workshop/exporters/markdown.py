@@ -1,6 +1,6 @@
 """Minutes as Markdown, in the manner of the 2013 minutes: for people to publish, and to be read back without loss."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from workshop.domain.notation import (
@@ -19,7 +19,7 @@ from workshop.domain.notation import (
     shows_numbers,
 )
 from workshop.domain.publication import redactions
-from workshop.domain.ranking import Place, Ranking, top
+from workshop.domain.ranking import Place, Ranking, Shift, top
 from workshop.domain.recount import check_code
 from workshop.domain.report import ItemReport, MeetingReport, Tally, ThemeReport
 from workshop.domain.vocabulary import CountingRule, Edition, Language
@@ -29,6 +29,7 @@ from workshop.exporters.wording import (
     day_in_words,
     edition_explained,
     edition_in_words,
+    shift_in_words,
     status_in_words,
     unknown_in,
     words_in,
@@ -163,6 +164,9 @@ class _Minutes:
                 ],
                 numeric=range(3, 6),
             )
+        if report.deal_per_theme:
+            yield Part.DEALT_PER_THEME.marker
+            yield self.own(gettext("Each theme has its own stickers."))
         if together:
             yield Part.COUNTED_TOGETHER.marker
             yield self.own(gettext("The colours are added up; the table shows what one sticker counts for."))
@@ -233,6 +237,13 @@ class _Minutes:
                 rows,
                 numeric=[0, 2, 3, 4, 5],
             )
+        for voting_round in rounds:
+            if voting_round.only is not None:
+                yield Part.LIMITED.marker
+                yield gettext("In round %(round)d stickers could be stuck only on: no. %(numbers)s.") % {
+                    "round": voting_round.number,
+                    "numbers": _listed(voting_round.only) or NO,
+                }
         if any(dots.paper for number in rounds for dots in dots_in_round(self.report, number.number)):
             yield self.own(
                 gettext("People with paper stickers are in the number of people in the hall, not in different people.")
@@ -294,7 +305,10 @@ class _Minutes:
         with_people = any(tally.phone or tally.voters is not None for item in theme.items for tally in item.tallies)
         if not apart and theme.revealed:
             for round_number in voted:
-                yield from self.ranking(round_number, report.theme_rankings(theme, round_number), theme.items, {})
+                ranked = zip(
+                    report.theme_rankings(theme, round_number), report.theme_shifts(theme, round_number), strict=True
+                )
+                yield from self.ranking(round_number, ranked, theme.items, {})
         if voted:
             yield (Part.COUNTS if with_people else Part.PAPER_COUNTS).marker
             heads = {
@@ -307,6 +321,8 @@ class _Minutes:
                 Column.PAPER: gettext("of which on paper"),
                 Column.VOTERS: gettext("Different people"),
                 Column.MARGIN: gettext("Ahead of the next"),
+                Column.EARLIER: gettext("Place in the round before"),
+                Column.SHIFT: gettext("Shift"),
             }
             columns = count_columns(report.rounds, apart and theme.revealed, with_people)
             rows = [row for round_number in voted for row in self.count_rows(theme, round_number)]
@@ -316,7 +332,7 @@ class _Minutes:
                 numeric=[
                     index
                     for index, column in enumerate(columns)
-                    if column not in (Column.COLOUR, Column.PLACE, Column.TEXT)
+                    if column not in (Column.COLOUR, Column.PLACE, Column.TEXT, Column.EARLIER, Column.SHIFT)
                 ],
             )
         yield from self.subtotals(theme)
@@ -335,7 +351,8 @@ class _Minutes:
         """A row for each item and colour with dots: by place where colours are ranked apart, else in board order."""
         items = {item.number: item for item in theme.items}
         if self.report.rule is CountingRule.PER_COLOUR:
-            for ranking in self.report.theme_rankings(theme, round_number):
+            moved = self.report.theme_shifts(theme, round_number)
+            for ranking, shift_of in zip(self.report.theme_rankings(theme, round_number), moved, strict=True):
                 for place in ranking.places:
                     for number in place.items:
                         for tally in items[number].tallies:
@@ -343,6 +360,8 @@ class _Minutes:
                                 yield self.count_row(items[number], tally) | {
                                     Column.PLACE: self.place(place),
                                     Column.MARGIN: NO if place.margin is None else place.margin,
+                                    Column.EARLIER: self.earlier(shift_of.get(number)),
+                                    Column.SHIFT: self.shift(shift_of.get(number)),
                                 }
         else:
             for item in theme.items:
@@ -362,7 +381,11 @@ class _Minutes:
         }
 
     def ranking(
-        self, round_number: int, ranked: Iterable[Ranking], items: Iterable[ItemReport], theme_of: dict[int, str]
+        self,
+        round_number: int,
+        ranked: Iterable[tuple[Ranking, Mapping[int, Shift]]],
+        items: Iterable[ItemReport],
+        theme_of: dict[int, str],
     ) -> Iterator[str]:
         """A table of places, to read only; with theme_of the theme of each item stands in it too."""
         gettext = self.gettext
@@ -378,8 +401,10 @@ class _Minutes:
                 gettext("Theme"): theme_of.get(number),
                 gettext("Stickers") if apart else gettext("Points"): place.points,
                 gettext("Ahead of the next"): NO if place.margin is None else place.margin,
+                gettext("Place in the round before"): self.earlier(shift_of.get(number)),
+                gettext("Shift"): self.shift(shift_of.get(number)),
             }
-            for ranking in ranked
+            for ranking, shift_of in ranked
             for place in ranking.places
             for number in place.items
         ]
@@ -387,6 +412,7 @@ class _Minutes:
             *([] if self.with_rounds else [gettext("Round")]),
             *([] if apart else [gettext("Colour")]),
             *([] if theme_of else [gettext("Theme")]),
+            *([] if len(self.report.rounds) > 1 else [gettext("Place in the round before"), gettext("Shift")]),
         }
         if rows:
             heads = [head for head in rows[0] if head not in left_out]
@@ -497,10 +523,11 @@ class _Minutes:
             ]
             if any(ranking.places for ranking in others):
                 yield self.own(gettext("The first %(n)d; who ties with the last of them is in it too.") % {"n": _FIRST})
-            yield from self.ranking(number, first, items, theme_of)
+            moved = self.report.overall_shifts(number)
+            yield from self.ranking(number, zip(first, moved, strict=True), items, theme_of)
             if any(ranking.places for ranking in others):
                 yield self.own(gettext("The other places:"))
-            yield from self.ranking(number, others, items, theme_of)
+            yield from self.ranking(number, zip(others, moved, strict=True), items, theme_of)
 
     def agreements(self) -> Iterator[str]:
         gettext = self.gettext
@@ -542,6 +569,12 @@ class _Minutes:
 
     def place(self, place: Place) -> str:
         return self.gettext("shared %(place)d") % {"place": place.rank} if place.shared else str(place.rank)
+
+    def earlier(self, shift: Shift | None) -> str:
+        return NO if shift is None or shift.before is None else self.place(shift.before)
+
+    def shift(self, shift: Shift | None) -> str:
+        return NO if shift is None else shift_in_words(shift, self.gettext, self.ngettext)
 
     def typed(self, text: str) -> str:
         """What people typed, or a word of Stip where they left it empty."""

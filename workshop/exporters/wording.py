@@ -1,5 +1,6 @@
 """The words of the minutes themselves, in the language of the minutes and not in that of who downloads them."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from io import BytesIO
@@ -10,8 +11,10 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
+from workshop.domain.notation import NO
 from workshop.domain.publication import LEFT_OUT, holds_passages, redactions
-from workshop.domain.report import MeetingReport
+from workshop.domain.ranking import Shift
+from workshop.domain.report import MeetingReport, RoundReport
 from workshop.domain.vocabulary import Edition, Language
 
 _CATALOGUES = Path(__file__).parent.parent / "translations"
@@ -69,6 +72,24 @@ def unknown_in(report: MeetingReport) -> str:
     """What stands in the place of a number that is not there."""
     gettext = words_in(report.language).gettext
     return gettext("not given") if report.edition is Edition.PUBLICATION else gettext("unknown")
+
+
+def limits_in_words(voting_round: RoundReport, gettext: Callable[[str], str]) -> str | None:
+    """The numbers of the items that a round was about; None for all. Words too, or a spreadsheet finds a date in it."""
+    if voting_round.only is None:
+        return None
+    return f"{gettext('No.')} {', '.join(str(number) for number in voting_round.only) or NO}"
+
+
+def shift_in_words(shift: Shift, gettext: Callable[[str], str], ngettext: Callable[[str, str, int], str]) -> str:
+    """How an item moved since the round before: "▲ 2 plaatsen"; the sign alone would tell too little."""
+    if shift.up is None:
+        return gettext("no place before")
+    if shift.up == 0:
+        return gettext("same place")
+    n = abs(shift.up)
+    risen, fallen = ngettext("▲ %(n)s place", "▲ %(n)s places", n), ngettext("▼ %(n)s place", "▼ %(n)s places", n)
+    return (risen if shift.up > 0 else fallen) % {"n": n}
 
 
 @lru_cache(maxsize=8)

@@ -148,6 +148,10 @@ class _Reader:
         numbers: set[int] = set()
         for theme in report.themes:
             self.require_sound_theme(theme, rounds, colours, numbers)
+        items = {item.number for theme in report.themes for item in theme.items}
+        for voting_round in report.rounds:
+            if not items.issuperset(voting_round.only or ()):
+                self.refuse_part(voting_round)
 
     def require_sound_theme(self, theme: ThemeReport, rounds: set[int], colours: set[str], numbers: set[int]) -> None:
         headings: set[int] = set()

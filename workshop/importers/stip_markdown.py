@@ -133,6 +133,7 @@ class _Reader:
         with_voting = not self.marked(Part.WITHOUT_VOTING)
         if self.marked(Part.STICKERS):
             self.colours = tuple(_colour(row) for row in self.table(5))
+        deal_per_theme = self.marked(Part.DEALT_PER_THEME)
         if self.marked(Part.COUNTED_TOGETHER):
             self.rule = CountingRule.TOGETHER
         themes = self.results(programme) if self.marked(Part.RESULTS) else programme
@@ -156,6 +157,7 @@ class _Reader:
             edition=edition,
             adopted_version=adopted_version,
             adopted_on=adopted_on,
+            deal_per_theme=deal_per_theme,
         )
 
     def day_and_place(self) -> tuple[date | None, str]:
@@ -202,6 +204,8 @@ class _Reader:
             rounds = self.table(3)
             dots = self.table(6) if self.marked(Part.DOTS) else []
             self.rounds = tuple(self.round(row, dots) for row in rounds)
+            while self.marked(Part.LIMITED):
+                self.limit_round()
         themes: list[ThemeReport] = []
         while self.sees(Kind.HEADING, 3):
             line = self.blocks[self.at].line
@@ -226,6 +230,16 @@ class _Reader:
             voters.number_or_unknown,
             present.number_or_unknown,
             any(cell.figures == YES for cell in open_totals),
+        )
+
+    def limit_round(self) -> None:
+        """Give a round the items that it was about."""
+        block = self.take(Kind.PARAGRAPH)
+        number, *only = numbers_in(block.text) or (0,)
+        if number not in [known.number for known in self.rounds]:
+            _refuse(block.line)
+        self.rounds = tuple(
+            replace(known, only=tuple(only)) if known.number == number else known for known in self.rounds
         )
 
     def theme(self, questions: tuple[str, ...]) -> ThemeReport:

@@ -1,6 +1,6 @@
 """The frozen report of a meeting, from live dots or from counted results: both give the same."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -86,6 +86,7 @@ def report_of(session: Session, meeting_id: int, now: datetime) -> MeetingReport
         language=meeting.minutes_language,
         adopted_version=meeting.minutes_version,
         adopted_on=meeting.minutes_adopted_on,
+        deal_per_theme=meeting.deal_per_theme,
     )
 
 
@@ -229,6 +230,12 @@ def _number(row: Statement) -> int:
     return row.number
 
 
+def _numbers_of(material: _Material, items: Collection[int]) -> tuple[int, ...]:
+    """The numbers of these items, but for those that the minutes do not show."""
+    rows = [material.statements[item] for item in items]
+    return tuple(sorted(row.number for row in rows if not row.is_aside))
+
+
 def _round_reports(
     session: Session, material: _Material, themes: Sequence[ThemeReport], now: datetime
 ) -> tuple[RoundReport, ...]:
@@ -281,6 +288,7 @@ def _round_reports(
                 voters=counts.round_voters.get(round_id),
                 present=present,
                 open_totals=round_.open_totals,
+                only=_numbers_of(material, counts.only[round_id]) if round_.limited else None,
             )
         )
     return tuple(reports)
