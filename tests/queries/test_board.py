@@ -401,8 +401,13 @@ class TestTurnout:
         vote(hall)
         hall.join("Els")
 
-        for role in (*STAFF, Role.PROJECTOR):
-            assert hall.board(role).parts["turnout"] == {"voters": 2, "present": 3, "head_count": 87}
+        turnout = {"voters": 2, "present": 3, "head_count": 87}
+        blue, white = hall.colours.values()
+
+        assert hall.board(Role.PROJECTOR).parts["turnout"] == turnout
+        for role in STAFF:
+            # five of nine blue dots hang, somewhere; two of six white ones
+            assert hall.board(role).parts["turnout"] == turnout | {"dots": [[blue, 5, 9], [white, 2, 6]]}
         assert "turnout" not in hall.board(Role.PARTICIPANT).parts
 
     def test_is_kept_after_the_end_and_begins_anew_in_a_new_round(self, database: Database) -> None:

@@ -14,6 +14,7 @@ This is the one serializer of the live screens. What a role may not see is not s
   voting in it is over, for every role alike.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,6 +25,7 @@ from sqlalchemy.engine import Connection
 from sqlmodel import Session, col, select
 
 from workshop.domain.arrangement import Arranged, board_order, roots_of
+from workshop.domain.dots import suggested_budget
 from workshop.domain.errors import NotFound
 from workshop.domain.phases import may_in_meeting, may_in_theme, shows_statements, totals_shown
 from workshop.domain.ranking import Ranking, rankings, reveal_steps, shifts, shown_after
@@ -42,6 +44,7 @@ from workshop.queries.counts import (
     Counts,
     present_now,
     settled_counts,
+    used_now,
     voters_now,
     with_live_dots,
     with_wall,
@@ -136,6 +139,8 @@ def board_for(session: Session, meeting_id: int, role: Role, now: datetime) -> B
     groups = session.exec(select(Group).where(Group.meeting_id == meeting_id).order_by(col(Group.position))).all()
     facts = Facts(meeting, colours, themes, statements, settled, groups)
     parts: dict[str, Any] = {"meeting": _meeting_part(meeting, colours, groups, settled, role)}
+    if role in STAFF:
+        parts["meeting"]["suggested"] = _suggested(themes, statements)
     for theme in themes:
         if theme.phase is Phase.PREPARED and role is Role.PARTICIPANT:
             continue
@@ -169,7 +174,7 @@ def board_for(session: Session, meeting_id: int, role: Role, now: datetime) -> B
 
 
 def after_votes(session: Session, board: Board, role: Role, now: datetime, wall: Wall | None) -> Board:
-    """A board after nothing but dots and presence changed: four SELECTs at most, so that it can be told often.
+    """A board after nothing but dots and presence changed: five SELECTs at most, so that it can be told often.
 
     Args:
         wall: what hangs, when it is in memory and in step with the rows; None reads the whole board anew where needed.
@@ -195,6 +200,8 @@ def after_votes(session: Session, board: Board, role: Role, now: datetime, wall:
     if board.shows_totals or facts.meeting.state is MeetingState.ENDED:
         return board_for(session, meeting_id, role, now)
     turnout = {**board.parts["turnout"], "voters": voters_now(session, meeting_id), "present": present}
+    if role in STAFF:
+        turnout["dots"] = _dots_part(facts, used_now(session, meeting_id), present)
     if facts.groups and role in STAFF:
         turnout["groups"] = turnout_of_groups(session, meeting_id, facts.groups)
     return Board(version, {**board.parts, "turnout": turnout}, facts)
@@ -244,7 +251,39 @@ def _counted_parts(facts: Facts, counts: Counts, present: int, role: Role) -> di
     if role in WATCHING_TURNOUT:
         head_count = facts.meeting.head_count
         parts["turnout"] = {"voters": counts.voters, "present": present, "head_count": head_count}
+        if role in STAFF:
+            used: Counter[int] = Counter()
+            for (round_id, _, colour_id), count in counts.on_item.items():
+                if counts.rounds and round_id == counts.rounds[-1].id:
+                    used[colour_id] += count.phone
+            parts["turnout"]["dots"] = _dots_part(facts, used, present)
     return parts
+
+
+def _dots_part(facts: Facts, used: Mapping[int, int], present: int) -> list[list[int | None]]:
+    """[colour id, dots that hang, dots that were dealt] in the round that runs: all together, and so of no item.
+
+    What was dealt is unknown here of a colour that a group holds. Empty while there is nothing to vote on.
+    """
+    running = next((found for found in facts.settled.rounds if not found.counted), None)
+    deals = len(facts.settled.marks.get(running.id or 0, ())) if running is not None else 0
+    if not facts.meeting.deal_per_theme:
+        deals = min(deals, 1)
+    return [
+        [
+            colour.id or 0,
+            used.get(colour.id or 0, 0),
+            present * deals * colour.budget if colour.group_id is None else None,
+        ]
+        for colour in (facts.colours if deals else ())
+    ]
+
+
+def _suggested(themes: Sequence[Theme], statements: Iterable[Statement]) -> dict[str, int]:
+    """How many dots of a colour suit the items, dealt once or for each theme: then for the theme with the most."""
+    of_theme = Counter(row.theme_id for row in statements if row.merged_into_id is None and not row.is_aside)
+    most = max((of_theme[theme.id or 0] for theme in themes), default=0)
+    return {"once": suggested_budget(sum(of_theme.values())), "per_theme": suggested_budget(most)}
 
 
 def _groups_parts(facts: Facts, counts: Counts, parts: Mapping[str, Any]) -> dict[str, Any]:

@@ -259,6 +259,19 @@ def voters_now(session: Session, meeting_id: int) -> int:
     ).one()
 
 
+def used_now(session: Session, meeting_id: int) -> dict[int, int]:
+    """How many dots of each colour hang, in the round that is not counted yet; one SELECT."""
+    rows = session.exec(
+        select(col(DotSlot.colour_id), sa.func.count())
+        .select_from(Dot)
+        .join(DotSlot, col(DotSlot.id) == col(Dot.slot_id))
+        .join(Participant, col(Participant.id) == col(Dot.participant_id))
+        .where(col(Participant.meeting_id) == meeting_id)
+        .group_by(col(DotSlot.colour_id))
+    )
+    return dict(rows.all())
+
+
 def group_voters_now(session: Session, meeting_id: int, groups: Sequence[int]) -> dict[int, int]:
     """How many of each group have a dot on the wall, for the groups that may be shown apart; one SELECT.
 

@@ -16,6 +16,7 @@ import {
   deleteQuestion,
   endQuestion,
   interimQuestion,
+  newRoundQuestion,
   reopenQuestion,
   wholeResultQuestion,
 } from '../views/console/questions.js';
@@ -24,12 +25,12 @@ import { resultView } from '../views/console/result.js';
 import { readState } from '../views/console/state.js';
 import { statementActs } from '../views/console/statement_acts.js';
 import { stepView } from '../views/console/step.js';
-import { phasesOf } from '../views/console/steps.js';
+import { needsNewRound, phasesOf } from '../views/console/steps.js';
 import { themeView } from '../views/console/theme.js';
 import { themesView } from '../views/console/themes.js';
 import { createDoer } from '../views/facilitator/doing.js';
 import { createAsker } from '../views/facilitator/question.js';
-import { phaseName, refusalSentence } from '../views/facilitator/words.js';
+import { phaseName, refusalSentence, shortened } from '../views/facilitator/words.js';
 
 // After a step the button means the next one; a second tap of the same finger is not meant for that.
 const REST_MS = 700;
@@ -47,6 +48,7 @@ const ui = {
   open: null, // the statement that is being changed: {id, text, search, redaction}
   adding: emptyStatement(),
   isResting: false,
+  round: null, // the round whose result is read, or 'all'; null: the last one
   outcome: null, // what comes into view with the next news
   isWide: wide.matches,
   panel: null, // of the remote: 'screens', 'phases' or 'timer'
@@ -103,7 +105,7 @@ function draw() {
         ${stateView(state)}
         ${state.theme === null
           ? emptyView()
-          : html`${themeView(state, act)} ${resultView(state)} ${boardView(state, act)}`}
+          : html`${themeView(state, act)} ${resultView(state, act)} ${boardView(state, act)}`}
         ${stepView(state, act, page)}
       </div>
       ${hallView(state, act, page)}
@@ -251,9 +253,13 @@ const act = {
     draw();
   },
   moveTo(phase) {
-    const { meeting, theme, result } = current();
+    const { meeting, themes, theme, result } = current();
     const order = phasesOf(meeting, page.phases);
     if (phase === theme.phase) {
+      return;
+    }
+    if (phase === 'vote' && needsNewRound(meeting, themes, theme)) {
+      act.newRound([]);
       return;
     }
     const isBackToVote = phase === 'vote' && order.indexOf(theme.phase) > order.indexOf(phase) && result !== undefined;
@@ -281,8 +287,8 @@ const act = {
     if (ui.isResting) {
       return;
     }
-    if (step.ends) {
-      act.end();
+    if (step.ends || step.newRound) {
+      (step.ends ? act.end : act.newRound)([]);
       return;
     }
     ui.outcome = step.command === 'show_places' ? 'result-title' : 'meeting-title';
@@ -294,6 +300,36 @@ const act = {
         ui.chosen = null;
       }
       rest();
+    });
+  },
+  chooseRound(round) {
+    ui.round = round;
+    draw();
+  },
+  // Over a few items, of which the tied ones are ticked; without them over the theme, or over all that were voted on.
+  newRound(tied, ranking) {
+    const state = current();
+    const { meeting, themes, theme } = state;
+    const voting = themes.find((other) => other.phase === 'vote');
+    if (voting !== undefined) {
+      doer.say({ kind: 'error', sentence: t('“%(title)s” is still voting. Close that voting first.', { title: shortened(voting.title) }) });
+      return;
+    }
+    const again = themes.filter((other) => other.round !== null && other.phase !== 'prepared');
+    ask(newRoundQuestion(state, again, tied, ranking)).then((answer) => {
+      if (answer === null) {
+        return;
+      }
+      const items = Object.keys(answer).filter((name) => name.startsWith('item-')).map((name) => Number(name.slice(5)));
+      const chosen = answer.over === 'all' ? again : [theme];
+      const over = tied.length > 0 ? { items } : { themes: chosen.map(({ id }) => id) };
+      ui.round = null;
+      ui.outcome = 'meeting-title';
+      // what is shown place by place is shown whole before it is voted on again
+      const whole = theme.phase === 'reveal' ? doer.run('step', 'show_places', { theme: theme.id, steps: null }) : Promise.resolve({});
+      whole
+        .then((done) => done && doer.run('step', 'start_round', Object.assign({ number: meeting.next_round }, over), { said: t('Round %(round)s has started.', { round: meeting.next_round }) }))
+        .then((done) => done && rest());
     });
   },
   showPlaces(steps) {

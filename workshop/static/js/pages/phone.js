@@ -166,8 +166,8 @@ function tellOfDots(was, now) {
   const shown = (item) => now.parts[`statement:${item}`] !== undefined;
   was.mine.dots
     .filter(([, , item]) => !shown(item))
-    .forEach(([colour, number]) => {
-      const dot = now.mine.dots.find((each) => each[0] === colour && each[1] === number);
+    .forEach(([colour, number, , deal]) => {
+      const dot = now.mine.dots.find((each) => each[0] === colour && each[1] === number && each[3] === deal);
       if (dot === undefined) {
         say(t('A statement was hidden. Your dot is back.'));
       } else if (shown(dot[2])) {
@@ -358,7 +358,7 @@ const act = {
   },
 
   stick(item, colour) {
-    const dots = stuckDots(state());
+    const dots = stuckDots(state(), item.theme);
     const here = dots.filter((dot) => dot.item === item.id && dot.colour === colour.id).length;
     const number = freeNumber(dots, colour);
     if (here >= colour.max_per_item) {
@@ -383,8 +383,8 @@ const act = {
     }
     forgetRefusedDots();
     Object.assign(ui, { message: null, colour: colour.id, landing: `${colour.id} ${number}` });
-    outbox.put('stick_dot', { colour: colour.id, number, target: item.id });
-    const after = stuckDots(state());
+    outbox.put('stick_dot', { colour: colour.id, number, target: item.id, theme: item.theme });
+    const after = stuckDots(state(), item.theme);
     announce(
       t('%(colour)s dot stuck on %(item)s. %(left)s.', { colour: colour.name, item: nameOf(item), left: colourWords(colour, after) })
     );
@@ -394,18 +394,18 @@ const act = {
   },
 
   takeBack(item, colour) {
-    const numbers = stuckDots(state())
+    const numbers = stuckDots(state(), item.theme)
       .filter((dot) => dot.item === item.id && dot.colour === colour.id)
       .map((dot) => dot.number);
     forgetRefusedDots();
     Object.assign(ui, { message: null, colour: colour.id }); // what is in the hand again is what one wants to stick
     ui.saved.delete(item.id);
-    outbox.put('take_back_dot', { colour: colour.id, number: Math.max(...numbers) });
+    outbox.put('take_back_dot', { colour: colour.id, number: Math.max(...numbers), theme: item.theme });
     announce(
       t('%(colour)s dot taken back from %(item)s. %(left)s.', {
         colour: colour.name,
         item: nameOf(item),
-        left: colourWords(colour, stuckDots(state())),
+        left: colourWords(colour, stuckDots(state(), item.theme)),
       })
     );
   },

@@ -52,13 +52,13 @@ function sayRefused(code) {
 function current() {
   const { parts } = store.snapshot();
   const { meeting } = parts;
-  const { with_voting, rule, open_totals, statements_visible, colours } = meeting;
+  const { with_voting, rule, open_totals, statements_visible, deal_per_theme, colours } = meeting;
   return {
     meeting,
     themes: partsOf(store.snapshot(), 'theme').sort((one, other) => one.position - other.position),
     statements: new Map(partsOf(store.snapshot(), 'statement').map((item) => [item.id, item])),
     cover: drafts.values('cover', { title: meeting.title, held_on: meeting.held_on || '', place: meeting.place, delete_on: deleteOn }),
-    rules: drafts.values('rules', { with_voting, rule, open_totals, statements_visible, colours }),
+    rules: drafts.values('rules', { with_voting, rule, open_totals, statements_visible, deal_per_theme, colours }),
     drafts,
     doer,
     adding,
@@ -148,7 +148,7 @@ function focus(selector) {
 
 function saveRules() {
   const { rules } = current();
-  const { with_voting, rule, open_totals, statements_visible } = rules;
+  const { with_voting, rule, open_totals, statements_visible, deal_per_theme } = rules;
   const colours = rules.colours.map(({ name, paint, meaning, budget, max_per_item, weight }) => ({
     name,
     paint,
@@ -157,7 +157,7 @@ function saveRules() {
     max_per_item: Number(max_per_item),
     weight: Number(weight),
   }));
-  return drafts.save('rules', 'set_rules', { with_voting, rule, open_totals, statements_visible, colours });
+  return drafts.save('rules', 'set_rules', { with_voting, rule, open_totals, statements_visible, deal_per_theme, colours });
 }
 
 function typeRules(change) {
@@ -202,6 +202,10 @@ const act = {
     const isFree = String(most) === String(budget) || Number(most) > Number(value);
     typeColour(index, isFree ? { budget: value, max_per_item: value } : { budget: value });
     draw();
+  },
+  takeBudget(index, budget) {
+    act.typeBudget(index, budget);
+    saveRules();
   },
   changeColour(index, change) {
     typeColour(index, change);

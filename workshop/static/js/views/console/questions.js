@@ -91,3 +91,33 @@ export function allThemesQuestion(order, chosen, count) {
     yes: t('Move all themes'),
   };
 }
+
+/** Over the ticked items, of which the tied ones are ticked beforehand; without tied ones over this theme or all of them. */
+export function newRoundQuestion({ meeting, theme, statements }, others, tied, ranking) {
+  const places = ranking === undefined ? [] : ranking.places;
+  const choice = html`<fieldset class="fieldset">
+    <legend>${t('Which statements take dots?')}</legend>
+    ${places.map((place) =>
+      place.items.map(
+        (id) => html`<label class="choice">
+          <input type="checkbox" name="item-${id}" .checked=${tied.includes(id)} />
+          <span>${t('Place %(rank)s: no. %(number)s', { rank: place.rank, number: statements.get(id).number })} ${shortened(statements.get(id).text, 60)}</span>
+        </label>`
+      )
+    )}
+  </fieldset>`;
+  const scope = html`<fieldset class="fieldset">
+    <legend>${t('What do people vote on again?')}</legend>
+    <label class="choice"><input type="radio" name="over" value="theme" .checked=${true} /><span>${t('All of “%(title)s”', { title: shortened(theme.title, 60) })}</span></label>
+    <label class="choice"><input type="radio" name="over" value="all" /><span>${t('All themes that were voted on: %(count)s', { count: others.length })}</span></label>
+  </fieldset>`;
+  return {
+    title: t('Start round %(round)s?', { round: meeting.next_round }),
+    lines: [
+      t('Everybody gets new dots. Earlier rounds stay as they are, and stand in the minutes.'),
+      t('Stip counts the last round for good and forgets who stuck which dot.'),
+    ],
+    fields: tied.length > 0 ? choice : others.length > 1 ? scope : null,
+    yes: t('Start the round'),
+  };
+}

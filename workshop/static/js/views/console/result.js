@@ -1,36 +1,96 @@
 // The result of a theme, as far as it is shown to the hall; the first place stands on top.
 
 import { html, nothing } from '../../../vendor/lit-html.js';
+import { shiftWords } from '../../core/shift.js';
 import { t, tn } from '../../core/texts.js';
 import { sticker } from '../facilitator/words.js';
 
-/** What is shown of the result, and how far the showing is. */
-export function resultView(state) {
-  const { meeting, theme, result } = state;
-  if (result === undefined) {
-    return theme.may.includes('reveal_places')
-      ? html`<section class="paper paper--sunken stack stack--tight" aria-labelledby="result-title">
-          <h3 id="result-title">${t('Nothing is shown yet')}</h3>
+/** What is shown of the result, and how far the showing is; earlier rounds can be read too, or beside it. */
+export function resultView(state, act) {
+  const { theme, result, earlier } = state;
+  const rounds = earlier.concat(result === undefined ? [] : [result]);
+  const isBefore = result === undefined && theme.may.includes('reveal_places');
+  return html`
+    ${isBefore
+      ? html`<section class="paper paper--sunken stack stack--tight" aria-labelledby="before-title">
+          <h3 id="before-title">${t('Nothing is shown yet')}</h3>
           <p class="quiet">${t('Count the paper stickers in first. Then show place after place, or all at once.')}</p>
         </section>`
-      : nothing;
-  }
-  const places = result.rankings.reduce((sum, ranking) => sum + ranking.places.length, 0);
+      : nothing}
+    ${rounds.length === 0 ? nothing : roundsView(rounds, state, act)}
+  `;
+}
+
+function roundsView(rounds, state, act) {
+  const last = rounds[rounds.length - 1];
+  const isBoth = state.ui.round === 'all' && rounds.length > 1;
+  const chosen = isBoth ? rounds : [rounds.find(({ round }) => round === state.ui.round) || last];
+  const title = (round) => (state.theme.round > 1 ? t('Result of round %(round)s', { round }) : t('Result'));
   return html`
     <section class="paper stack" aria-labelledby="result-title">
       <div class="split">
-        <h3 id="result-title">${result.round > 1 ? t('Result of round %(round)s', { round: result.round }) : t('Result')}</h3>
-        <p class="quiet" aria-live="off">
-          ${result.complete ? t('Everything is shown.') : tn('%(n)s place is shown.', '%(n)s places are shown.', places)}
-        </p>
+        <h3 id="result-title">${isBoth ? t('The rounds side by side') : title(chosen[0].round)}</h3>
+        ${isBoth ? nothing : howFar(chosen[0])}
       </div>
-      ${places === 0 ? html`<p class="quiet">${t('No dots were stuck in this theme.')}</p>` : nothing}
-      ${result.rankings
-        .filter((ranking) => ranking.places.length > 0)
-        .map((ranking) => rankingView(ranking, meeting, state))}
-      ${subtotalsView(result.subtotals, state)}
+      ${rounds.length > 1
+        ? html`<div class="cluster" role="group" aria-label=${t('Rounds')}>
+            ${rounds.map(
+              ({ round }) => html`<button class="button" type="button" aria-pressed=${String(!isBoth && chosen[0].round === round)} @click=${() => act.chooseRound(round)}>
+                ${t('Round %(round)s', { round })}
+              </button>`
+            )}
+            <button class="button" type="button" aria-pressed=${String(isBoth)} @click=${() => act.chooseRound('all')}>${t('Side by side')}</button>
+          </div>`
+        : nothing}
+      <div class=${isBoth ? 'rounds' : ''}>
+        ${chosen.map(
+          (told) => html`<div class="stack">
+            ${isBoth ? html`<h4>${title(told.round)}</h4>` : nothing} ${roundView(told, state, told === state.result ? act : null)}
+          </div>`
+        )}
+      </div>
+      ${state.result !== undefined && mayStartRound(state)
+        ? html`<p><button class="button" type="button" @click=${() => act.newRound([])}>${t('New voting round…')}</button></p>`
+        : nothing}
     </section>
   `;
+}
+
+function howFar(told) {
+  const places = told.rankings.reduce((sum, ranking) => sum + ranking.places.length, 0);
+  return html`<p class="quiet" aria-live="off">
+    ${told.complete === false ? tn('%(n)s place is shown.', '%(n)s places are shown.', places) : t('Everything is shown.')}
+  </p>`;
+}
+
+function mayStartRound({ meeting, theme, result }) {
+  return meeting.may.includes('move_phase') && theme.phase !== 'vote' && result.complete;
+}
+
+// `act` is there for the round that a new one can follow.
+function roundView(told, state, act) {
+  const ranked = told.rankings.filter((ranking) => ranking.places.length > 0);
+  return html`
+    ${told.only === null || told === state.result
+      ? nothing
+      : html`<p class="quiet">${t('Round %(round)s was only about some of the statements.', { round: told.round })}</p>`}
+    ${ranked.length === 0 ? html`<p class="quiet">${t('No dots were stuck in this theme.')}</p>` : nothing}
+    ${ranked.map((ranking) => html`${rankingView(ranking, state.meeting, Object.assign({}, state, { result: told }))} ${act === null ? nothing : tieView(ranking, state, act)}`)}
+    ${subtotalsView(told.subtotals || [], state)}
+  `;
+}
+
+// The highest place that is shared is the one that a second vote decides.
+function tieView(ranking, state, act) {
+  const tied = ranking.places.find((place) => place.items.length > 1);
+  if (tied === undefined || !mayStartRound(state)) {
+    return nothing;
+  }
+  return html`<p>
+    <button class="button" type="button" @click=${() => act.newRound(tied.items, ranking)}>
+      ${t('New round over the %(n)s on place %(rank)s…', { n: tied.items.length, rank: tied.rank })}
+    </button>
+  </p>`;
 }
 
 function subtotalsView(subtotals, { meeting, statements }) {
@@ -80,6 +140,7 @@ function placeView(id, place, ranking, { statements, meeting, result }) {
     voters === null || voters === 0 ? null : tn('%(n)s different person', '%(n)s different people', voters),
     paper === 0 ? null : t('%(n)s of them on paper', { n: paper }),
     place.margin === null ? null : t('%(n)s ahead of the next', { n: place.margin }),
+    shiftWords(ranking, id) || null,
   ].filter((fact) => fact !== null);
   return html`
     <tr>

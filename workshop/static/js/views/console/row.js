@@ -28,7 +28,7 @@ export function rowView(item, state, act) {
         ${hallReads(item)} ${badgesView(item, state)}
       </div>
       <div class="row__buttons">${buttonsView(item, isOpen, state, act)}</div>
-      ${state.showsPaper && !isAside && theme.may.includes('set_paper') ? paperFields(item, state, act) : nothing}
+      ${state.showsPaper && !isAside && theme.may.includes('set_paper') && (theme.only === null || theme.only.includes(item.id)) ? paperFields(item, state, act) : nothing}
       ${isOpen ? editorView(item, state, act) : nothing}
     </li>
   `;

@@ -1,5 +1,6 @@
 // From the snapshot and what is open on this screen to what the console draws.
 
+import { numbersOf } from '../../core/shift.js';
 import { partsOf } from '../../core/store.js';
 import { secondsLeft } from '../../core/timer.js';
 
@@ -41,6 +42,8 @@ function readTheme(snapshot, theme, ui) {
     statements: new Map(items.map((item) => [item.id, item])),
     headings: items.filter((item) => item.is_heading && !item.hidden),
     result: snapshot.parts[`result:${theme.id}`],
+    earlier: snapshot.parts[`earlier:${theme.id}`] || [],
+    only: theme.only === null ? null : numbersOf(theme.only, snapshot.parts),
     showsPaper: ui.paper === null ? paper.size > 0 : ui.paper,
   };
 }

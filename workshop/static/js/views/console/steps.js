@@ -37,8 +37,15 @@ function revealHint(meeting) {
     : t('From the last place to the first.');
 }
 
+/** Whether a theme can only be voted on in a new round: the running one is about a few items of others, or its own is over. */
+export function needsNewRound(meeting, themes, theme) {
+  const last = meeting.next_round - 1;
+  const isLimited = themes.some((other) => other.round === last && other.only !== null);
+  return theme.round !== last && (theme.round !== null || isLimited);
+}
+
 /**
- * The one next step: {key, label, hint} with `command` and `payload`, or with `link` (a page) or `ends` (asks first).
+ * The one next step: {key, label, hint} with `command` and `payload`, or with `link` (a page), `ends` or `newRound` (both ask first).
  */
 export function nextStep({ meeting, themes, theme, result, phases }) {
   if (theme === null && meeting.state !== 'ended') {
@@ -68,6 +75,9 @@ export function nextStep({ meeting, themes, theme, result, phases }) {
   }
   const order = phasesOf(meeting, phases);
   const phase = order[order.indexOf(theme.phase) + 1];
+  if (phase === 'vote' && needsNewRound(meeting, themes, theme)) {
+    return { key: 'phase-vote', label: t('Start the voting'), hint: t('In a new round, with new dots for everybody.'), newRound: true };
+  }
   if (phase !== undefined) {
     const { label, hint } = stepTo(phase, meeting);
     return {

@@ -2,7 +2,7 @@
 
 import { html, nothing } from '../../../vendor/lit-html.js';
 import { t, tn } from '../../core/texts.js';
-import { phaseBadge, phaseName, shortened } from '../facilitator/words.js';
+import { phaseBadge, phaseName, shortened, sticker } from '../facilitator/words.js';
 import { screenName } from './remote.js';
 import { phasesOf } from './steps.js';
 
@@ -17,7 +17,10 @@ export function themeView(state, act) {
         <h2 class=${theme.title.length > LONG_TITLE ? 'theme-head__title--long' : ''} id="theme-title" tabindex="-1">${theme.title}</h2>
         ${phaseBadge(theme.phase)}
       </div>
-      ${turnoutView(state)}
+      ${turnoutView(state)} ${handView(state)}
+      ${state.only === null
+        ? nothing
+        : html`<p class="quiet">${t('Round %(round)s is only about no. %(numbers)s.', { round: theme.round, numbers: state.only })}</p>`}
       ${theme.questions.length > 0
         ? html`<ul class="theme-head__questions">
             ${theme.questions.map((question) => html`<li>${question}</li>`)}
@@ -104,5 +107,23 @@ function turnoutView({ meeting, theme, turnout }) {
     ${theme.reached_vote
       ? html`<strong>${voters}</strong> ${tn('of %(n)s phone has voted', 'of %(n)s phones have voted', present)}`
       : html`<strong>${present}</strong> ${tn('phone takes part', 'phones take part', present)}`}
+  </p>`;
+}
+
+// Of everything together, so that it tells nothing of any statement.
+function handView({ meeting, theme, turnout }) {
+  if (theme.phase !== 'vote' || turnout === undefined || turnout.dots === undefined) {
+    return nothing;
+  }
+  return html`<p class="turnout turnout--dots">
+    ${turnout.dots.map(([id, used, dealt]) => {
+      const colour = meeting.colours.find((each) => each.id === id);
+      return html`<span class="dot-count"
+        >${sticker(colour)}
+        ${dealt === null
+          ? t('%(n)s %(colour)s stuck', { n: used, colour: colour.name })
+          : t('%(n)s %(colour)s still in hand', { n: Math.max(0, dealt - used), colour: colour.name })}</span
+      > `;
+    })}
   </p>`;
 }

@@ -50,7 +50,10 @@ export function refusalSentence(code, details = {}) {
     too_many: t('This is the most that fits: %(limit)s.', details),
     rules_frozen: t('People have stuck dots already, so this rule stands. You can still give more dots.'),
     still_in_use: t('This cannot be deleted: results or merged statements hang on it. You can hide it.'),
-    already_counted: t('These dots were counted together when the meeting ended. They cannot be taken apart.'),
+    already_counted: t('These dots were counted for good. They cannot be taken apart or added to.'),
+    not_in_round: t('This round is only about some statements. Start a new round for the others.'),
+    still_voting: t('A theme is still voting. Close that voting first.'),
+    not_shown: t('Show the whole result of the last round first.'),
     storage_unavailable: t('Stip cannot store anything now. What was stored is safe. Try again in a moment.'),
   };
   return sentences[code] || t('That did not work. Try again.');
@@ -71,6 +74,7 @@ function inputSentence(details) {
       past: t('The day of deleting is in the past. Choose a later day.'),
       empty: t('Choose the day on which the meeting is deleted.'),
     },
+    items: { too_few: t('Choose at least two statements.') },
     into: { not_a_statement: t('These two cannot be merged: one is hidden, merged or a heading.') },
   };
   const reasons = {

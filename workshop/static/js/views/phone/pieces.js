@@ -106,6 +106,7 @@ export function refusal(command, snapshot) {
       details.maximum,
       { colour: name }
     ),
+    not_in_round: t('This round is about other statements.'),
     no_such_sticker: t('You have no %(colour)s dots left.', { colour: name }),
     not_found: t('This statement is not there any more.'),
     too_many: t('You have written %(limit)s statements. That is the most.', { limit: details.limit }),

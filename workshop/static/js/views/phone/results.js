@@ -1,6 +1,7 @@
 // The ranking on one's own phone, as far as the facilitator has shown it.
 
 import { html, nothing } from '../../../vendor/lit-html.js';
+import { shiftWords } from '../../core/shift.js';
 import { t, tn } from '../../core/texts.js';
 import { board, label, sticker, stickers, words } from './pieces.js';
 
@@ -34,7 +35,7 @@ function placed(id, ranking, result, state) {
       )}
     </p>
     <p class="small quiet number">
-      ${figures(counts)}${own > 0 ? html` · <strong>${tn('1 is yours', '%(n)s are yours', own)}</strong>` : nothing}
+      ${[figures(counts), shiftWords(ranking, id)].filter(Boolean).join(' · ')}${own > 0 ? html` · <strong>${tn('1 is yours', '%(n)s are yours', own)}</strong>` : nothing}
     </p>
   </div>`;
 }
@@ -75,6 +76,18 @@ function rankingOf(ranking, result, level, state) {
 export function ranking(theme, state, level = 2) {
   const result = state.snapshot.parts[`result:${theme.id}`];
   return result === undefined ? nothing : result.rankings.map((each) => rankingOf(each, result, level, state));
+}
+
+/** The earlier rounds of a theme, each folded up under its number; without one's own dots, which were counted. */
+export function earlierRounds(theme, state) {
+  const { snapshot } = state;
+  const without = Object.assign({}, state, { snapshot: Object.assign({}, snapshot, { mine: Object.assign({}, snapshot.mine, { dots: [] }) }) });
+  return (snapshot.parts[`earlier:${theme.id}`] || []).map(
+    (result) => html`<details class="fold">
+      <summary>${t('Result of round %(round)s', { round: result.round })}</summary>
+      ${result.rankings.map((each) => rankingOf(each, Object.assign({ complete: true }, result), 2, without))}
+    </details>`
+  );
 }
 
 /** All statements of a theme, folded up under a line that says how many. */
@@ -124,12 +137,12 @@ export function reveal(theme, state) {
   }
   return html`
     ${result.complete ? nothing : html`<p class="quiet">${t('The facilitator shows the places one by one, the last one first.')}</p>`}
-    ${ranking(theme, state)}
+    ${ranking(theme, state)} ${earlierRounds(theme, state)}
   `;
 }
 
 /** The screen of a theme that is being talked about, or is closed. */
 export function discuss(theme, state) {
   const result = state.snapshot.parts[`result:${theme.id}`];
-  return result === undefined ? board(theme, state) : html`${ranking(theme, state)} ${allStatements(theme, state)}`;
+  return result === undefined ? board(theme, state) : html`${ranking(theme, state)} ${earlierRounds(theme, state)} ${allStatements(theme, state)}`;
 }

@@ -128,7 +128,7 @@ function sheet(theme, state) {
         </div>`
       : nothing}
     ${ui.message ? html`<p class="sheet__message">${ui.message}</p>` : nothing}
-    ${isVoting(theme) ? hand(state) : nothing}
+    ${isVoting(theme) ? hand(theme, state) : nothing}
   </div>`;
 }
 

@@ -1,17 +1,24 @@
 // Voting: the items in one's own order, and one's own stickers as a sheet at the bottom.
 
 import { html, nothing, repeat } from '../../../vendor/lit-html.js';
+import { numbersOf } from '../../core/shift.js';
 import { t, tn } from '../../core/texts.js';
 import { label, nameOf, refusal, sticker, words } from './pieces.js';
 
 const DOT_EVENTS = ['stick_dot', 'take_back_dot'];
 
-/** Where one's own stickers hang: {colour, number, item, pending}, with what is on its way already done. */
-export function stuckDots({ snapshot, commands }) {
+/**
+ * Where one's own stickers hang: {colour, number, item, pending}, with what is on its way already done. Where each theme has
+ * stickers of its own, those of this theme.
+ */
+export function stuckDots({ snapshot: { parts, mine }, commands }, theme) {
   const stuck = new Map();
-  snapshot.mine.dots.forEach(([colour, number, item]) => stuck.set(`${colour} ${number}`, { colour, number, item, pending: false }));
+  const isHere = (of) => !parts.meeting.deal_per_theme || of === theme;
+  mine.dots
+    .filter((dot) => isHere(dot[3]))
+    .forEach(([colour, number, item]) => stuck.set(`${colour} ${number}`, { colour, number, item, pending: false }));
   commands
-    .filter((command) => command.status === 'pending')
+    .filter(({ status, payload }) => status === 'pending' && isHere(payload.theme))
     .forEach(({ event, payload: { colour, number, target } }) => {
       if (event === 'stick_dot') {
         stuck.set(`${colour} ${number}`, { colour, number, item: target, pending: true });
@@ -47,8 +54,8 @@ export function refusedDots({ snapshot, commands }) {
   return commands
     .filter((command) => command.status === 'refused' && DOT_EVENTS.includes(command.event))
     .map((command) => {
-      const { colour, number, target } = command.payload;
-      const hangs = snapshot.mine.dots.find((dot) => dot[0] === colour && dot[1] === number);
+      const { colour, number, target, theme } = command.payload;
+      const hangs = snapshot.mine.dots.find((dot) => dot[0] === colour && dot[1] === number && (!dot[3] || dot[3] === theme));
       return { command, item: target || (hangs && hangs[2]) };
     });
 }
@@ -128,14 +135,18 @@ export function refusedNotice(command, { snapshot, act }) {
 /** The screen of a theme that is being voted in. */
 export function vote(theme, state) {
   const { snapshot } = state;
-  const dots = stuckDots(state);
+  const dots = stuckDots(state, theme.id);
   const colour = chosenColour(state, dots);
   const refused = refusedDots(state);
   const items = shuffled(theme.items, snapshot.mine.seed)
+    .filter((id) => theme.only === null || theme.only.includes(id))
     .map((id) => snapshot.parts[`statement:${id}`])
     .filter(Boolean);
   return html`
     <p class="quiet">${t('Tap a statement to stick a dot. Tap your dot to take it back.')}</p>
+    ${theme.only === null
+      ? nothing
+      : html`<p class="notice">${t('Round %(round)s is only about no. %(numbers)s.', { round: theme.round, numbers: numbersOf(theme.only, snapshot.parts) })}</p>`}
     ${items.length === 0 ? html`<p class="quiet">${t('There are no statements here.')}</p>` : nothing}
     <ul class="list stack stack--tight" role="list">
       ${repeat(
@@ -163,9 +174,9 @@ export function meanings({ colours }) {
 }
 
 /** The stickers in the hand, as buttons to choose with. */
-export function hand(state) {
+export function hand(theme, state) {
   const { colours } = state.snapshot.parts.meeting;
-  const dots = stuckDots(state);
+  const dots = stuckDots(state, theme.id);
   const chosen = chosenColour(state, dots);
   return html`<div class="hand ${colours.length > 2 ? 'hand--many' : ''}" role="group" aria-label=${t('Your dots')}>
     ${colours.map((colour) => {

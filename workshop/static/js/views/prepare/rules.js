@@ -8,7 +8,7 @@ import { inputView, standingView } from './fields.js';
 const MOST_COLOURS = 5;
 
 /** The rules of the meeting. */
-export function rulesView({ rules, drafts }, act) {
+export function rulesView({ rules, meeting, drafts }, act) {
   const standing = drafts.standing('rules');
   return html`
     <section class="paper paper--roomy stack" aria-labelledby="rules-title">
@@ -19,26 +19,65 @@ export function rulesView({ rules, drafts }, act) {
       ${standing.status === 'refused' ? standingView(standing, () => act.drop('rules')) : nothing}
       ${tick('with_voting', t('People stick dots on statements'), rules, act)}
       ${tick('statements_visible', t('While writing, people see each other’s statements'), rules, act)}
-      ${rules.with_voting ? votingView(rules, act) : nothing}
+      ${rules.with_voting ? votingView(rules, meeting, act) : nothing}
     </section>
   `;
 }
 
-function votingView(rules, act) {
+function votingView(rules, meeting, act) {
   return html`
     <h3>${t('Dots for each person')}</h3>
+    ${dealView(rules, act)}
     <ol class="list stack" role="list">
-      ${rules.colours.map((colour, index) => html`<li>${colourView(colour, index, rules, act)}</li>`)}
+      ${rules.colours.map((colour, index) => html`<li>${colourView(colour, index, rules, meeting, act)}</li>`)}
     </ol>
     ${rules.colours.length < MOST_COLOURS
       ? html`<p><button class="button" type="button" @click=${act.addColour}>${t('Add a colour')}</button></p>`
       : nothing}
     ${rules.colours.length > 1 ? countingView(rules, act) : nothing}
+    ${meeting.counting_stands
+      ? html`<p class="notice">${t('A round has a result already, so the way of counting and the weights stand. A new round can have other budgets.')}</p>`
+      : nothing}
     ${tick('open_totals', t('Everybody sees the running totals while voting'), rules, act)}
     <p class="notice notice--warning" ?hidden=${!rules.open_totals}>
       ${t('Careful: whoever sees the running totals often follows the rest.')}
     </p>
   `;
+}
+
+function dealView(rules, act) {
+  const choices = [
+    [false, t('Once, for the whole meeting')],
+    [true, t('For each theme again')],
+  ];
+  return html`
+    <fieldset class="fieldset">
+      <legend>${t('When do people get their dots?')}</legend>
+      ${choices.map(
+        ([perTheme, label]) => html`<label class="choice">
+          <input
+            type="radio"
+            name="deal"
+            .checked=${live(rules.deal_per_theme === perTheme)}
+            @change=${() => act.changeRules({ deal_per_theme: perTheme })}
+          />
+          <span>${label}</span>
+        </label>`
+      )}
+    </fieldset>
+  `;
+}
+
+// A quarter of the statements, at least three; the server counts (domain/dots.py).
+function suggestionView(colour, index, rules, { suggested }, act) {
+  const budget = rules.deal_per_theme ? suggested.per_theme : suggested.once;
+  return Number(colour.budget) === budget
+    ? nothing
+    : html`<p>
+        <button class="button button--quiet" type="button" @click=${() => act.takeBudget(index, budget)}>
+          ${t('%(n)s %(colour)s suits this number of statements: take that', { n: budget, colour: colour.name })}
+        </button>
+      </p>`;
 }
 
 function tick(name, label, rules, act) {
@@ -69,7 +108,7 @@ function countingView(rules, act) {
   `;
 }
 
-function colourView(colour, index, rules, act) {
+function colourView(colour, index, rules, meeting, act) {
   const field = (name, options) =>
     inputView(
       Object.assign(
@@ -109,6 +148,7 @@ function colourView(colour, index, rules, act) {
         ${field('max_per_item', { label: t('At most on one statement'), type: 'number', min: 1, max: 20 })}
         ${rules.rule === 'together' ? field('weight', { label: t('One dot counts for'), type: 'number', min: 1, max: 20 }) : nothing}
       </div>
+      ${suggestionView(colour, index, rules, meeting, act)}
       ${field('meaning', {
         label: t('What does this colour mean?'),
         hint: t('For example: what do residents find important? You may leave it empty.'),

@@ -129,8 +129,8 @@ function row(cell, look) {
       <p class="words ${statement.is_heading ? 'words--heading' : ''}"><span>${statement.text}</span></p>
     </div>
     <div class="tallies" .style=${`--digits: ${look.digits}`}>
-      <div>${cell.tallies.map((tally, index) => tallyOf(cell, tally, look, index === 0 && cell.points === null ? ahead : ''))}</div>
-      ${cell.points === null ? nothing : pointsOf(cell.points, ahead)}
+      <div>${cell.tallies.map((tally, index) => tallyOf(cell, tally, look, index === 0 && cell.points === null ? [ahead, cell.shift] : []))}</div>
+      ${cell.points === null ? nothing : pointsOf(cell.points, [ahead, cell.shift])}
     </div>
   </article>`;
 }
@@ -214,19 +214,19 @@ export function tallyKey(cell, tally) {
   return `${cell.key} ${tally.colour.id}`;
 }
 
-function tallyOf(cell, tally, look, ahead) {
+function tallyOf(cell, tally, look, more) {
   const count = tally.phone + tally.paper;
   const landing = look.measuring ? null : look.landing(tallyKey(cell, tally));
   return html`<div class="tally">
     ${stickers(tally, look.stickersWidth, look.stickerSize, cell.tallies.length === 1, landing)}
     <b class="figure number">${count}<span class="visually-hidden"> ${tally.colour.name}</span></b>
-    <span class="notes">${[differentPeople(tally.voters), onPaper(tally.paper), ahead].filter(Boolean).map((note) => html`<span>${note}</span>`)}</span>
+    <span class="notes">${[differentPeople(tally.voters), onPaper(tally.paper)].concat(more).filter(Boolean).map((note) => html`<span>${note}</span>`)}</span>
   </div>`;
 }
 
-function pointsOf({ sum, weighed }, ahead) {
+function pointsOf({ sum, weighed }, more) {
   return html`<div class="points">
     <b class="figure number">${sum}</b>
-    <span class="notes"><span>${weighed ? t('points') : t('together')}</span>${ahead ? html`<span>${ahead}</span>` : nothing}</span>
+    <span class="notes">${[weighed ? t('points') : t('together')].concat(more).filter(Boolean).map((note) => html`<span>${note}</span>`)}</span>
   </div>`;
 }

@@ -5,6 +5,7 @@
 // statement in the matrix), a theme or an agreement. `newest` are the
 // keys of the cells that just came, `rotates` the keys between which pages go round (null: all).
 
+import { numbersOf, shiftWords } from '../../core/shift.js';
 import { partsOf } from '../../core/store.js';
 
 const TOP = 3;
@@ -36,6 +37,7 @@ export function sceneOf(snapshot, heldBack) {
     return Object.assign(about, { key: `${about.key} groups` }, groups(snapshot, meeting, theme, result));
   }
   if (theme.phase === 'vote') {
+    about.only = theme.only === null ? '' : numbersOf(theme.only, snapshot.parts);
     return Object.assign(about, result === null ? bare('vote') : openVote(meeting, statements, result));
   }
   if (theme.phase === 'reveal') {
@@ -295,6 +297,7 @@ function rankingSection(snapshot, meeting, ranking, places, dots, themeId) {
         place,
         leads: index === 0,
         tallies: talliesOf(meeting.colours, dots, id, ranking.colour),
+        shift: shiftWords(ranking, id),
         points: ranking.colour === null ? { sum: place.points, weighed } : null,
       });
     });

@@ -122,6 +122,9 @@ function newsOf(scene, turnout) {
     case 'open vote':
       return html`<p class="foot__news">${turnoutLine(turnout.voters, Math.max(turnout.present, turnout.voters))}</p>`;
     case 'vote':
+      if (scene.only) {
+        return html`<p class="foot__news">${t('Only about no. %(numbers)s', { numbers: scene.only })}</p>`;
+      }
       return turnout.head_count ? html`<p class="foot__news">${peopleInHall(turnout.head_count)}</p>` : nothing;
     case 'outcome':
     case 'matrix':

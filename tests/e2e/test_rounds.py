@@ -1,0 +1,91 @@
+"""Voting again, in real browsers: over those that share a place, and with stickers for each theme."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.driving import Hall, LiveServer
+from tests.e2e.test_console import colour_ids, lead
+
+pytestmark = pytest.mark.browser
+
+NewPage = Callable[..., Page]
+STATEMENTS = ("Meer bomen", "Meer bankjes", "Een moestuin")
+
+
+def on_phone(page: Page, hall: Hall) -> Page:
+    """A phone that joins by the code."""
+    page.goto(f"{hall.server.url}/{hall.code}")
+    page.get_by_role("button", name="Doe mee").click()
+    return page
+
+
+def test_a_new_round_over_who_shares_a_place(live_server: LiveServer, new_page: NewPage) -> None:
+    hall = live_server.hall("Avond over groen")
+    theme = hall.add_theme("Groen")
+    items = [hall.write(theme, text) for text in STATEMENTS]
+    hall.do("move_phase", theme=theme, phase="vote")
+    blue = colour_ids(hall)["blauw"]
+    for dots in ((0, 0, 1), (1, 2)):
+        voter = hall.join()
+        for number, item in enumerate(dots, start=1):
+            voter.do("stick_dot", colour=blue, number=number, target=items[item])
+    hall.do("move_phase", theme=theme, phase="discuss")
+    console = lead(new_page(viewport={"width": 1280, "height": 800}), hall)
+    phone = on_phone(new_page(), hall)
+    screen = new_page(viewport={"width": 1024, "height": 768})
+    hall.show(screen)
+
+    console.get_by_role("button", name="Nieuwe ronde over de 2 op plaats 1…").click()
+    question = console.get_by_role("dialog")
+    expect(question.get_by_role("checkbox", name="Meer bomen")).to_be_checked()
+    expect(question.get_by_role("checkbox", name="Een moestuin")).not_to_be_checked()
+    question.get_by_role("button", name="Begin de ronde").click()
+
+    expect(console.locator(".theme-head")).to_contain_text("Ronde 2 gaat alleen over nr. 1, 2.")
+    expect(console.get_by_role("heading", name="Uitslag van ronde 1")).to_be_visible()
+    expect(screen.locator(".foot__news")).to_have_text("Alleen over nr. 1, 2")
+    expect(phone.get_by_text("Ronde 2 gaat alleen over nr. 1, 2.")).to_be_visible()
+    expect(phone.get_by_role("button", name="Plak blauw op")).to_have_count(2)
+    phone.get_by_role("button", name="Plak blauw op nr. 2").click()
+    expect(phone.get_by_text("nog 2 blauw")).to_be_visible()
+    expect(phone.get_by_text("Opgeslagen")).to_be_visible()
+    expect(console.locator(".turnout--dots")).to_contain_text("nog 8 blauw in de hand")
+
+    hall.do("move_phase", theme=theme, phase="discuss")
+    expect(screen.locator("#pages").get_by_text("zelfde plaats")).to_be_visible()
+    expect(phone.get_by_text("zelfde plaats")).to_be_visible()
+    expect(phone.get_by_text("Uitslag van ronde 1")).to_be_visible()
+    console.get_by_role("button", name="Naast elkaar").click()
+    expect(console.locator(".rounds .ranking")).to_have_count(2)
+    console.get_by_role("button", name="Ronde 1", exact=True).click()
+    expect(console.get_by_role("heading", name="Uitslag van ronde 1")).to_be_visible()
+
+
+def test_stickers_for_each_theme(live_server: LiveServer, new_page: NewPage) -> None:
+    hall = live_server.hall("Avond over groen")
+    themes = [hall.add_theme("Groen"), hall.add_theme("Verkeer")]
+    for theme in themes:
+        for text in STATEMENTS:
+            hall.write(theme, text)
+    prepare = new_page()
+    hall.fatima.lend_cookies(prepare)
+    prepare.goto(f"{hall.server.url}/meetings/{hall.code}/prepare")
+    prepare.get_by_role("radio", name="Bij elk thema opnieuw").click()
+    prepare.get_by_role("button", name="Bij dit aantal uitspraken past 3 wit: neem dat over").click()
+    expect(prepare.locator("#colour-1-budget")).to_have_value("3")
+    expect(prepare.locator(".status--saved")).to_be_visible()
+    hall.do("move_phase", phase="vote")
+    phone = on_phone(new_page(), hall)
+
+    for theme in ("Groen", "Verkeer"):
+        expect(phone.get_by_role("heading", name=theme, level=1)).to_be_visible()
+        expect(phone.get_by_text("nog 3 wit")).to_be_visible()
+        phone.get_by_role("button", name="Plak blauw op").first.click()
+        expect(phone.get_by_text("nog 2 blauw")).to_be_visible()
+        expect(phone.get_by_text("Opgeslagen")).to_be_visible()
+        if theme == "Groen":
+            hall.do("show_theme", theme=themes[1], gather=True)
+    phone.get_by_role("button", name="Haal blauw van").click()
+    expect(phone.get_by_text("nog 3 blauw")).to_be_visible()

@@ -1,0 +1,29 @@
+// How an item moved since the round before, in words: a sign alone would tell too little.
+
+import { t, tn } from './texts.js';
+
+/** "▲ 2 plaatsen", or nothing in a first round; `ranking` is one of a result part, `id` an item with a place in it. */
+export function shiftWords({ shifts = [] }, id) {
+  const found = shifts.find(([item]) => item === id);
+  if (found === undefined) {
+    return '';
+  }
+  const up = found[3];
+  if (up === null) {
+    return t('no place before');
+  }
+  if (up === 0) {
+    return t('same place');
+  }
+  return up > 0 ? tn('▲ %(n)s place', '▲ %(n)s places', up) : tn('▼ %(n)s place', '▼ %(n)s places', -up);
+}
+
+/** The numbers of the items that a round is about: "4, 7, 9". */
+export function numbersOf(only, parts) {
+  return only
+    .map((id) => parts[`statement:${id}`])
+    .filter(Boolean)
+    .map((item) => item.number)
+    .sort((one, other) => one - other)
+    .join(', ');
+}
