@@ -9,7 +9,7 @@ import { createStore } from '../core/store.js';
 import { pageData, t, tn } from '../core/texts.js';
 import { lengthOf } from '../views/phone/collect.js';
 import { nameOf, phaseName, refusal } from '../views/phone/pieces.js';
-import { isVoting, outside, screen } from '../views/phone/screen.js';
+import { isVoting, needsResults, outside, screen } from '../views/phone/screen.js';
 import { freeNumber, left, refusedDots, stuckDots } from '../views/phone/vote.js';
 
 const SAVED_MS = 2500;
@@ -31,6 +31,7 @@ let status = null;
 let drawing = false;
 let askTimer = null;
 let isTimed = false;
+let results = null; // the view of results, once there are any
 
 function restored() {
   try {
@@ -50,7 +51,7 @@ function keep() {
 }
 
 function state() {
-  return { snapshot: store.snapshot(), commands: outbox.commands(), ui, act, online: status === 'online' };
+  return { snapshot: store.snapshot(), commands: outbox.commands(), ui, act, results, online: status === 'online' };
 }
 
 function show(template) {
@@ -206,7 +207,20 @@ function onSnapshot(now) {
   }
   before = now;
   showTimer(now);
+  loadResults(now);
   changed();
+}
+
+function loadResults(snapshot) {
+  if (results === null && needsResults(snapshot)) {
+    import('../views/phone/results.js').then(
+      (view) => {
+        results = view;
+        draw();
+      },
+      () => undefined // without a connection; the next news tries again
+    );
+  }
 }
 
 function showTimer({ parts }) {

@@ -5,7 +5,6 @@ import { partsOf } from '../../core/store.js';
 import { t } from '../../core/texts.js';
 import { collect, refusedStatements } from './collect.js';
 import { board, phaseBadge } from './pieces.js';
-import { allStatements, discuss, ranking, reveal } from './results.js';
 import { hand, meanings, refusedDots, refusedNotice, vote } from './vote.js';
 
 function switcher(themes, here, { snapshot, ui, act }) {
@@ -66,8 +65,9 @@ function inTheme(theme, state) {
   if (theme.may.includes('add_statement')) {
     return collect(theme, state);
   }
-  const { meeting } = state.snapshot.parts;
-  const result = state.snapshot.parts[`result:${theme.id}`];
+  const { results, snapshot } = state;
+  const { meeting } = snapshot.parts;
+  const result = snapshot.parts[`result:${theme.id}`];
   const screens = {
     collect: () => board(theme, state),
     arrange: () => html`
@@ -76,15 +76,15 @@ function inTheme(theme, state) {
     `,
     vote: () => html`
       ${meanings(meeting)}
-      ${meeting.open_totals && result
-        ? html`<details class="fold"><summary>${t('How it stands now')}</summary>${ranking(theme, state)}</details>`
+      ${meeting.open_totals && result && results
+        ? html`<details class="fold"><summary>${t('How it stands now')}</summary>${results.ranking(theme, state)}</details>`
         : nothing}
       ${vote(theme, state)}
     `,
-    reveal: () => reveal(theme, state),
-    discuss: () => discuss(theme, state),
-    closed: () => discuss(theme, state),
+    reveal: () => results && results.reveal(theme, state),
+    discuss: () => (results ? results.discuss(theme, state) : board(theme, state)),
   };
+  screens.closed = screens.discuss;
   return html`${refusedStatements(theme, state)} ${screens[theme.phase]()}`;
 }
 
@@ -94,7 +94,7 @@ function ended(themes, state) {
     ${themes.filter((theme) => theme.items.length > 0).map(
       (theme) => html`<section class="stack">
         <h2>${theme.title}</h2>
-        ${ranking(theme, state, 3)} ${allStatements(theme, state)}
+        ${state.results ? html`${state.results.ranking(theme, state, 3)} ${state.results.allStatements(theme, state)}` : board(theme, state)}
       </section>`
     )}
   `;
@@ -106,6 +106,13 @@ function news(theme, state) {
   return refusedDots(state)
     .filter(({ item }) => !standing.includes(item))
     .map(({ command }) => refusedNotice(command, state));
+}
+
+/** Whether something is to be read for which this phone needs the view of results (`state.results`, loaded when needed). */
+export function needsResults({ parts }) {
+  return Object.keys(parts).some(
+    (key) => key.startsWith('result:') || (key.startsWith('theme:') && ['reveal', 'discuss', 'closed'].includes(parts[key].phase))
+  );
 }
 
 /** Whether stickers can be stuck in this theme now. */
