@@ -1,4 +1,4 @@
-"""The minutes as HTML: the Markdown export, rendered and then cleaned."""
+"""The minutes as HTML: the Markdown export, rendered and then cleaned, with a picture of the wall in each theme."""
 
 import markdown
 import nh3
@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from workshop.domain.report import MeetingReport
 from workshop.exporters.markdown import to_markdown
+from workshop.web.stickers import with_walls
 
 TAGS = {
     *("h1", "h2", "h3", "h4", "h5", "p", "br", "ul", "ol", "li", "strong", "em", "hr"),
@@ -26,7 +27,7 @@ def preview_html(report: MeetingReport) -> Markup:
         extension_configs={"tables": {"use_align_attribute": True}},
         output_format="html",
     )
-    clean = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES)
+    clean = with_walls(nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES), report)
     # a table that is wider than a phone scrolls by itself; in what people typed every "<" is an entity
     name = escape(_("Table"))
     opening = f'<div class="table-scroll" role="region" aria-label="{name}" tabindex="0"><table class="table">'
