@@ -148,7 +148,7 @@ def test_lists_are_ready_to_filter_and_to_print() -> None:
         assert (sheet.page_setup.paperSize, sheet.page_setup.fitToHeight) == (9, 0)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
     wide = workbook["1. Sociale infrastructuur"]
-    assert wide.column_dimensions["D"].width == 70
+    assert wide.column_dimensions["D"].width == 64
     assert wide["D3"].alignment.wrap_text
     assert workbook["Overzicht"]["B2"].number_format == "[$-413]d mmmm yyyy"
 

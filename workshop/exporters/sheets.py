@@ -1,7 +1,7 @@
 """A sheet of a workbook, written from the top down; what people typed stays text, whatever it looks like."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -18,12 +18,14 @@ from workshop.domain.vocabulary import Language
 
 Value = str | int | date | None
 
-NARROW, MIDDLE, WIDE = 13, 28, 70
+NARROW, MIDDLE, WIDE = 12, 26, 64
 _LONGEST_CELL = 32_767
 _LONGEST_NAME = 31
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_BOLD = Font(bold=True)
-_TITLE = Font(bold=True, size=14)
+# a font without a name becomes one with serifs in LibreOffice
+_FONT = "Calibri"
+_BOLD = Font(name=_FONT, size=11, bold=True)
+_TITLE = Font(name=_FONT, size=14, bold=True)
 _HEAD_FILL = PatternFill("solid", start_color="F3EFE7")
 # with the language of the months, which is otherwise that of the reader's computer
 _DAY_FORMATS = {Language.DUTCH: "[$-413]d mmmm yyyy", Language.ENGLISH: "[$-809]d mmmm yyyy"}
@@ -93,11 +95,19 @@ class Sheet:
         self.worksheet.add_chart(chart, f"A{self.at + 3}")
         self.at += 3 + round(chart.height / _ROW_CENTIMETRES)
 
-    def row(self, values: Sequence[Value], bold: bool = False, wrap: bool = True, label: int | None = None) -> None:
+    def row(
+        self,
+        values: Sequence[Value],
+        bold: bool = False,
+        wrap: bool = True,
+        label: int | None = None,
+        figures: Container[int] = (),
+    ) -> None:
         """Write a row; an empty one leaves a gap.
 
         Args:
             label: the column that says what stands behind it.
+            figures: the columns whose cells stand to the right, words among the figures too.
         """
         self.at += 1
         for column, value in enumerate(values, start=1):
@@ -110,7 +120,8 @@ class Sheet:
                 else:
                     cell.value = value
                     cell.number_format = self.day_format if isinstance(value, date) else _NUMBER_FORMAT
-                cell.alignment = _alignment(wrap, "left" if label else None)
+                is_figure = column in figures or (not label and isinstance(value, int))
+                cell.alignment = _alignment(wrap, "right" if is_figure else "left" if label else None)
                 if bold or column == label:
                     cell.font = _BOLD
 
@@ -156,19 +167,17 @@ class Sheet:
 
     def _rows(self, columns: int, rows: Sequence[Sequence[Value]], name: str | None) -> None:
         first = self.at + 1
+        figures = _figure_columns(columns, rows)
         for row in rows:
-            self.row(row)
+            self.row(row, figures=figures)
         if rows and name:
             self.name(name, first, self.at, first_column=1, columns=columns)
 
     def _head(self, heads: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
         """The names of columns, above figures on the right as the figures are."""
-        self.row(heads, bold=True)
+        self.row(heads, bold=True, figures=_figure_columns(len(heads), rows))
         for column in range(1, len(heads) + 1):
-            cell = self.worksheet.cell(self.at, column)
-            cell.fill = _HEAD_FILL
-            if any(isinstance(row[column - 1], int) for row in rows):
-                cell.alignment = _alignment(True, "right")
+            self.worksheet.cell(self.at, column).fill = _HEAD_FILL
 
     def _fitting(self, text: str) -> str:
         text = without_control(text)
@@ -178,10 +187,15 @@ class Sheet:
         return text[: _LONGEST_CELL - len(end)] + end
 
 
+def _figure_columns(columns: int, rows: Sequence[Sequence[Value]]) -> frozenset[int]:
+    """Which columns hold figures, counted from 1."""
+    return frozenset(at + 1 for at in range(columns) if any(isinstance(row[at], int) for row in rows))
+
+
 @cache
 def _alignment(wrap: bool, horizontal: Literal["left", "right"] | None) -> Alignment:
-    """Made once: a long list has many cells."""
-    return Alignment(wrap_text=wrap, vertical="top", horizontal=horizontal)
+    """Made once: a long list has many cells. Figures keep off the words in the next column."""
+    return Alignment(wrap_text=wrap, vertical="top", horizontal=horizontal, indent=1 if horizontal == "right" else 0)
 
 
 def _lines(text: str, width: int) -> int:

@@ -38,9 +38,9 @@ _LIST, _TABLE, _TEXT = "List Bullet", "Table Grid", "Normal"
 _CELL, _FIGURE, _HEAD, _HEAD_FIGURE = "Stip cell", "Stip figure", "Stip head", "Stip head figure"
 NEEDED_STYLES = (*_STYLES.values(), _LIST, _TABLE, _TEXT)
 # in signs: what fits beside each other on a page, the most that a column asks for, what its borders take
-_PAGE, _WIDEST, _BORDERS = 84, 60, 4
+_PAGE, _WIDEST, _BORDERS = 84, 60, 3
 _LONGEST_PROPERTY = 255
-_IN_TABLE = Pt(9.5)
+_IN_TABLE = Pt(9)
 
 
 def to_word(report: MeetingReport, template: bytes | None = None) -> bytes:
