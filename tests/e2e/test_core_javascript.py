@@ -93,8 +93,8 @@ def test_store_applies_the_next_change_and_drops_an_old_one(page: Page) -> None:
     )
 
     assert seen == {
-        "before": {"version": 5, "parts": {"a": {"n": 1}, "b": {"n": 2}}, "mine": None},
-        "after": {"version": 7, "parts": {"a": {"n": 10}, "c": {"n": 3}, "d": 1}, "mine": None},
+        "before": {"version": 5, "parts": {"a": {"n": 1}, "b": {"n": 2}}, "mine": None, "ahead": 0},
+        "after": {"version": 7, "parts": {"a": {"n": 10}, "c": {"n": 3}, "d": 1}, "mine": None, "ahead": 0},
         "asked": 1,
     }
 
@@ -131,7 +131,7 @@ def test_store_asks_anew_after_a_gap_and_applies_what_came_meanwhile(page: Page)
 
     assert seen == {
         "inGap": 5,
-        "after": {"version": 9, "parts": {"a": "whole", "b": "meanwhile"}, "mine": None},
+        "after": {"version": 9, "parts": {"a": "whole", "b": "meanwhile"}, "mine": None, "ahead": 0},
         "asked": 2,
     }
 
@@ -145,7 +145,7 @@ def test_store_takes_an_older_whole_state_as_it_is(page: Page) -> None:
         store.refresh(); asked[0].resolve(state(50)); await frame();
         store.refresh(); asked[1].resolve(state(3, { a: 'restored' })); await frame();
         return store.snapshot();""",
-    ) == {"version": 3, "parts": {"a": "restored"}, "mine": None}
+    ) == {"version": 3, "parts": {"a": "restored"}, "mine": None, "ahead": 0}
 
 
 def test_store_asks_once_more_when_it_was_asked_while_fetching(page: Page) -> None:
@@ -197,7 +197,7 @@ def test_store_draws_at_most_once_per_frame_and_not_before_there_is_something(pa
     assert seen["early"] == 0
     assert seen["first"] == 1
     assert seen["then"] == 3  # a hundred changes in one; the new listener; the facts of the person
-    assert seen["last"] == {"version": 100, "parts": {"a": 99, "b": {"n": 2}}, "mine": {"left": 3}}
+    assert seen["last"] == {"version": 100, "parts": {"a": 99, "b": {"n": 2}}, "mine": {"left": 3}, "ahead": 0}
     assert seen["late"] == [100]
 
 

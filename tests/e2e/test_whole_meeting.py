@@ -161,9 +161,9 @@ def test_msv_meeting_is_held_whole_and_both_files_tell_what_was_voted(server: Li
 
     kept = {path.name: path.read_bytes() for path in (server.folder / "exports" / code).iterdir()}
     assert kept == files
-    assert sorted(files) == [f"2013-06-07-bijeenkomst-msv.{form}" for form in ("md", "xlsx")]
-    compare_markdown(files["2013-06-07-bijeenkomst-msv.md"].decode(), people)
-    compare_excel(files["2013-06-07-bijeenkomst-msv.xlsx"], people)
+    assert sorted(files) == [f"2013-06-07-bijeenkomst-msv-intern.{form}" for form in ("md", "xlsx")]
+    compare_markdown(files["2013-06-07-bijeenkomst-msv-intern.md"].decode(), people)
+    compare_excel(files["2013-06-07-bijeenkomst-msv-intern.xlsx"], people)
 
 
 @pytest.fixture
