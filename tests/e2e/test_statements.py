@@ -87,3 +87,45 @@ def test_name_is_blacked_out_by_facilitator_and_secretary(new_page: NewPage, liv
     black_out(minutes, "Jan Jansen")
     minutes.get_by_role("button", name="Laat de zaal dit lezen").click()
     expect(minutes.locator(".source")).to_contain_text("De zaal leest: “[weggelaten] woont alleen”")
+
+
+def test_phone_asks_whether_a_draft_hangs_there_already(new_page: NewPage, live_server: LiveServer) -> None:
+    hall = live_server.hall("Avond over groen")
+    theme = hall.add_theme("Groen", statements=["Schotten tussen organisaties weghalen", "Meer bomen"])
+    hall.move("collect", theme)
+    phone = phone_of(new_page(), hall.join(), hall)
+    draft = phone.get_by_label("Jouw uitspraak")
+    notice = phone.locator(".compose .notice")
+
+    draft.fill("de schotten tussen organisaties weghalen")
+    expect(notice).to_contain_text("Dit lijkt op nr. 1:")
+    phone.get_by_role("button", name="Nee, iets anders").click()
+    expect(notice).to_have_count(0)
+    expect(draft).to_have_value("de schotten tussen organisaties weghalen")
+
+    draft.fill("meer bomen!")
+    phone.get_by_role("button", name="Ja, hetzelfde").click()
+    expect(notice).to_have_text("Dit hangt er al. Je kunt er straks een sticker op plakken.")
+    expect(draft).to_have_value("")
+    expect(draft).to_be_focused()
+    expect(phone.locator(".own")).to_have_count(0)
+
+
+def test_duplicates_are_offered_merged_and_set_apart(new_page: NewPage, live_server: LiveServer) -> None:
+    hall = live_server.hall("Avond over groen")
+    theme = hall.add_theme("Groen", statements=["Schotten weghalen", "Meer bomen", "de schotten weghalen"])
+    hall.move("arrange", theme)
+    console = lead(new_page(), hall)
+
+    console.get_by_role("button", name="Wat lijkt op elkaar?").click()
+    expect(console.get_by_role("heading", name="1 paar lijkt op elkaar")).to_be_visible()
+    hall.write(theme, "Meer bomen graag")
+    expect(console.get_by_role("heading", name="2 paren lijken op elkaar")).to_be_visible()
+
+    console.get_by_role("button", name="Hou nr. 1").click()
+    expect(row(console, 3)).to_contain_text("samengevoegd met nr. 1")
+    expect(console.locator(".pair")).to_have_count(1)
+    console.get_by_role("button", name="Maak ongedaan").click()
+    expect(console.locator(".pair")).to_have_count(2)
+    console.locator(".pair", has_text="Meer bomen").get_by_role("button", name="Niet hetzelfde").click()
+    expect(console.get_by_role("heading", name="1 paar lijkt op elkaar")).to_be_focused()

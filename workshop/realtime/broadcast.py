@@ -105,6 +105,15 @@ class Broadcast:
             told.ahead = board.version, encoded(board.parts)
         return told.ahead
 
+    def parts(self, meeting_id: int, role: Role) -> Mapping[str, Any]:
+        """What an audience was last told, or may see now where nothing was told yet: to answer questions about it."""
+        with self._lock:
+            told = self._told.get((meeting_id, role))
+        if told is not None:
+            return told.board.parts
+        with self._database.reading() as session:
+            return board_for(session, meeting_id, role, utc_now()).parts
+
     def _begin_with(self, audience: Audience, board: Board) -> _Told:
         with self._lock:
             told = self._told.setdefault(audience, _Told(board))

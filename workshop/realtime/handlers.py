@@ -17,15 +17,16 @@ from workshop.commands import COMMANDS, arguments_of
 from workshop.database import Database, utc_now
 from workshop.domain.announcements import AccessRevoked, Announcement, BallotHandedOver
 from workshop.domain.errors import BallotEnded, WorkshopError
-from workshop.domain.vocabulary import Actor, Role
+from workshop.domain.vocabulary import STATEMENT_LENGTH, Actor, Role
 from workshop.identity import Cookie, actor_for, participant_in, sign_of
 from workshop.payloads import Payload
 from workshop.queries.board import mine_of
 from workshop.realtime.broadcast import Broadcast
 from workshop.realtime.limits import MOST_WAITING, Allowances, capacity
-from workshop.realtime.protocol import MINE, NAMESPACE_OF, NAMESPACES, STATE, room_of
+from workshop.realtime.protocol import ALIKE, MINE, NAMESPACE_OF, NAMESPACES, PHONE, SIMILAR, STAFF, STATE, room_of
 from workshop.realtime.sockets import BoundedWebSocket
 from workshop.shared_commits import SharedCommits
+from workshop.similarity import alike, nearest
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
@@ -65,6 +66,9 @@ class Live:
                 if command.roles & roles:
                     handler = self._vote if command.action in VOTES else self._perform
                     server.on(name, partial(self._answered, partial(handler, name)), namespace=namespace)
+
+        socketio.server.on(SIMILAR, partial(self._answered, self._similar), namespace=PHONE)
+        socketio.server.on(ALIKE, partial(self._answered, self._alike), namespace=STAFF)
 
     def start(self) -> None:
         """Begin to tell news and to note who is there, in the background, for as long as the process lives."""
@@ -164,6 +168,28 @@ class Live:
         with self._database.glance() as connection:
             return {"mine": mine_of(connection, actor)}
 
+    def _similar(self, actor: Actor, payload: Any) -> Answer:
+        fields = Payload(payload)
+        shown = self._statements(actor, fields.number("theme"))
+        found = nearest(fields.line("text")[:STATEMENT_LENGTH], {key: part["text"] for key, part in shown.items()})
+        return {"similar": found and {name: shown[found][name] for name in ("id", "number", "text")}}
+
+    def _alike(self, actor: Actor, payload: Any) -> Answer:
+        shown = self._statements(actor, Payload(payload).number("theme"))
+        return {"pairs": alike({key: part["text"] for key, part in shown.items()})}
+
+    def _statements(self, actor: Actor, theme: int) -> dict[int, Any]:
+        """What hangs in a theme and no heading is, as far as this actor may see it."""
+        parts = self.broadcast.parts(actor.meeting_id, actor.role)
+        return {
+            part["id"]: part
+            for key, part in parts.items()
+            if key.startswith("statement:")
+            and part["theme"] == theme
+            and not part["is_heading"]
+            and not _is_aside(part)
+        }
+
     def _perform(self, name: str, actor: Actor, payload: Any) -> Answer:
         action, arguments = arguments_of(name, actor, payload)
         value = self.commits.perform(action, actor, **arguments)
@@ -231,6 +257,11 @@ def _must_go(actor: Actor, news: AccessRevoked | BallotHandedOver) -> bool:
     if isinstance(news, BallotHandedOver):
         return actor.participant_id == news.participant_id
     return actor.meeting_id == news.meeting_id and news.link_id in (None, actor.link_id)
+
+
+def _is_aside(part: Any) -> bool:
+    """Whether staff see a statement that the hall does not; phones are not sent those."""
+    return part.get("merged_into") is not None or any(part.get(name) for name in ("hidden", "withdrawn", "waiting"))
 
 
 def init_live(app: Flask, socketio: SocketIO, database: Database, commits: SharedCommits) -> Live:

@@ -5,6 +5,9 @@ From a page, each with an answer {"ok": true, ...} or {"ok": false, "code", "det
 - `state` {}: the whole board: {"ok", "version", "parts", "now", "mine"}; mine is null but for participants, `now` the
   server's clock in seconds: those of phones are wrong, and a timer counts from here.
 - `mine` {}: only {"ok", "mine"}.
+- `similar` {"theme", "text"} from a phone: {"ok", "similar"}, the statement of the theme that reads most like the text,
+  as {"id", "number", "text"}, or null. Only of what this phone may see; nothing is stored or told.
+- `alike` {"theme"} from staff: {"ok", "pairs"}, [one, other] for statements that read alike, the most alike first.
 - any command of workshop/commands.py: {"ok", "value", "mine"}; for a dot "mine" holds the dots only.
 
 To a page: `changes` {"since", "version", "set": {part: value}, "gone": [part]}, with a timer also `now`, per audience
@@ -24,6 +27,8 @@ from workshop.domain.vocabulary import Role
 
 STATE = "state"
 MINE = "mine"
+SIMILAR = "similar"
+ALIKE = "alike"
 CHANGES = "changes"
 
 PHONE = "/phone"

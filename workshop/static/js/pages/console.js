@@ -46,6 +46,8 @@ const ui = {
   stepsOpen: false,
   paper: null, // whether the paper fields are shown; null: when there are any figures
   open: null, // the statement that is being changed: {id, text, search, redaction}
+  alike: null, // {words, pairs} while duplicates are looked for
+  apart: new Set(), // the pairs of which was said that they are not the same
   adding: emptyStatement(),
   isResting: false,
   round: null, // the round whose result is read, or 'all'; null: the last one
@@ -168,6 +170,7 @@ const act = {
     ui.themesOpen = false;
     ui.stepsOpen = false;
     ui.open = null;
+    ui.alike = null;
     ui.adding = emptyStatement();
     draw();
     focus('#theme-title');
@@ -460,7 +463,7 @@ const act = {
   },
 };
 
-Object.assign(act, statementActs({ ui, doer, ask, current, change, draw, focus }));
+Object.assign(act, statementActs({ ui, doer, ask, query: connection.ask, current, change, draw, focus }));
 
 function move(theme, phase) {
   return doer.run('step', 'move_phase', { theme: theme.id, phase }, { said: t('The theme is at “%(phase)s”.', { phase: phaseName(phase) }) });
@@ -528,4 +531,5 @@ countDown(store, {
 store.subscribe(() => {
   draw();
   lookAtOutcome();
+  act.lookAlike();
 });

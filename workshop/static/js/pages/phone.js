@@ -24,7 +24,7 @@ const store = createStore();
 const ui = Object.assign(
   { theme: null, gathered: null, drafts: {}, edit: null },
   restored(),
-  { colour: null, landing: null, switching: false, asking: null, message: null, complaint: null, saved: new Set(), unfolded: new Set() }
+  { colour: null, landing: null, switching: false, asking: null, message: null, complaint: null, similar: null, saved: new Set(), unfolded: new Set() }
 );
 let before = null;
 let status = null;
@@ -303,6 +303,10 @@ const act = {
     ui.drafts[theme.id] = text;
     ui.complaint = null;
     changed();
+    import('../views/phone/similar.js').then(
+      ({ seek }) => seek(theme, { ui, ask: connection.ask, store, changed, focusOn }),
+      () => undefined // without a connection
+    );
   },
 
   write(theme) {
@@ -314,6 +318,7 @@ const act = {
       focusOn('draft', {});
     } else {
       ui.drafts[theme.id] = '';
+      ui.similar = null;
       outbox.put('add_statement', { theme: theme.id, text, key: newKey() });
     }
     changed();

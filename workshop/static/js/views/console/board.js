@@ -3,6 +3,7 @@
 import { html, live, nothing, repeat } from '../../../vendor/lit-html.js';
 import { t, tn } from '../../core/texts.js';
 import { shortened, sticker } from '../facilitator/words.js';
+import { alikeView } from './alike.js';
 import { rowView } from './row.js';
 import { approvalView, waitingView } from './waiting.js';
 
@@ -25,7 +26,7 @@ export function boardView(state, act) {
             })}
           </p>`
         : nothing}
-      ${approvalView(state, act)} ${waitingView(state, act)}
+      ${approvalView(state, act)} ${waitingView(state, act)} ${alikeView(state, act)}
       ${hanging.length === 0 ? html`<p class="paper paper--sunken quiet">${emptySentence(theme)}</p>` : nothing}
       <ol class="list board__rows" role="list">
         ${repeat(

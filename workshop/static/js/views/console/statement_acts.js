@@ -1,12 +1,59 @@
 // What the buttons of a statement do, as far as it is more than one plain command.
 
+import { announce } from '../../core/announce.js';
 import { t } from '../../core/texts.js';
 import { redactionActs } from '../facilitator/redaction.js';
 import { approveAllQuestion } from './questions.js';
 
-/** Make the handlers; `change` sends a command about one statement, with its undoing. */
-export function statementActs({ ui, doer, ask, current, change, draw, focus }) {
+const GATHER_MS = 1000; // while a hall is writing, not for each statement
+
+/** Make the handlers; `change` sends a command about one statement, with its undoing; `query` only asks. */
+export function statementActs({ ui, doer, ask, query, current, change, draw, focus }) {
+  let timer = null;
+
+  // What is alike depends on the words only, so a vote asks for nothing.
+  function lookAlike() {
+    if (ui.alike === null || timer !== null) {
+      return;
+    }
+    const { alike } = ui;
+    const { theme, takers } = current();
+    const words = takers.map((item) => `${item.id} ${item.text}`).join();
+    if (alike.words === words) {
+      return;
+    }
+    timer = window.setTimeout(() => {
+      timer = null;
+      alike.words = words;
+      query('alike', { theme: theme.id }).then(
+        (answer) => {
+          if (answer.ok) {
+            alike.pairs = answer.pairs;
+            draw();
+          }
+        },
+        () => {
+          alike.words = null; // without a connection; the next news asks again
+        }
+      );
+    }, alike.words === null ? 0 : GATHER_MS);
+  }
+
   return {
+    // duplicates
+    lookAlike,
+    toggleAlike() {
+      ui.alike = ui.alike === null ? { words: null, pairs: [] } : null;
+      draw();
+      lookAlike();
+    },
+    setApart(one, other) {
+      ui.apart.add([one.id, other.id].join()).add([other.id, one.id].join());
+      draw();
+      announce(t('No. %(number)s and no. %(other)s stay apart.', { number: one.number, other: other.number }));
+      focus('#alike-title');
+    },
+
     // approving
     setApproval(approval) {
       const said = approval ? t('New statements wait for you from now on.') : t('New statements hang on the wall at once again.');

@@ -60,7 +60,8 @@ function compose(theme, { ui, act }) {
       .value=${live(draft)}
       @input=${(event) => act.keepDraft(theme, event.target.value)}
     ></textarea>
-    ${counter(draft, act.limit)} ${theme.approval ? html`<p class="small quiet">${t('The facilitator reads it first.')}</p>` : nothing}
+    ${counter(draft, act.limit)} ${ui.similar && ui.similar.theme === theme.id ? ui.similar.view() : nothing}
+    ${theme.approval ? html`<p class="small quiet">${t('The facilitator reads it first.')}</p>` : nothing}
     <button class="button button--primary button--large button--wide">${t('Hang it on the wall')}</button>
     ${ui.complaint ? html`<p class="field__error">${ui.complaint}</p>` : nothing}
   </form>`;

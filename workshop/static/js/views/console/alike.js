@@ -1,0 +1,63 @@
+// Statements that read alike, two by two: one tap merges them, another says that they are not the same.
+
+import { html, nothing, repeat } from '../../../vendor/lit-html.js';
+import { t, tn } from '../../core/texts.js';
+
+/** The button, and the pairs once it was pressed. */
+export function alikeView({ theme, takers, statements, ui, doer }, act) {
+  if (!theme.may.includes('arrange_statements') || takers.length < 2) {
+    return nothing;
+  }
+  const { alike } = ui;
+  return html`
+    <p>
+      <button class="button" type="button" aria-expanded=${String(alike !== null)} aria-controls="alike" @click=${act.toggleAlike}>
+        ${t('Look for duplicates')}
+      </button>
+    </p>
+    <section class="stack stack--tight" id="alike" aria-labelledby="alike-title" ?hidden=${alike === null}>
+      ${alike === null ? nothing : pairsView(pairsOf(alike.pairs, takers, statements, ui.apart), doer, act)}
+    </section>
+  `;
+}
+
+function pairsOf(pairs, takers, statements, apart) {
+  const isTaker = (id) => takers.some((item) => item.id === id);
+  return pairs
+    .filter((pair) => pair.every(isTaker) && !apart.has(pair.join()))
+    .map((pair) => pair.map((id) => statements.get(id)).sort((one, other) => one.number - other.number));
+}
+
+function pairsView(pairs, doer, act) {
+  return html`
+    <h4 id="alike-title" tabindex="-1">
+      ${pairs.length === 0
+        ? t('Nothing here looks like something else.')
+        : tn('%(n)s pair looks alike', '%(n)s pairs look alike', pairs.length)}
+    </h4>
+    <ol class="list board__rows" role="list">
+      ${repeat(
+        pairs,
+        (pair) => pair.map((item) => item.id).join(),
+        ([one, other]) => html`<li class="row pair">
+          <p class="row__text pair__text"><span class="number quiet">${one.number}</span> ${one.text}</p>
+          <p class="row__text pair__text"><span class="number quiet">${other.number}</span> ${other.text}</p>
+          <div class="cluster">
+            ${keepButton(one, other, doer, act)} ${keepButton(other, one, doer, act)}
+            <button class="button button--quiet" type="button" @click=${() => act.setApart(one, other)}>
+              ${t('Not the same')}<span class="visually-hidden">: ${t('no. %(number)s', { number: one.number })}, ${other.number}</span>
+            </button>
+          </div>
+        </li>`
+      )}
+    </ol>
+  `;
+}
+
+function keepButton(kept, merged, doer, act) {
+  return html`<button class="button" type="button" ?disabled=${doer.isBusy(`statement-${merged.id}`)} @click=${() => act.merge(merged, kept)}>
+    ${t('Keep no. %(number)s', { number: kept.number })}<span class="visually-hidden">
+      ${t('and merge no. %(number)s into it', { number: merged.number })}</span
+    >
+  </button>`;
+}
