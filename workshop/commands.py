@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workshop.actions import access, meetings, minutes, next_round, screens, statements, themes, voting
+from workshop.actions import access, meetings, minutes, next_round, placing, screens, statements, themes, voting
 from workshop.domain.errors import NotAllowed, NotFound
 from workshop.domain.vocabulary import Actor, CountingRule, Language, Phase, Role, Screen
 from workshop.payloads import Payload
@@ -105,6 +105,17 @@ COMMANDS: Mapping[str, Command] = {
         lambda p: {"statement_id": p.number("statement"), "heading_id": p.optional_number("heading")},
         STAFF,
     ),
+    "place_statement": Command(
+        placing.place_statement,
+        lambda p: {
+            "statement_id": p.number("statement"),
+            "theme_id": p.optional_number("theme"),
+            "heading_id": p.optional_number("heading"),
+            "before_id": p.optional_number("before"),
+            "with_members": p.flag("with_members"),
+        },
+        STAFF,
+    ),
     "merge_statement": Command(
         statements.merge_statement,
         lambda p: {"statement_id": p.number("statement"), "into_id": p.number("into")},
@@ -185,8 +196,10 @@ COMMANDS: Mapping[str, Command] = {
         lambda p: {"theme_id": p.number("theme"), "title": p.line("title"), "questions": p.lines("questions")},
         FACILITATOR,
     ),
-    "move_theme": Command(
-        themes.move_theme, lambda p: {"theme_id": p.number("theme"), "up": p.flag("up")}, FACILITATOR, repeatable=False
+    "place_theme": Command(
+        themes.place_theme,
+        lambda p: {"theme_id": p.number("theme"), "before_id": p.optional_number("before")},
+        FACILITATOR,
     ),
     "delete_theme": Command(
         themes.delete_theme, lambda p: {"theme_id": p.number("theme")}, FACILITATOR, repeatable=False

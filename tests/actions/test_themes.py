@@ -71,15 +71,15 @@ class TestPreparing:
     def test_themes_change_places(self, database: Database) -> None:
         hall = a_hall(database, number_of_themes=3)
         first, second, third = titles_of(hall)
-        hall.do(themes.move_theme, hall.fatima, hall.themes[2], up=True)
+        hall.do(themes.place_theme, hall.fatima, hall.themes[2], before_id=hall.themes[1])
         moved = titles_of(hall)
-        hall.do(themes.move_theme, hall.fatima, hall.themes[0], up=True)  # at the edge
-        hall.do(themes.move_theme, hall.fatima, hall.themes[1], up=False)  # at the other edge
+        for before in (hall.themes[1], hall.themes[2]):  # once more, and before itself
+            hall.do(themes.place_theme, hall.fatima, hall.themes[2], before_id=before)
         still = titles_of(hall)
-        hall.do(themes.move_theme, hall.fatima, hall.themes[0], up=False)
+        hall.do(themes.place_theme, hall.fatima, hall.themes[0], before_id=None)
 
         assert moved == still == [first, third, second]
-        assert titles_of(hall) == [third, first, second]
+        assert titles_of(hall) == [third, second, first]
 
     def test_a_theme_that_was_never_voted_on_is_deleted_whole(self, database: Database) -> None:
         hall = a_hall(database, number_of_themes=2)
@@ -112,7 +112,7 @@ class TestPreparing:
             with refused(database, NotAllowed):
                 hall.do(themes.edit_theme, actor, hall.theme, "Nieuw", [])
             with refused(database, NotAllowed):
-                hall.do(themes.move_theme, actor, hall.theme, up=True)
+                hall.do(themes.place_theme, actor, hall.theme, before_id=None)
             with refused(database, NotAllowed):
                 hall.do(themes.delete_theme, actor, hall.theme)
             with refused(database, NotAllowed):

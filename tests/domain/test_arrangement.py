@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.domain.arrangement import Arranged, board_order, merged_by_root, roots_of
+from workshop.domain.arrangement import Arranged, board_order, merged_by_root, placed, roots_of
 
 
 def statement(id: int, position: int, heading: int | None = None) -> Arranged:
@@ -50,3 +50,12 @@ def test_the_end_of_a_chain_of_merges_speaks_for_all(merged_into: dict[int, int 
 
 def test_duplicates_are_listed_behind_what_speaks_for_them() -> None:
     assert merged_by_root({1: 3, 2: 3, 3: 3, 4: 4}) == {3: (1, 2)}
+
+
+@pytest.mark.parametrize(
+    ("moved", "before", "order"),
+    [(3, 1, (3, 1, 2)), (1, 3, (2, 1, 3)), (1, None, (2, 3, 1)), (2, 2, (1, 2, 3)), (3, None, (1, 2, 3))],
+)
+def test_one_is_put_before_another_or_after_the_last(moved: int, before: int | None, order: tuple[int, ...]) -> None:
+    assert placed((1, 2, 3), moved, before) == order
+    assert placed(order, moved, before) == order

@@ -20,6 +20,7 @@ from workshop.actions.rounds import count_present, deal_stickers, give_back_dots
 from workshop.actions.screens import forget_timer, turn_to
 from workshop.database import Work
 from workshop.domain.announcements import BoardChanged
+from workshop.domain.arrangement import placed
 from workshop.domain.errors import BadInput, NotInRound, NotOpen, StillInUse, TooMany
 from workshop.domain.phases import phases_of_meeting, require_in_meeting, require_in_theme
 from workshop.domain.vocabulary import (
@@ -87,19 +88,17 @@ def set_approval(work: Work, actor: Actor, theme_id: int, approval: bool) -> Non
     work.announce(BoardChanged(actor.meeting_id))
 
 
-def move_theme(work: Work, actor: Actor, theme_id: int, up: bool) -> None:
-    """Swap a theme with its neighbour; at the edge nothing changes."""
-    meeting = claim(work, actor)
+def place_theme(work: Work, actor: Actor, theme_id: int, before_id: int | None) -> None:
+    """Put a theme before another, or after the last; repeating it changes nothing."""
+    meeting = claim(work, actor, touches_wall=False)
     _require_open_for_edits(Action.EDIT_MEETING, meeting, actor)
-    theme = theme_of(work, meeting, theme_id)
-    themes = list(themes_of(work, meeting))
-    index = themes.index(theme)
-    other = index - 1 if up else index + 1
-    if 0 <= other < len(themes):
-        themes[index], themes[other] = themes[other], themes[index]
-        for position, row in enumerate(themes, start=1):
-            row.position = position
-        work.announce(BoardChanged(actor.meeting_id))
+    moved = theme_of(work, meeting, theme_id)
+    before = None if before_id is None else theme_of(work, meeting, before_id)
+    themes = {key_of(theme.id): theme for theme in themes_of(work, meeting)}
+    order = placed(tuple(themes), key_of(moved.id), None if before is None else key_of(before.id))
+    for position, row_id in enumerate(order, start=1):
+        themes[row_id].position = position
+    work.announce(BoardChanged(actor.meeting_id))
 
 
 def delete_theme(work: Work, actor: Actor, theme_id: int) -> None:

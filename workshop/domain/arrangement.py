@@ -32,6 +32,15 @@ def board_order(items: Iterable[Arranged]) -> tuple[int, ...]:
     return (*loose, *(id_ for heading in headings for id_ in (heading.id, *members[heading.id])))
 
 
+def placed(order: Sequence[int], moved: int, before: int | None) -> tuple[int, ...]:
+    """The order with one id put before another, or after the last; before itself it stays where it is."""
+    if before == moved:
+        return tuple(order)
+    rest = [id_ for id_ in order if id_ != moved]
+    index = len(rest) if before is None else rest.index(before)
+    return (*rest[:index], moved, *rest[index:])
+
+
 def roots_of(merged_into: Mapping[int, int | None]) -> dict[int, int]:
     """For each statement, the one that speaks for it: itself, or the end of its chain of merges."""
     roots: dict[int, int] = {}

@@ -29,6 +29,7 @@ import { needsNewRound, phasesOf } from '../views/console/steps.js';
 import { themeView } from '../views/console/theme.js';
 import { themesView } from '../views/console/themes.js';
 import { createDoer } from '../views/facilitator/doing.js';
+import { createDrag } from '../views/facilitator/order.js';
 import { createAsker } from '../views/facilitator/question.js';
 import { phaseName, refusalSentence, shortened } from '../views/facilitator/words.js';
 
@@ -47,6 +48,8 @@ const ui = {
   paper: null, // whether the paper fields are shown; null: when there are any figures
   open: null, // the statement that is being changed: {id, text, search, redaction}
   alike: null, // {words, pairs} while duplicates are looked for
+  ordering: false, // whether the rows show how to move them
+  moved: null, // what gets the focus back when its row has found its new place
   apart: new Set(), // the pairs of which was said that they are not the same
   adding: emptyStatement(),
   isResting: false,
@@ -71,6 +74,7 @@ const connection = connect({
     }
   },
 });
+const drag = createDrag(draw);
 const doer = createDoer({ ask: (command, payload) => connection.ask(command, payload), onChange: draw });
 
 function sayRefused(code) {
@@ -86,7 +90,7 @@ function emptyStatement() {
 }
 
 function current() {
-  return readState(store.snapshot(), { ui, doer, phases: page.phases });
+  return readState(store.snapshot(), { ui, doer, drag, phases: page.phases });
 }
 
 function draw() {
@@ -532,4 +536,8 @@ store.subscribe(() => {
   draw();
   lookAtOutcome();
   act.lookAlike();
+  if (ui.moved !== null && document.activeElement === document.body) {
+    focus(ui.moved);
+    ui.moved = null;
+  }
 });

@@ -8,6 +8,7 @@ import { newKey } from '../core/outbox.js';
 import { createStore, partsOf } from '../core/store.js';
 import { pageData, t, tn } from '../core/texts.js';
 import { createDoer } from '../views/facilitator/doing.js';
+import { createDrag, placeOf } from '../views/facilitator/order.js';
 import { createAsker } from '../views/facilitator/question.js';
 import { paintName, refusalSentence, shortened } from '../views/facilitator/words.js';
 import { coverView } from '../views/prepare/cover.js';
@@ -20,6 +21,7 @@ const root = document.getElementById('prepare');
 const ask = createAsker(document.getElementById('question'));
 
 let isDrawn = false;
+let moved = null; // what gets the focus back when it has found its new place
 let deleteOn = page.delete_on; // not on the board: only this page knows it
 const adding = new Set(); // the themes to which a list of statements is being added
 
@@ -38,6 +40,7 @@ const connection = connect({
   },
 });
 const send = (command, payload) => connection.ask(command, payload);
+const drag = createDrag(draw);
 const doer = createDoer({ ask: send, onChange: draw });
 const drafts = createDrafts({ ask: send, onChange: draw });
 
@@ -61,6 +64,7 @@ function current() {
     rules: drafts.values('rules', { with_voting, rule, open_totals, statements_visible, deal_per_theme, colours }),
     drafts,
     doer,
+    drag,
     adding,
     consoleUrl: page.console_url,
   };
@@ -242,8 +246,16 @@ const act = {
     const { title, questions } = themeValues(theme);
     drafts.save(`theme:${theme.id}`, 'edit_theme', { theme: theme.id, title, questions });
   },
-  moveTheme(theme, up) {
-    doer.run('order', 'move_theme', { theme: theme.id, up }, { said: up ? t('Moved up.') : t('Moved down.') });
+  placeTheme(theme, before) {
+    const { themes } = current();
+    const index = themes.indexOf(theme);
+    const now = themes[index + 1] === undefined ? null : themes[index + 1].id;
+    const next = themes.findIndex((other) => other.id === before);
+    moved = `#grip-theme-${theme.id}`;
+    doer.run('order', 'place_theme', { theme: theme.id, before }, {
+      said: next === -1 ? t('The theme stands last.') : t('The theme stands before theme %(number)s.', { number: next + 1 }),
+      undo: { command: 'place_theme', payload: { theme: theme.id, before: now }, said: t('Taken back.') },
+    });
   },
   deleteTheme(theme) {
     const question = {
@@ -293,6 +305,17 @@ const act = {
   putUnder(item, chosen) {
     doer.run(`statement-${item.id}`, 'put_under_heading', { statement: item.id, heading: chosen === '' ? null : Number(chosen) }, {
       said: t('No. %(number)s is moved.', { number: item.number }),
+      undo: { command: 'put_under_heading', payload: { statement: item.id, heading: item.heading }, said: t('Taken back.') },
+    });
+  },
+  placeStatement(items, item, place) {
+    const next = items.find((other) => other.id === place.before);
+    moved = `#grip-${item.theme}-${item.id}`;
+    doer.run('order', 'place_statement', Object.assign({ statement: item.id }, place), {
+      said: next
+        ? t('No. %(number)s stands before no. %(before)s.', { number: item.number, before: next.number })
+        : t('No. %(number)s stands last there.', { number: item.number }),
+      undo: { command: 'place_statement', payload: Object.assign({ statement: item.id }, placeOf(items, item)), said: t('Taken back.') },
     });
   },
   deleteStatement(item) {
@@ -409,4 +432,8 @@ window.addEventListener('beforeunload', (event) => {
 store.subscribe(() => {
   drafts.settle();
   draw();
+  if (moved !== null && document.activeElement === document.body) {
+    focus(moved);
+    moved = null;
+  }
 });

@@ -16,7 +16,7 @@ export function boardView(state, act) {
     <section class="board stack" aria-labelledby="board-title">
       <div class="split">
         <h3 id="board-title" tabindex="-1">${tn('%(n)s statement', '%(n)s statements', takers.filter((item) => !item.is_heading).length)}</h3>
-        ${paperToggle(state, act)}
+        <div class="cluster">${orderToggle(state, act)} ${paperToggle(state, act)}</div>
       </div>
       ${takers.length > MANY_ITEMS && theme.may.includes('arrange_statements')
         ? html`<p class="notice notice--warning">
@@ -83,6 +83,13 @@ function addView({ ui, doer, headings }, act) {
       </div>
     </form>
   `;
+}
+
+function orderToggle({ theme, placed, ui }, act) {
+  if (placed.length < 2 || !theme.may.includes('arrange_statements')) {
+    return nothing;
+  }
+  return html`<button class="button" type="button" aria-pressed=${String(ui.ordering)} @click=${act.toggleOrder}>${t('Order')}</button>`;
 }
 
 function paperToggle({ theme, meeting, showsPaper }, act) {

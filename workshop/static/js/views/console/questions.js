@@ -56,6 +56,19 @@ export function deleteQuestion(item) {
   };
 }
 
+export function membersQuestion(item, members) {
+  return {
+    title: t('Move the heading “%(heading)s”?', { heading: shortened(item.text) }),
+    lines: [],
+    fields: html`<fieldset class="fieldset">
+      <legend>${tn('%(n)s statement stands under it.', '%(n)s statements stand under it.', members.length)}</legend>
+      <label class="choice"><input type="radio" name="members" value="along" required .checked=${true} /><span>${t('Take them along')}</span></label>
+      <label class="choice"><input type="radio" name="members" value="stay" required /><span>${t('Leave them here, under no heading')}</span></label>
+    </fieldset>`,
+    yes: t('Move'),
+  };
+}
+
 export function approveAllQuestion(waiting) {
   return {
     title: tn('Approve %(n)s statement?', 'Approve all %(n)s statements?', waiting.length),

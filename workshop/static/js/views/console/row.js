@@ -2,6 +2,7 @@
 
 import { html, live, nothing } from '../../../vendor/lit-html.js';
 import { t } from '../../core/texts.js';
+import { orderView, placeBefore, placeBeside } from '../facilitator/order.js';
 import { hallReads, redactionView } from '../facilitator/redaction.js';
 import { shortened, sticker } from '../facilitator/words.js';
 
@@ -20,18 +21,40 @@ export function rowView(item, state, act) {
     isAside ? 'row--aside' : '',
     isOpen ? 'row--open' : '',
   ];
+  const isLast = state.hanging[state.hanging.length - 1] === item;
   return html`
-    <li class=${classes.join(' ')} id="statement-${item.id}">
+    <li class="${classes.join(' ')} ${state.drag.classOf(item.id, isLast)}" id="statement-${item.id}" data-row=${item.id}>
       <span class="row__number number" aria-hidden="true">${item.number}</span>
       <div class="row__words">
         <p class="row__text"><span class="visually-hidden">${t('No. %(number)s:', { number: item.number })}</span> ${item.text}</p>
         ${hallReads(item)} ${badgesView(item, state)}
       </div>
-      <div class="row__buttons">${buttonsView(item, isOpen, state, act)}</div>
+      <div class="row__buttons">
+        ${isOrdered(item, state) ? placingView(item, state, act) : buttonsView(item, isOpen, state, act)}
+      </div>
       ${state.showsPaper && !isAside && theme.may.includes('set_paper') && (theme.only === null || theme.only.includes(item.id)) ? paperFields(item, state, act) : nothing}
       ${isOpen ? editorView(item, state, act) : nothing}
     </li>
   `;
+}
+
+function isOrdered(item, { theme, ui }) {
+  return ui.ordering && theme.may.includes('arrange_statements') && item.merged_into === null && !item.waiting;
+}
+
+function placingView(item, { placed, doer, drag }, act) {
+  return orderView({
+    id: item.id,
+    name: t('no. %(number)s', { number: item.number }),
+    canUp: placeBeside(placed, item, true) !== null,
+    canDown: placeBeside(placed, item, false) !== null,
+    isBusy: doer.isBusy('place'),
+    on: {
+      step: (up) => act.placeItem(item, placeBeside(placed, item, up)),
+      drop: (before) => act.placeItem(item, placeBefore(placed, item, before)),
+    },
+    drag,
+  });
 }
 
 function badgesView(item, { statements, mergedInto }) {
@@ -133,6 +156,7 @@ function editorView(item, state, act) {
       ${meeting.may.includes('redact_statement')
         ? redactionView(item, ui.open.redaction, doer.isBusy(`statement-${item.id}`), act.redaction)
         : nothing}
+      ${theme.may.includes('arrange_statements') && !item.withdrawn ? themeSelect(item, state, act) : nothing}
       ${canArrange ? headingSelect(item, state, act) : nothing}
       ${canArrange && !item.hidden ? mergeView(item, state, act) : nothing}
       ${theme.may.includes('hide_statement') && !theme.reached_vote
@@ -158,6 +182,21 @@ function headingSelect(item, { headings }, act) {
         ${headings.map(
           (heading) => html`<option value=${heading.id} .selected=${live(item.heading === heading.id)}>${shortened(heading.text)}</option>`
         )}
+      </select>
+    </div>
+  `;
+}
+
+function themeSelect(item, { themes, theme }, act) {
+  const others = themes.filter((other) => other.may.includes('arrange_statements'));
+  if (others.length < 2) {
+    return nothing;
+  }
+  return html`
+    <div class="field">
+      <label class="field__label" for="theme-${item.id}">${t('In which theme?')}</label>
+      <select class="input" id="theme-${item.id}" @change=${(event) => act.moveToTheme(item, Number(event.target.value))}>
+        ${others.map((other) => html`<option value=${other.id} .selected=${live(other === theme)}>${shortened(other.title)}</option>`)}
       </select>
     </div>
   `;

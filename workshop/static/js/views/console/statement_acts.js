@@ -2,8 +2,10 @@
 
 import { announce } from '../../core/announce.js';
 import { t } from '../../core/texts.js';
+import { placeOf } from '../facilitator/order.js';
 import { redactionActs } from '../facilitator/redaction.js';
-import { approveAllQuestion } from './questions.js';
+import { shortened } from '../facilitator/words.js';
+import { approveAllQuestion, membersQuestion } from './questions.js';
 
 const GATHER_MS = 1000; // while a hall is writing, not for each statement
 
@@ -74,6 +76,49 @@ export function statementActs({ ui, doer, ask, query, current, change, draw, foc
         if (answer !== null) {
           doer.run('approve-all', 'approve_all', { theme: theme.id }, { said: t('Approved.') }).then(() => focus('#board-title'));
         }
+      });
+    },
+
+    // the place
+    toggleOrder() {
+      ui.ordering = !ui.ordering;
+      ui.open = null;
+      draw();
+    },
+    placeItem(item, place) {
+      const { placed, statements } = current();
+      const before = placeOf(placed, item);
+      const next = statements.get(place.before);
+      ui.moved = `#grip-${item.id}`;
+      doer.run('place', 'place_statement', Object.assign({ statement: item.id }, place), {
+        said: next
+          ? t('No. %(number)s stands before no. %(before)s.', { number: item.number, before: next.number })
+          : t('No. %(number)s stands last there.', { number: item.number }),
+        undo: { command: 'place_statement', payload: Object.assign({ statement: item.id }, before), said: t('Taken back.') },
+      });
+    },
+    moveToTheme(item, theme) {
+      const { themes, placed, theme: from } = current();
+      const to = themes.find((other) => other.id === theme);
+      const members = placed.filter((other) => other.heading === item.id);
+      const sure = members.length > 0 ? ask(membersQuestion(item, members)) : Promise.resolve({ members: 'along' });
+      sure.then((answer) => {
+        if (answer === null || to === from) {
+          draw();
+          return;
+        }
+        const along = answer.members === 'along';
+        const back = Object.assign({ statement: item.id, theme: from.id, with_members: true }, placeOf(placed, item));
+        const said = t('No. %(number)s stands in “%(theme)s” now.', { number: item.number, theme: shortened(to.title) });
+        const undo = along ? { command: 'place_statement', payload: back, said: t('Taken back.') } : null;
+        const payload = { statement: item.id, theme, with_members: along };
+        doer.run('place', 'place_statement', payload, { said, undo }).then((done) => {
+          if (done !== null) {
+            ui.open = null;
+          }
+          draw();
+          focus(done === null ? `#theme-${item.id}` : '#board-title');
+        });
       });
     },
 

@@ -41,6 +41,9 @@ export function refusalSentence(code, details = {}) {
   if (code === 'bad_input') {
     return inputSentence(details);
   }
+  if (code === 'still_in_use' && details.reason === 'results') {
+    return t('It stays in this theme: people voted here, and results may hang on it.');
+  }
   const sentences = {
     away: t('There is no connection. Nothing was lost; try again when it is back.'),
     timeout: t('Stip did not answer. Look whether it was done, and try again.'),

@@ -2,6 +2,7 @@
 
 import { html, live, nothing, repeat } from '../../../vendor/lit-html.js';
 import { t, tn } from '../../core/texts.js';
+import { orderView, placeBefore, placeBeside } from '../facilitator/order.js';
 import { phaseBadge, shortened } from '../facilitator/words.js';
 import { areaView, standingView } from './fields.js';
 
@@ -23,7 +24,9 @@ export function themesView(state, act) {
         ${repeat(
           themes,
           (theme) => theme.id,
-          (theme, index) => html`<li>${themeView(theme, index, state, act)}</li>`
+          (theme, index) => html`<li data-row=${theme.id} class=${state.drag.classOf(`theme-${theme.id}`, index === themes.length - 1)}>
+            ${themeView(theme, index, state, act)}
+          </li>`
         )}
       </ol>
       ${meeting.state === 'ended' ? nothing : newThemeView(state, act)}
@@ -45,7 +48,7 @@ function themeView(theme, index, state, act) {
           ${theme.phase === 'prepared' ? nothing : phaseBadge(theme.phase)}
           ${standing.status === 'refused' ? nothing : standingView(standing)}
         </p>
-        ${canEdit ? orderView(theme, index, themes, state, act) : nothing}
+        ${canEdit ? themeOrderView(theme, index, state, act) : nothing}
       </div>
       ${standing.status === 'refused' ? standingView(standing, () => act.drop(key)) : nothing}
       ${canEdit
@@ -73,23 +76,29 @@ function themeView(theme, index, state, act) {
   `;
 }
 
-function orderView(theme, index, themes, { doer }, act) {
-  const name = html`<span class="visually-hidden"> ${t('theme %(number)s', { number: index + 1 })}</span>`;
-  const isBusy = doer.isBusy('order');
+function themeOrderView(theme, index, { themes, doer, drag }, act) {
+  const name = t('theme %(number)s', { number: index + 1 });
   return html`<div class="cluster theme-form__order">
-    <button class="button button--quiet" type="button" ?disabled=${isBusy || index === 0} @click=${() => act.moveTheme(theme, true)}>
-      ${t('Up')}${name}
+    ${orderView({
+      id: `theme-${theme.id}`,
+      name,
+      canUp: index > 0,
+      canDown: index < themes.length - 1,
+      isBusy: doer.isBusy('order'),
+      on: {
+        step: (up) => act.placeTheme(theme, idAt(themes, up ? index - 1 : index + 2)),
+        drop: (before) => act.placeTheme(theme, before),
+      },
+      drag,
+    })}
+    <button class="button button--quiet" type="button" @click=${() => act.deleteTheme(theme)}>
+      ${t('Delete…')}<span class="visually-hidden"> ${name}</span>
     </button>
-    <button
-      class="button button--quiet"
-      type="button"
-      ?disabled=${isBusy || index === themes.length - 1}
-      @click=${() => act.moveTheme(theme, false)}
-    >
-      ${t('Down')}${name}
-    </button>
-    <button class="button button--quiet" type="button" @click=${() => act.deleteTheme(theme)}>${t('Delete…')}${name}</button>
   </div>`;
+}
+
+function idAt(themes, index) {
+  return themes[index] === undefined ? null : themes[index].id;
 }
 
 function newThemeView({ drafts, doer }, act) {
@@ -140,7 +149,12 @@ function statementsView(theme, state, act) {
           ${repeat(
             items,
             (item) => item.id,
-            (item) => html`<li class=${item.heading === null ? '' : 'beforehand__member'}>${statementView(item, headings, state, act)}</li>`
+            (item, index) => html`<li
+              data-row=${item.id}
+              class="${item.heading === null ? '' : 'beforehand__member'} ${state.drag.classOf(`${item.theme}-${item.id}`, index === items.length - 1)}"
+            >
+              ${statementView(item, items, headings, state, act)}
+            </li>`
           )}
         </ol>
         ${theme.may.includes('add_statement') ? linesView(theme, headings, state, act) : nothing}
@@ -149,7 +163,7 @@ function statementsView(theme, state, act) {
   `;
 }
 
-function statementView(item, headings, { drafts, doer }, act) {
+function statementView(item, items, headings, { drafts, doer, drag }, act) {
   const key = `statement:${item.id}`;
   const values = drafts.values(key, { text: item.text });
   const standing = drafts.standing(key);
@@ -178,6 +192,18 @@ function statementView(item, headings, { drafts, doer }, act) {
               </select>
             </label>`
           : nothing}
+        ${orderView({
+          id: `${item.theme}-${item.id}`,
+          name: t('no. %(number)s', { number }),
+          canUp: placeBeside(items, item, true) !== null,
+          canDown: placeBeside(items, item, false) !== null,
+          isBusy: doer.isBusy('order'),
+          on: {
+            step: (up) => act.placeStatement(items, item, placeBeside(items, item, up)),
+            drop: (before) => act.placeStatement(items, item, placeBefore(items, item, before)),
+          },
+          drag,
+        })}
         <button
           class="button button--quiet"
           type="button"
