@@ -1,5 +1,6 @@
 """What the facilitator and the secretary do with statements, in real browsers, and what the hall gets of it."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -129,3 +130,58 @@ def test_duplicates_are_offered_merged_and_set_apart(new_page: NewPage, live_ser
     expect(console.locator(".pair")).to_have_count(2)
     console.locator(".pair", has_text="Meer bomen").get_by_role("button", name="Niet hetzelfde").click()
     expect(console.get_by_role("heading", name="1 paar lijkt op elkaar")).to_be_focused()
+
+
+def numbers(console: Page) -> list[str]:
+    return console.locator(".board__rows .row__number").all_inner_texts()
+
+
+def test_order_by_key_by_button_and_by_dragging(new_page: NewPage, live_server: LiveServer) -> None:
+    hall = live_server.hall("Avond over groen")
+    theme = hall.add_theme("Groen", statements=["Meer bomen", "Meer bankjes", "Een moestuin"])
+    heading = hall.write(theme, "Later", is_heading=True)
+    hall.write(theme, "Een vijver", heading=heading)
+    hall.move("arrange", theme)
+    console = lead(new_page(viewport={"width": 1280, "height": 1400}), hall)
+    console.get_by_role("button", name="Volgorde").click()
+
+    console.get_by_role("button", name="Verplaats nr. 1: pijltjes, of sleep").press("ArrowDown")
+    expect(console.locator(".board__rows .row__number").first).to_have_text("2")
+    expect(console.get_by_role("button", name="Verplaats nr. 1: pijltjes, of sleep")).to_be_focused()
+    expect(console.locator("#announcements")).to_contain_text("Nr. 1 staat voor nr. 3.")
+    console.get_by_role("button", name="Omlaag nr. 3").click()
+    expect(row(console, 3)).to_have_class(re.compile("row--member"))
+    assert numbers(console) == ["2", "1", "4", "3", "5"]
+
+    grip = console.get_by_role("button", name="Verplaats nr. 5: pijltjes, of sleep").bounding_box()
+    goal = row(console, 2).bounding_box()
+    assert grip is not None
+    assert goal is not None
+    console.mouse.move(grip["x"] + 8, grip["y"] + 8)
+    console.mouse.down()
+    console.mouse.move(goal["x"] + 8, goal["y"] + 4, steps=4)
+    console.mouse.up()
+    expect(console.locator(".board__rows .row__number").first).to_have_text("5")
+    console.get_by_role("button", name="Maak ongedaan").click()
+    expect(console.locator(".board__rows .row__number").last).to_have_text("5")
+    expect(row(console, 5)).to_have_class(re.compile("row--member"))
+
+
+def test_heading_moves_to_another_theme_and_asks_for_its_members(new_page: NewPage, live_server: LiveServer) -> None:
+    hall = live_server.hall("Avond over groen")
+    theme = hall.add_theme("Groen", statements=["Meer bomen"])
+    other = hall.add_theme("Verkeer")
+    heading = hall.write(theme, "Veilig oversteken", is_heading=True)
+    hall.write(theme, "Een zebrapad", heading=heading)
+    hall.move("arrange")
+    console = lead(new_page(), hall)
+
+    change(console, 2)
+    console.get_by_label("In welk thema?").select_option(label="Verkeer")
+    console.get_by_role("dialog").get_by_label("Neem ze mee").check()
+    console.get_by_role("dialog").get_by_role("button", name="Verplaats").click()
+    expect(console.locator(".row")).to_have_count(1)
+    assert len(hall.board()[f"theme:{other}"]["items"]) == 2
+    console.get_by_role("button", name="Maak ongedaan").click()
+    expect(console.locator(".row")).to_have_count(3)
+    expect(row(console, 3)).to_have_class(re.compile("row--member"))

@@ -86,10 +86,10 @@ export function orderView({ id, name, canUp, canDown, isBusy, on, drag }) {
         <circle cx="11" cy="12" r="2" /><circle cx="5" cy="19" r="2" /><circle cx="11" cy="19" r="2" />
       </svg>`}
     </button>
-    <button class="button button--quiet" type="button" aria-disabled=${String(!isOpen(true))} @click=${() => isOpen(true) && on.step(true)}>
+    <button class="button button--quiet order-step" type="button" aria-disabled=${String(!isOpen(true))} @click=${() => isOpen(true) && on.step(true)}>
       ${t('Up')}<span class="visually-hidden"> ${name}</span>
     </button>
-    <button class="button button--quiet" type="button" aria-disabled=${String(!isOpen(false))} @click=${() => isOpen(false) && on.step(false)}>
+    <button class="button button--quiet order-step" type="button" aria-disabled=${String(!isOpen(false))} @click=${() => isOpen(false) && on.step(false)}>
       ${t('Down')}<span class="visually-hidden"> ${name}</span>
     </button>
   `;

@@ -34,7 +34,7 @@ export function seek(theme, { ui, ask, store, changed, focusOn }) {
   }
 
   function question(similar) {
-    return html`<div class="notice">
+    return html`<div class="notice stack stack--tight">
       <p>${sentence(similar)}</p>
       <div class="cluster">
         <button class="button" type="button" @click=${() => settle()}>${t('Yes, the same')}</button>
