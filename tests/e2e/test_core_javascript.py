@@ -347,6 +347,42 @@ def core_alphabet() -> str:
     return "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
+# --- the timer
+
+
+def test_timer_tells_of_the_last_minute_and_of_the_end_once_to_who_saw_it_coming(page: Page) -> None:
+    page.clock.install()
+    faces = run(
+        page,
+        "timer",
+        """window.told = []; window.shown = { parts: {}, ahead: 1000 };
+        const store = { snapshot: () => window.shown, subscribe(listener) { window.news = listener; listener(); } };
+        core.countDown(store, {
+          onTick: (left) => { window.left = left; },
+          onMinute: () => told.push('minute'),
+          onEnd: () => told.push('end'),
+        });
+        window.end = (seconds) => {
+          shown = { parts: { timer: { ends_at: 1000 + performance.now() / 1000 + seconds } }, ahead: 1000 };
+          news();
+        };
+        const before = left;
+        end(-5); // it had ended before this page was opened
+        end(90);
+        return [before, ...[0, 0.4, 59.2, 61, 3600].map(core.clockFace)];""",
+    )
+    told = []
+    for milliseconds in (29_000, 2_000, 58_000, 2_000, 60_000):
+        page.clock.run_for(milliseconds)
+        told.append(page.evaluate("told.join(' ')"))
+    page.evaluate("end(30)")
+    page.clock.run_for(10_000)
+
+    assert faces == [None, "0:00", "0:01", "1:00", "1:01", "60:00"]
+    assert told == ["", "minute", "minute", "minute end", "minute end"]
+    assert 19 < page.evaluate("left") < 21  # as it was at the last whole second
+
+
 # --- texts and announcements
 
 
