@@ -37,7 +37,7 @@ export function sceneOf(snapshot, heldBack) {
     return Object.assign(about, { key: `${about.key} groups` }, groups(snapshot, meeting, theme, result));
   }
   if (theme.phase === 'vote') {
-    about.only = theme.only === null ? '' : numbersOf(theme.only, snapshot.parts);
+    about.only = theme.only === null ? null : { count: theme.only.length, numbers: numbersOf(theme.only, snapshot.parts) };
     return Object.assign(about, result === null ? bare('vote') : openVote(meeting, statements, result));
   }
   if (theme.phase === 'reveal') {

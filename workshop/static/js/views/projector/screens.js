@@ -5,6 +5,7 @@ import { t } from '../../core/texts.js';
 import { matrix } from './matrix.js';
 import { codeGroups, peopleIn, peopleInHall, statementCount, turnoutLine, withoutDots } from './words.js';
 
+const MANY_NUMBERS = 6; // in the foot there is room for no more beside the code
 const RADIUS = 44;
 const ROUND = 2 * Math.PI * RADIUS;
 
@@ -115,6 +116,12 @@ function foot(scene, meeting, turnout, look) {
   </footer>`;
 }
 
+function onlyAbout({ count, numbers }) {
+  return html`<p class="foot__news">
+    ${count > MANY_NUMBERS ? t('Only about %(count)s statements', { count }) : t('Only about no. %(numbers)s', { numbers })}
+  </p>`;
+}
+
 function newsOf(scene, turnout) {
   switch (scene.kind) {
     case 'wall':
@@ -122,8 +129,8 @@ function newsOf(scene, turnout) {
     case 'open vote':
       return html`<p class="foot__news">${turnoutLine(turnout.voters, Math.max(turnout.present, turnout.voters))}</p>`;
     case 'vote':
-      if (scene.only) {
-        return html`<p class="foot__news">${t('Only about no. %(numbers)s', { numbers: scene.only })}</p>`;
+      if (scene.only !== null) {
+        return onlyAbout(scene.only);
       }
       return turnout.head_count ? html`<p class="foot__news">${peopleInHall(turnout.head_count)}</p>` : nothing;
     case 'outcome':
