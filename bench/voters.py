@@ -17,7 +17,7 @@ from bench.phones import Phone, is_ok
 
 # as in static/js/core/connection.js and outbox.js
 FIRST_PAUSE_SECONDS = 0.4
-LONGEST_PAUSE_SECONDS = 4.0
+LONGEST_PAUSE_SECONDS = 3.0
 SPREAD = 0.5
 CONNECT_SECONDS = 10.0
 ANSWER_SECONDS = 8.0
@@ -109,9 +109,9 @@ class Voter(Phone):
             self.away_since = clock()
         self._sending = None
         self._attempt += 1
-        pause = min(FIRST_PAUSE_SECONDS * 2**self._pauses, LONGEST_PAUSE_SECONDS)
+        pause = FIRST_PAUSE_SECONDS * 2**self._pauses * self.chance.uniform(1 - SPREAD, 1 + SPREAD)
         self._pauses += 1
-        self.loop.after(pause * self.chance.uniform(1 - SPREAD, 1 + SPREAD), self.come_back)
+        self.loop.after(min(pause, LONGEST_PAUSE_SECONDS), self.come_back)
 
     def _flush(self) -> None:
         if not self.outbox or self._sending is not None or not self.is_ready:

@@ -123,6 +123,8 @@ class Meeting(RuleBasedStateMachine):
         self.join()
         self.pages = [Page(self, person) for person in (*self.staff.values(), self.people[0])]
         self.send(self.staff[Role.FACILITATOR], "move_phase", {"phase": "vote", "theme": hall.theme}, live=False)
+        self.stick_all(0, 0, 1, live=True)
+        self.stick_all(1, 1, 2, live=True)
 
     @property
     def database(self) -> Database:
@@ -174,7 +176,7 @@ class Meeting(RuleBasedStateMachine):
 
     @rule(target=said, item=pick, hidden=st.booleans(), live=st.booleans())
     def hide(self, item: int, hidden: bool, live: bool) -> Any:
-        payload = {"statement": self.item(item).id, "hidden": hidden}
+        payload = {"statement": self.item(item, with_dots=True).id, "hidden": hidden}
         return self.send(self.staff[Role.FACILITATOR], "hide_statement", payload, live)
 
     @rule(target=said, item=pick, heading=st.none() | pick, live=st.booleans())
@@ -184,7 +186,7 @@ class Meeting(RuleBasedStateMachine):
 
     @rule(target=said, item=pick, into=pick, live=st.booleans())
     def merge(self, item: int, into: int, live: bool) -> Any:
-        payload = {"statement": self.item(item).id, "into": self.item(into).id}
+        payload = {"statement": self.item(item, with_dots=True).id, "into": self.item(into).id}
         return self.send(self.staff[Role.SECRETARY], "merge_statement", payload, live)
 
     @rule(target=said, item=pick, live=st.booleans())
@@ -398,9 +400,11 @@ class Meeting(RuleBasedStateMachine):
     def theme(self, which: int) -> int:
         return list(self.model.themes)[which % len(self.model.themes)]
 
-    def item(self, which: int) -> ModelItem:
+    def item(self, which: int, with_dots: bool = False) -> ModelItem:
+        """An item; one on which stickers hang, if there is one and it is asked for."""
         items = list(self.model.items.values())
-        return items[which % len(items)]
+        busy = [item for item in items if with_dots and item.id in self.model.dots.values()] or items
+        return busy[which % len(busy)]
 
     def new_key(self) -> str:
         self.keys += 1

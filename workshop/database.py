@@ -15,7 +15,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import sqlalchemy as sa
 from flask import current_app
 from sqlalchemy.engine import Connection, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlmodel import Session, SQLModel, col, select
 
 from workshop.domain.announcements import Announcement
@@ -25,6 +26,9 @@ from workshop.models import SCHEMA_NUMBER, Meeting, SchemaVersion
 log = logging.getLogger(__name__)
 
 BUSY_TIMEOUT_MS = 5_000
+CONNECTIONS = 15  # of one process to a database server; kept open, for opening one costs the server more than most work
+AWAY_SECONDS = 5  # after which a server that does not answer to connecting, or to packets, is away
+_AWAY = (OperationalError, InterfaceError, NoConnectionFree)  # a full disk too
 
 # Built once: for a hall that votes, putting a statement together costs more than carrying it out.
 _CLAIM_WALL = (
@@ -108,7 +112,7 @@ class Database:
             checkpoints: False for a second process beside a running server: with SQLite before 3.51.3 two processes
                 that write and checkpoint at once can corrupt the write-ahead log.
         """
-        self._engine = sa.create_engine(url, connect_args=_connect_arguments(url))
+        self._engine = sa.create_engine(url, **_engine_arguments(url))
         self._on_sqlite = self._engine.dialect.name == "sqlite"
         self._for_reading = self._engine.execution_options(**self._options(writing=False))
         self._for_writing = self._engine.execution_options(**self._options(writing=True))
@@ -134,7 +138,7 @@ class Database:
             with self._writer, self._session(writing=True) as session, session.begin():
                 work = Work(session, utc_now())
                 result = action(work, *args, **kwargs)
-        except OperationalError as error:
+        except _AWAY as error:
             log.exception("the database could not be written")
             raise StorageUnavailable from error
         if work.news:
@@ -143,17 +147,33 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """Give a session that sees one consistent moment and writes nothing; its rows can be read afterwards."""
-        with self._session(writing=False) as session:
-            yield session
-            session.expunge_all()  # or the rollback would empty them
-            session.rollback()
+        """Give a session that sees one consistent moment and writes nothing; its rows can be read afterwards.
+
+        Raises:
+            StorageUnavailable: the database could not be read.
+        """
+        try:
+            with self._session(writing=False) as session:
+                yield session
+                session.expunge_all()  # or the rollback would empty them
+                session.rollback()
+        except _AWAY as error:
+            log.exception("the database could not be read")
+            raise StorageUnavailable from error
 
     @contextmanager
     def glance(self) -> Iterator[Connection]:
-        """Give a connection that reads columns of one consistent moment; a third of what a session costs."""
-        with self._for_reading.connect() as connection:
-            yield connection
+        """Give a connection that reads columns of one consistent moment; a third of what a session costs.
+
+        Raises:
+            StorageUnavailable: the database could not be read.
+        """
+        try:
+            with self._for_reading.connect() as connection:
+                yield connection
+        except _AWAY as error:
+            log.exception("the database could not be read")
+            raise StorageUnavailable from error
 
     def close(self) -> None:
         """Give back all connections; on SQLite this also tidies the write-ahead log."""
@@ -251,11 +271,15 @@ def glance() -> Iterator[Connection]:
         yield connection
 
 
-def _connect_arguments(url: str) -> dict[str, Any]:
+def _engine_arguments(url: str) -> dict[str, Any]:
     if make_url(url).get_backend_name() == "sqlite":
         # connections move between greenlets and threads; SQLAlchemy's pool hands each to one at a time
-        return {"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000}
-    return {}
+        return {"connect_args": {"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000}}
+    return {
+        "pool_size": CONNECTIONS,
+        "max_overflow": 0,
+        "connect_args": {"connect_timeout": AWAY_SECONDS, "tcp_user_timeout": 1000 * AWAY_SECONDS},
+    }
 
 
 def _sqlite_settings(checkpoints: bool) -> Callable[[Any, Any], None]:

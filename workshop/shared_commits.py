@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from time import sleep
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from sqlalchemy.exc import OperationalError
+
 from workshop.actions.access import Newcomer, join_all
 from workshop.actions.voting import Ballot, cast
 from workshop.database import Database, Work
@@ -142,6 +144,8 @@ def _judged_alone(work: Work, deed: Deed) -> Any:
     try:
         with work.session.begin_nested():
             return deed(work)
+    except OperationalError:
+        raise  # a full disk, or a lost server: no refusal of this one, and none of the others can be stored either
     except Exception as refusal:
         del work.news[news_before:]
         return refusal

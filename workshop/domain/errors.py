@@ -141,7 +141,7 @@ class BadTemplate(WorkshopError):
 
 
 class StorageUnavailable(WorkshopError):
-    """The database cannot be written now (a full disk, a lost server); nothing was stored."""
+    """The database cannot be written or read now (a full disk, a lost server); nothing was stored."""
 
     code = "storage_unavailable"
     status = 503

@@ -153,8 +153,13 @@ class Broadcast:
                 # on the beat, so that a tick that came late does not make all later ones late
                 late = now - told.next_at
                 told.next_at = now + period - (late if late < period / 2 else 0.0)
-        for audience, only_dots in zip(due, kinds, strict=True):
-            self._tell(audience, only_dots)
+        try:
+            for audience, only_dots in zip(due, kinds, strict=True):
+                self._tell(audience, only_dots)
+        except Exception:
+            with self._lock:  # it is news still, for who was not told
+                self._waiting.update((audience, False) for audience in due if audience in self._told)
+            raise
         with self._lock:
             upcoming = [self._told[audience].next_at for audience in self._waiting]
         return max(0.0, min(upcoming) - self._clock()) if upcoming else None

@@ -106,6 +106,12 @@ class Live:
                 raise ConnectionRefusedError(BallotEnded.code)
         except WorkshopError as error:
             raise ConnectionRefusedError(error.code) from None
+        except ConnectionRefusedError:
+            raise
+        except Exception:
+            # without an answer the page would wait for ever
+            log.exception("somebody could not connect")
+            raise ConnectionRefusedError("failed") from None
         older = self._sid_of.get((actor, page)) if page is not None else None
         if role is Role.PARTICIPANT and self.is_full and older is None:
             raise ConnectionRefusedError("full")

@@ -21,7 +21,19 @@ function hide() {
   document.getElementById('connection').hidden = true;
 }
 
-/** Show a status of `onConnection`; `waiting` is the number of things this person did that were not sent yet. */
+function sentenceOf(status, waiting) {
+  if (status === 'unstored') {
+    return tn('Nothing can be saved now. 1 thing you did is kept and sent later.', 'Nothing can be saved now. %(n)s things you did are kept and sent later.', waiting);
+  }
+  return waiting === 0
+    ? t('No connection. We keep trying.')
+    : tn('No connection. 1 thing you did is kept and sent later.', 'No connection. %(n)s things you did are kept and sent later.', waiting);
+}
+
+/**
+ * Show a status of `onConnection`, or 'unstored': there is a connection, but the server cannot store anything.
+ * `waiting` is the number of things this person did that were not sent yet, or not stored.
+ */
 export function showConnection(status, waiting = 0) {
   window.clearTimeout(timer);
   if (status === 'online') {
@@ -32,10 +44,7 @@ export function showConnection(status, waiting = 0) {
     wasAway = false;
     return;
   }
-  const sentence =
-    waiting === 0
-      ? t('No connection. We keep trying.')
-      : tn('No connection. 1 thing you did is kept and sent later.', 'No connection. %(n)s things you did are kept and sent later.', waiting);
+  const sentence = sentenceOf(status, waiting);
   timer = window.setTimeout(
     () => {
       wasAway = true;

@@ -4,6 +4,8 @@ import { io } from '../../vendor/socket.io.js';
 import { newKey } from './outbox.js';
 
 const RETRY_AFTER_REFUSAL_MS = 8000;
+const RETRY_PASSING_MS = 2000;
+const PASSING = ['storage_unavailable', 'failed']; // the server's own trouble, such as a database that is away
 const ASLEEP_MS = 5000; // away from the screen for longer than this: look whether the line still lives
 
 /**
@@ -19,7 +21,7 @@ export function connect({ namespace, auth, store, onConnection }) {
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
     reconnectionDelay: 400,
-    reconnectionDelayMax: 4000,
+    reconnectionDelayMax: 3000,
     randomizationFactor: 0.5,
     timeout: 10000,
   });
@@ -27,6 +29,7 @@ export function connect({ namespace, auth, store, onConnection }) {
   let status = null;
   let refusal;
   let retryTimer = null;
+  let refreshTimer = null;
   let hiddenSince = null;
 
   function tell(newStatus, code) {
@@ -75,8 +78,12 @@ export function connect({ namespace, auth, store, onConnection }) {
       (answer) => {
         if (!answer.ok) {
           tell('refused', answer.code);
+          if (PASSING.includes(answer.code)) {
+            refreshTimer = window.setTimeout(store.refresh, RETRY_PASSING_MS * (0.5 + Math.random()));
+          }
           throw new Error(answer.code);
         }
+        tell('online');
         return answer;
       },
       (error) => {
@@ -110,7 +117,7 @@ export function connect({ namespace, auth, store, onConnection }) {
       tell(status === null ? 'connecting' : 'away');
     } else {
       tell('refused', error.message);
-      openLater(RETRY_AFTER_REFUSAL_MS);
+      openLater(PASSING.includes(error.message) ? RETRY_PASSING_MS : RETRY_AFTER_REFUSAL_MS);
     }
   });
 
@@ -151,6 +158,7 @@ export function connect({ namespace, auth, store, onConnection }) {
     close() {
       closed = true;
       window.clearTimeout(retryTimer);
+      window.clearTimeout(refreshTimer);
       document.removeEventListener('visibilitychange', onVisibility);
       window.removeEventListener('online', open);
       window.removeEventListener('pageshow', onShown);

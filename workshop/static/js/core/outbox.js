@@ -19,7 +19,8 @@ export function newKey() {
 /**
  * Make the outbox of one meeting; `name` tells it from those of other meetings.
  *
- * A command is {key, event, payload, status, code, details}; status is 'pending', 'saved' or 'refused'. Next to the
+ * A command is {key, event, payload, status, code, details}; status is 'pending', 'saved' or 'refused', and a pending one
+ * that the server cannot store now has `unstored`; it is sent again for as long as that takes. Next to the
  * codes of the server there is 'no_answer': it was sent several times, and nothing came back.
  * `onChange(commands)` hears every change, `onSaved(command, answer)` and `onRefused(command)` the end of one command.
  */
@@ -107,7 +108,12 @@ export function createOutbox({ name, ask, onChange, onSaved, onRefused }) {
   }
 
   function again(command, lastAnswer) {
-    command.attempts = (command.attempts || 0) + 1;
+    const unstored = lastAnswer.code === 'storage_unavailable';
+    command.attempts = (command.attempts || 0) + !unstored; // a full disk may take the host some time
+    if (unstored && !command.unstored) {
+      command.unstored = true;
+      changed();
+    }
     if (command.attempts < MOST_ATTEMPTS) {
       sending = false;
       retryTimer = window.setTimeout(flush, RETRY_MS * (0.5 + Math.random()));

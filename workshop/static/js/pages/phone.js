@@ -442,9 +442,7 @@ const outbox = createOutbox({
   name: `meeting-${page.meeting}`,
   ask: (event, payload) => connection.ask(event, payload),
   onChange() {
-    if (status !== 'online') {
-      tellConnection();
-    }
+    tellConnection();
     draw();
   },
   onSaved,
@@ -471,8 +469,9 @@ const connection = connect({
 });
 
 function tellConnection() {
-  const waiting = outbox.commands().filter((command) => command.status === 'pending').length;
-  showConnection(status, waiting);
+  const waiting = outbox.commands().filter((command) => command.status === 'pending');
+  const unstored = status === 'online' && waiting.some((command) => command.unstored);
+  showConnection(unstored ? 'unstored' : status, waiting.length);
 }
 
 store.subscribe(onSnapshot);
