@@ -4,8 +4,11 @@ Handlers are registered with python-socketio itself, without a Flask request con
 """
 
 import logging
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from functools import partial
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 PRESENCE_SECONDS = 60.0
+PHONES_AT_ONCE = 4  # that are let in, so that a database server is not waited for in between
 GOODBYE_SECONDS = 1.0  # in which a page may hang up by itself, once it was sent away
 VOTES = (stick_dot, take_back_dot)
 
@@ -52,6 +56,7 @@ class Live:
         self._sid_of: dict[tuple[Actor, str], str] = {}  # the connection of a page now
         self._allowances = Allowances()
         self.capacity = capacity()
+        self._turns = threading.Semaphore(PHONES_AT_ONCE)
         self.commits = commits
         self.broadcast = Broadcast(database, self._send, wall_of=self.commits.wall_of)
         database.subscribe(self.broadcast.hear)
@@ -130,7 +135,7 @@ class Live:
         request = self._app.request_class(environ, populate_request=False)
         cookie: Cookie = self._app.session_interface.open_session(self._app, request) or {}
         if role is Role.PARTICIPANT:
-            with self._database.glance() as connection:
+            with self._turn(), self._database.glance() as connection:
                 return participant_in(connection, cookie, sign_of(connection, code).id)
         with self._database.reading() as database_session:
             return actor_for(database_session, cookie, code, role)
@@ -166,7 +171,16 @@ class Live:
 
     def _state(self, actor: Actor, _payload: Any) -> Answer:
         version, parts = self.broadcast.board(actor.meeting_id, actor.role)
-        return {"version": version, "parts": parts, "now": utc_now().timestamp(), **self._mine(actor, None)}
+        with self._turn() if actor.role is Role.PARTICIPANT else nullcontext():
+            mine = self._mine(actor, None)
+        return {"version": version, "parts": parts, "now": utc_now().timestamp(), **mine}
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """One phone after the other where a whole hall comes back, with a look between two at who leads and shows."""
+        with self._turns:
+            yield
+            sleep(0)
 
     def _mine(self, actor: Actor, _payload: Any) -> Answer:
         if actor.role is not Role.PARTICIPANT:
