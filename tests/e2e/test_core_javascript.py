@@ -323,6 +323,18 @@ def test_outbox_sends_again_what_got_no_answer_and_gives_up_in_the_end(page: Pag
     assert page.evaluate("told.filter((line) => line.startsWith('refused'))") == ["refused stick no_answer undefined"]
 
 
+def test_outbox_waits_for_a_server_that_cannot_store_for_as_long_as_it_takes(page: Page) -> None:
+    page.clock.install()
+    run(page, "outbox", OUTBOX + "window.outbox = make('full'); window.sent = sent; outbox.put('stick', {});")
+    for _ in range(8):
+        page.evaluate("async () => sent[sent.length - 1].resolve({ ok: false, code: 'storage_unavailable' })")
+        page.clock.run_for(4000)
+
+    assert page.evaluate("outbox.commands().map(({ status, unstored }) => [status, unstored])") == [["pending", True]]
+    page.evaluate("async () => sent[sent.length - 1].resolve({ ok: true })")
+    assert page.evaluate("[sent.length, outbox.commands().length]") == [9, 0]
+
+
 def test_outbox_works_without_storage(page: Page) -> None:
     seen = run(
         page,
