@@ -20,6 +20,7 @@ def main() -> int:
         ["hall", *(["--quick"] if quick else [])],
         ["crash", *(["--kills", "6"] if quick else [])],
         ["chaos", *(["--seconds", "15"] if quick else [])],
+        ["export", *(["--turns", "2"] if quick else [])],
     )
     codes = []
     for name, *options in commands:

@@ -17,6 +17,7 @@ from typing import Any, TextIO
 BASE = ("Stip", "Node", "Flask-SocketIO", "plain commits")
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 BEGIN, END = "<!-- figures: written by python -m bench.report -->", "<!-- end of figures -->"
+MOST_OF_BARE = 1.5  # times what the bare library takes for the same cells or paragraphs
 BUSY = 0.93  # a core share from which a process is taken to be at its limit
 
 Values = Mapping[str, float]  # by variant
@@ -183,7 +184,12 @@ def write_documentation() -> None:
     before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
     _, _, after = rest.partition(END)
     sections = []
-    for name, write in (("hall", _hall_section), ("crash", _crash_section), ("chaos", _chaos_section)):
+    for name, write in (
+        ("hall", _hall_section),
+        ("crash", _crash_section),
+        ("chaos", _chaos_section),
+        ("export", _export_section),
+    ):
         file = DOCS / "performance" / f"{name}.json"
         if file.exists():
             result = json.loads(file.read_text(encoding="utf-8"))
@@ -227,6 +233,30 @@ def _chaos_section(result: Mapping[str, Any]) -> str:
                 rows.append((part, name.replace("_", " "), value))
         rows.append((part, "**not as it must be**", ", ".join(figures["missed"]) or "nothing"))
     return "\n".join(["## A bad network, everybody at once, attackers", "", *_table(("part", "figure", ""), rows)])
+
+
+def _export_section(result: Mapping[str, Any]) -> str:
+    themes, statements, participants, dots = result["sizes"]
+    heads = ("form", "kB", "seconds", "bare library", "ratio", "grows by MiB", "bare library", "target", "")
+    rows = []
+    for form, figures in result["forms"].items():
+        ratio = figures.get("ratio")
+        target = form in ("xlsx", "docx")
+        rows.append(
+            (
+                form,
+                _number(round(figures["stip_bytes"] / 1000)),
+                _number(figures["stip_seconds"]),
+                _number(figures["bare_seconds"]) if ratio else "-",
+                f"{ratio:.2f}x" if ratio else "-",
+                _number(figures["stip_mib"]),
+                _number(figures["bare_mib"]) if ratio else "-",
+                f"≤ {MOST_OF_BARE:g}x" if target else "",
+                ("reached" if ratio <= MOST_OF_BARE else "NOT REACHED") if target else "",
+            )
+        )
+    size = f"{themes} themes, {statements} statements, {participants:,} participants, {dots:,} dots."
+    return "\n".join(["## The minutes in every form", "", size, "", *_table(heads, rows)])
 
 
 def _flat(figures: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]:

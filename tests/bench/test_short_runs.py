@@ -8,6 +8,7 @@ import pytest
 from bench import chaos
 from bench.attackers import NeverReader
 from bench.crash import crash
+from bench.export import STIP, export, large_report, measure
 from bench.hall import Pace, capture, one_turn
 from bench.loop import Loop
 from bench.proxy import Weather
@@ -110,3 +111,17 @@ def test_who_never_reads_is_hung_up_on(tmp_path: Path) -> None:
         # it does not look for a goodbye: only the end of the line itself tells it
         assert loop.run(PATIENCE_SECONDS, lambda: attacker.ended > 0)
         attacker.phone.hang_up()
+
+
+def test_every_form_of_the_minutes_is_measured_beside_its_library() -> None:
+    report = large_report(themes=2, statements=12, participants=9, dots=45)
+    tallies = [tally for theme in report.themes for item in theme.items for tally in item.tallies]
+    assert (len(report.themes), sum(tally.dots for tally in tallies)) == (2, 45)
+
+    figures = export(turns=1, sizes=(2, 12, 9, 45))
+
+    assert list(figures["forms"]) == list(STIP)
+    assert all(found["stip_bytes"] > 1000 for found in figures["forms"].values())
+    assert [form for form, found in figures["forms"].items() if "ratio" not in found] == ["md"]
+    for form in ("json", "zip", "xlsx", "docx"):
+        assert measure(form, "bare", report)["bytes"] > 1000

@@ -70,6 +70,7 @@ def test_sums_are_those_of_the_report_and_nothing_runs(report: MeetingReport) ->
     for sheet, theme in zip(workbook.worksheets[2:-2], report.themes, strict=True):
         heads = [cell.value for cell in sheet[2]]
         rows = list(sheet.iter_rows(min_row=3, max_row=2 + len(theme.items), values_only=True))
+        assert [row[3] or "" for row in rows] == [item.text for item in theme.items]
         figures = [
             sum(row[at] or 0 for row in rows)
             for at in range(4, len(heads), 3)

@@ -11,8 +11,10 @@ from docx import Document
 from docx.document import Document as DocumentType
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from hypothesis import HealthCheck, given, settings
 
 from tests.exporters.kept_meetings import MEETINGS, report_of_meeting
+from tests.strategies import reports
 from workshop.domain.errors import NotMinutes
 from workshop.domain.report import AgreementReport, MeetingReport
 from workshop.exporters.csv_zip import to_csv_zip
@@ -277,6 +279,18 @@ def test_file_that_is_no_minutes_is_refused(content: bytes, reason: str) -> None
     with pytest.raises(NotMinutes) as refused:
         read_minutes(content)
     assert refused.value.details["reason"] == reason
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(reports())
+def test_any_word_file_of_stip_is_read_or_refused_with_its_spot(report: MeetingReport) -> None:
+    reason = "nothing_found"
+    try:
+        remarks = read_minutes(to_word(report)).remarks
+    except NotMinutes as refused:
+        reason, remarks = refused.details["reason"], ()
+    assert reason in ("nothing_found", "too_much")
+    assert all(remark.spot for remark in remarks)
 
 
 def test_refusal_names_the_paragraph() -> None:

@@ -4,10 +4,11 @@ It is made of the Markdown, so that there is one text of the minutes with the sa
 typed is escaped there, and comes out as it was typed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
 from zipfile import BadZipFile
 
 from docx import Document
@@ -15,11 +16,11 @@ from docx.document import Document as DocumentType
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml import OxmlElement
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from docx.section import Section
 from docx.shared import Emu, Pt
 from docx.styles.style import ParagraphStyle
-from docx.text.paragraph import Paragraph
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -118,8 +119,11 @@ def _put_title(section: Section, title: str) -> None:
 def _write(document: DocumentType, tokens: Sequence[Token]) -> None:
     """Every block of the Markdown in the style of its kind; comments are left out."""
     ids = _style_ids(document)
+    section = document.sections[-1]
+    whole = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
     style = _TEXT
     rows: list[list[_Cell]] = []
+    parts: list[str] = []
     for at, token in enumerate(tokens):
         if token.type == "heading_open":
             style = _STYLES[token.tag]
@@ -128,16 +132,24 @@ def _write(document: DocumentType, tokens: Sequence[Token]) -> None:
         elif token.type == "tr_open":
             rows.append([])
         elif token.type == "table_close":
-            _write_table(document, rows, ids)
+            # two tables without a line between them would grow together
+            parts += [_table(rows, ids, Emu(whole).twips), "<w:p/>"]
             rows = []
         elif token.type == "inline" and tokens[at - 1].tag in ("th", "td"):
             is_figure = "right" in str(tokens[at - 1].attrGet("style"))
             rows[-1].append(_Cell(tuple(_runs(token)), tokens[at - 1].tag == "th", is_figure))
         elif token.type == "inline":
-            paragraph = document.add_paragraph()
-            _set_style(paragraph, ids[style])
-            _fill(paragraph, _runs(token))
+            parts.append(_paragraph(_runs(token), ids[style]))
             style = _TEXT
+    # python-docx looks at the styles and neighbours of everything that it adds, which takes seconds in long minutes;
+    # so would moving them: what stands in the template is moved, its paragraphs before them, the page's set-up behind
+    written = parse_xml(f"<w:body {nsdecls('w')}>{''.join(parts)}</w:body>")
+    body = document.element.body
+    own = [element for element in body if element is not body.sectPr]
+    if body.sectPr is not None:
+        written.append(body.sectPr)
+    written[:0] = own
+    document.element.replace(body, written)
 
 
 @dataclass(frozen=True)
@@ -179,41 +191,37 @@ def _runs(inline: Token) -> Iterator[_Run]:
             yield _Run(token.content, is_bold, is_italic)
 
 
-def _fill(paragraph: Paragraph, runs: Iterator[_Run]) -> None:
-    for run in runs:
-        written = paragraph.add_run(run.text)
-        if run.is_bold:
-            written.bold = True
-        if run.is_italic:
-            written.italic = True
+def _paragraph(runs: Iterable[_Run], style_id: str) -> str:
+    written = "".join(_run(run) for run in runs)
+    return f"<w:p><w:pPr><w:pStyle w:val={quoteattr(style_id)}/></w:pPr>{written}</w:p>"
 
 
-def _set_style(paragraph: Paragraph, style_id: str) -> None:
-    # paragraph.style looks through all styles each time, which takes seconds in long minutes
-    paragraph._p.style = style_id
+def _run(run: _Run) -> str:
+    marks = ("<w:b/>" if run.is_bold else "") + ("<w:i/>" if run.is_italic else "")
+    text = "<w:br/>".join(
+        f'<w:t xml:space="preserve">{escape(line)}</w:t>' if line else "" for line in run.text.split("\n")
+    )
+    return f"<w:r>{f'<w:rPr>{marks}</w:rPr>' if marks else ''}{text}</w:r>"
 
 
-def _write_table(document: DocumentType, rows: Sequence[Sequence[_Cell]], ids: Mapping[str, str]) -> None:
-    """A table as wide as the text, its head on every page, a row never cut by the end of a page."""
-    section = document.sections[-1]
-    whole = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+def _table(rows: Sequence[Sequence[_Cell]], ids: Mapping[str, str], whole: int) -> str:
+    """A table as wide as the text (in twentieths of a point), its head on every page, a row never cut by a page."""
     shares = _shares([[row[column] for row in rows] for column in range(len(rows[0]))])
-    table = document.add_table(len(rows), len(rows[0]), style=_TABLE)
-    table.autofit = False
-    widths = [Emu(int(whole * share / sum(shares))) for share in shares]
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-    for written, cells in zip(table.rows, rows, strict=True):
-        properties = written._tr.get_or_add_trPr()
-        properties.append(OxmlElement("w:cantSplit"))
-        if cells[0].is_head:
-            properties.append(OxmlElement("w:tblHeader"))
-        for place, cell, width in zip(written.cells, cells, widths, strict=True):
-            place.width = width
-            _set_style(place.paragraphs[0], ids[cell.style])
-            _fill(place.paragraphs[0], iter(cell.runs))
-    # two tables without a line between them would grow together
-    document.add_paragraph()
+    widths = [int(whole * share / sum(shares)) for share in shares]
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val={quoteattr(ids[_TABLE])}/><w:tblW w:type="auto" w:w="0"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:noVBand="1"/></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{''.join(_row(cells, widths, ids) for cells in rows)}</w:tbl>"
+    )
+
+
+def _row(cells: Sequence[_Cell], widths: Sequence[int], ids: Mapping[str, str]) -> str:
+    written = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{width}"/></w:tcPr>{_paragraph(cell.runs, ids[cell.style])}</w:tc>'
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if cells[0].is_head else ''}</w:trPr>{written}</w:tr>"
 
 
 def _shares(columns: Sequence[Sequence[_Cell]]) -> list[float]:
