@@ -26,6 +26,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from docx import Document
 from docx.table import Table
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Alignment, Font
 
 from bench.servers import machine, now
 from workshop.domain.report import (
@@ -149,7 +150,10 @@ def _bare_csv(content: bytes) -> Callable[[], object]:
 def _bare_excel(content: bytes) -> Callable[[], object]:
     sheets = {
         sheet.title: [
-            (cell.row, cell.column, cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None
+            (cell.row, cell.column, cell.value, cell.number_format, cell.alignment.wrap_text, cell.font.bold)
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.value is not None
         ]
         for sheet in load_workbook(BytesIO(content)).worksheets
     }
@@ -158,8 +162,12 @@ def _bare_excel(content: bytes) -> Callable[[], object]:
         workbook = Workbook()
         for name, cells in sheets.items():
             sheet = workbook.create_sheet(name)
-            for row, column, value in cells:
-                sheet.cell(row, column, value)
+            for row, column, value, number_format, wraps, is_bold in cells:
+                cell = sheet.cell(row, column, value)
+                cell.number_format = number_format
+                cell.alignment = Alignment(wrap_text=wraps, vertical="top")
+                if is_bold:
+                    cell.font = Font(bold=True)
         written = BytesIO()
         workbook.save(written)
         return written.getvalue()

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Container, Iterable, Sequence
+from copy import copy
 from datetime import date
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from openpyxl.chart import BarChart, ScatterChart
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.pagebreak import Break
@@ -17,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from workshop.domain.vocabulary import Language
 
 Value = str | int | date | None
+Horizontal = Literal["left", "right"] | None
 
 NARROW, MIDDLE, WIDE = 12, 26, 64
 _LONGEST_CELL = 32_767
@@ -58,6 +61,9 @@ class Sheet:
         self.cut_mark = cut_mark
         self.day_format = _DAY_FORMATS[language]
         self.at = 0
+        self.styles: dict[tuple[bool, Horizontal, str, bool], StyleArray] = {}
+        # texts that may take several lines: row, column and text
+        self.wrapped: list[tuple[int, int, str]] = []
 
     def title(self, text: str) -> None:
         """The first row."""
@@ -113,17 +119,19 @@ class Sheet:
         for column, value in enumerate(values, start=1):
             if value is not None and value != "":
                 cell = self.worksheet.cell(self.at, column)
+                number_format = "General"
                 if isinstance(value, str):
-                    cell.value = self._fitting(value)
+                    cell.value = fitting = self._fitting(value)
                     # without this a text that begins with "=" would run, and "#N/A" would be an error
                     cell.data_type = "s"
+                    if wrap:
+                        self.wrapped.append((self.at, column, fitting))
                 else:
                     cell.value = value
-                    cell.number_format = self.day_format if isinstance(value, date) else _NUMBER_FORMAT
+                    number_format = self.day_format if isinstance(value, date) else _NUMBER_FORMAT
                 is_figure = column in figures or (not label and isinstance(value, int))
-                cell.alignment = _alignment(wrap, "right" if is_figure else "left" if label else None)
-                if bold or column == label:
-                    cell.font = _BOLD
+                horizontal: Horizontal = "right" if is_figure else "left" if label else None
+                self._dress(cell, (wrap, horizontal, number_format, bold or column == label))
 
     def widths(self, widths: Sequence[int]) -> None:
         """How wide the columns are, in signs; rows with wrapped text get the height that it then takes.
@@ -132,17 +140,13 @@ class Sheet:
         """
         for column, width in enumerate(widths, start=1):
             self.worksheet.column_dimensions[get_column_letter(column)].width = width
-        for number, row in enumerate(self.worksheet.iter_rows(max_col=len(widths)), start=1):
-            lines = max(
-                (
-                    _lines(cell.value, width)
-                    for cell, width in zip(row, widths, strict=False)
-                    if isinstance(cell.value, str) and cell.alignment.wrap_text
-                ),
-                default=1,
-            )
-            if lines > 1:
-                self.worksheet.row_dimensions[number].height = min(lines * _LINE_POINTS, _HIGHEST_ROW)
+        lines: dict[int, int] = {}
+        for row, column, text in self.wrapped:
+            if column <= len(widths):
+                lines[row] = max(lines.get(row, 1), _lines(text, widths[column - 1]))
+        for row, number in lines.items():
+            if number > 1:
+                self.worksheet.row_dimensions[row].height = min(number * _LINE_POINTS, _HIGHEST_ROW)
 
     def print_setup(self, repeated: int) -> None:
         """A4, as wide as the page, with the first rows on each page."""
@@ -173,6 +177,18 @@ class Sheet:
         if rows and name:
             self.name(name, first, self.at, first_column=1, columns=columns)
 
+    def _dress(self, cell: Any, style: tuple[bool, Horizontal, str, bool]) -> None:
+        """Give a cell its alignment, format of numbers and letters; worked out once, since a list has many cells."""
+        known = self.styles.get(style)
+        if known is None:
+            wrap, horizontal, cell.number_format, bold = style
+            cell.alignment = _alignment(wrap, horizontal)
+            if bold:
+                cell.font = _BOLD
+            self.styles[style] = copy(cell._style)
+        else:
+            cell._style = copy(known)
+
     def _head(self, heads: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
         """The names of columns, above figures on the right as the figures are."""
         self.row(heads, bold=True, figures=_figure_columns(len(heads), rows))
@@ -193,7 +209,7 @@ def _figure_columns(columns: int, rows: Sequence[Sequence[Value]]) -> frozenset[
 
 
 @cache
-def _alignment(wrap: bool, horizontal: Literal["left", "right"] | None) -> Alignment:
+def _alignment(wrap: bool, horizontal: Horizontal) -> Alignment:
     """Made once: a long list has many cells. Figures keep off the words in the next column."""
     return Alignment(wrap_text=wrap, vertical="top", horizontal=horizontal, indent=1 if horizontal == "right" else 0)
 
