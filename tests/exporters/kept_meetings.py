@@ -57,7 +57,7 @@ def vol() -> MeetingReport:
 
 
 def village() -> MeetingReport:
-    """Two rounds with shared places, merged, hidden and late statements, paper, and an interim result that was seen."""
+    """Two rounds with shared places, merged, hidden, late and redacted statements, paper, an interim result."""
     with TemporaryDirectory() as folder:
         database = Database(f"sqlite:///{folder}/stip.db")
         try:
@@ -150,6 +150,7 @@ def _hold(database: Database) -> MeetingReport:
     hall.move(Phase.DISCUSS, hall.themes[1])
     hall.do(minutes.add_agreement, hall.sem, "Een brief aan de raad", "Fatima", "1 december")
     hall.do(minutes.add_agreement, hall.sem, "=2+2 rondsturen")
+    hall.do(statements.redact_statement, hall.fatima, items[5], "[naam] wil veilige fietspaden")
     hall.do(meetings.end_meeting, hall.fatima)
     return hall.report()
 
