@@ -15,7 +15,7 @@ OFFLINE = r"ERR_INTERNET_DISCONNECTED|ERR_FAILED|WebSocket connection"
 FORBIDDEN = r"403 \(FORBIDDEN\)"
 DESK = {"width": 1280, "height": 800}
 CONCLUSION = ".writing--conclusion textarea"
-STATUS = ".writing--conclusion + .writing__status"
+STATUS = ".writing--conclusion + .writing__end .writing__status"
 LONG_WORD = "arbeidsongeschiktheidsverzekeringsmaatschappij" * 4
 
 
@@ -290,3 +290,31 @@ def test_ended_meeting_without_votes_can_be_finished_on_a_phone(hall: Hall, them
     page.goto(f"{hall.server.url}/minutes/{hall.code}/preview")
     expect(page.get_by_text("Thuis afgemaakt.")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_minutes_are_blacked_out_published_and_adopted_with_the_keyboard(hall: Hall, new_page: NewPage) -> None:
+    hall.do("end_meeting")
+    page = writes(hall, new_page(viewport=DESK))
+    page.fill(CONCLUSION, "Jan Jansen woont te klein.")
+    page.locator(CONCLUSION).evaluate("(field) => field.setSelectionRange(0, 11)")
+    page.keyboard.press("Alt+Shift+KeyW")
+    expect(page.locator(CONCLUSION)).to_have_value("[[Jan Jansen]] woont te klein.")
+    page.fill("#new-attachment-name", "Presentatie")
+    page.keyboard.press("Enter")
+    expect(page.locator("#attachments textarea")).to_have_value("Presentatie")
+    saved(page)
+
+    assert "Jan Jansen" in downloaded(page, "md").decode()
+    page.get_by_label("Publicatie").check()
+    public = downloaded(page, "md").decode()
+    assert "Jan" not in public
+    assert r"\[weggelaten\] woont te klein." in public
+    assert "- Presentatie" in public
+    page.keyboard.press("Escape")
+
+    page.get_by_role("button", name="Verslag vaststellen").click()
+    page.get_by_label("Vastgesteld op").fill("2026-12-01")
+    page.keyboard.press("Enter")
+    expect(page.locator("#minutes-status")).to_have_text("Vastgesteld op 1 december 2026, versie 1")
+    page.locator(CONCLUSION).press_sequentially("!")
+    expect(page.locator("#minutes-status")).to_have_text("Concept van versie 2")

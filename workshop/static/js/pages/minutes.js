@@ -1,6 +1,6 @@
 // The secretary's page: writing the minutes beside what the hall wrote and stuck.
 
-import { html, nothing, render } from '../../vendor/lit-html.js';
+import { html, live, nothing, render } from '../../vendor/lit-html.js';
 import { announce } from '../core/announce.js';
 import { connect } from '../core/connection.js';
 import { newKey } from '../core/outbox.js';
@@ -11,9 +11,11 @@ import { redactionActs } from '../views/facilitator/redaction.js';
 import { createAdditions } from '../views/minutes/additions.js';
 import { createDesk } from '../views/minutes/desk.js';
 import { createDrafts } from '../views/minutes/drafts.js';
+import { bracketed } from '../views/minutes/passages.js';
 import { createPreview } from '../views/minutes/preview.js';
 import { createSender } from '../views/minutes/sender.js';
 import { incompleteView, sheetView, submitAtEnter } from '../views/minutes/sheet.js';
+import { today } from '../views/minutes/state.js';
 import { fieldId } from '../views/minutes/writing.js';
 
 const page = pageData();
@@ -39,6 +41,9 @@ const ui = {
   opened: new Set(), // themes of which the statements are unfolded on a small screen
   areContentsOpen: isWide(),
   headCount: null, // what stands in the field while it is typed
+  adopting: null, // the day that stands in the question whether the minutes are adopted
+  edition: 'internal', // of the preview and the downloads
+  language: null, // of those, where it is not that of the minutes
   export: null, // the export that waits for an answer: not everything could be saved
 
   isBusy(key) {
@@ -86,6 +91,10 @@ const additions = createAdditions({
   onAdded(name, section) {
     announce(t('Added'));
     preview.refresh();
+    if (name === 'new-attachment') {
+      focusSoon('new-attachment-name');
+      return;
+    }
     // a new agreement is often followed by the next; a point of the agenda by what was said
     const first = `${name}-${name === 'new-agreement' ? 'what' : 'title'}`;
     const form = document.getElementById(first).form;
@@ -99,7 +108,7 @@ const additions = createAdditions({
 });
 const preview = createPreview({
   holder: document.getElementById('preview-frames'),
-  url: page.preview_url,
+  urlOf: () => chosen(page.preview_url),
   title: t('Preview of the minutes'),
 });
 
@@ -201,6 +210,85 @@ const act = {
     });
   },
 
+  /** Put brackets around what is selected in a field of this section, or take them away again. */
+  blackOut(section) {
+    // who came to the button with the keyboard has left the field, but not what is selected in it
+    const names = section === undefined ? [] : Object.keys(section.fields);
+    const found = names
+      .map((name) => [name, document.getElementById(fieldId(section, name))])
+      .filter(([, field]) => field !== null && field.selectionStart < field.selectionEnd)
+      .sort(([, one], [, other]) => (other === document.activeElement) - (one === document.activeElement));
+    const [name, field] = found.length > 0 ? found[0] : [null, null];
+    const made = field === null ? null : bracketed(field.value, field.selectionStart, field.selectionEnd);
+    if (made === null) {
+      doer.say({ kind: 'warning', sentence: t('Select first what only the internal minutes may show.') });
+      return;
+    }
+    const [text, start, end] = made;
+    desk.type(section, name, text);
+    draw();
+    field.setSelectionRange(start, end);
+    announce(text.slice(start, end).startsWith('[[') ? t('Blacked out') : t('Shown again'));
+  },
+
+  askAdoption() {
+    ui.adopting = today();
+    focusSoon(store.snapshot().parts.minutes.adopted_on === null ? 'adoption-day' : 'adoption-keep');
+  },
+
+  typeAdoptionDay(event) {
+    ui.adopting = event.target.value;
+  },
+
+  stopAdoption() {
+    ui.adopting = null;
+    focusSoon('adopt');
+  },
+
+  adoptionKeys(event) {
+    if (event.key === 'Escape') {
+      act.stopAdoption();
+    }
+  },
+
+  /** What was typed must be in what is adopted. */
+  saveAdoption(event) {
+    event.preventDefault();
+    const isDraft = store.snapshot().parts.minutes.adopted_on === null;
+    desk.flush().then(() => {
+      if (desk.unsaved().length > 0) {
+        doer.say({ kind: 'warning', sentence: t('Not everything is saved yet.') });
+        return undefined;
+      }
+      const [command, payload] = isDraft ? ['adopt_minutes', { day: ui.adopting }] : ['redraft_minutes', {}];
+      return doer.run('adoption', command, payload, { said: t('Saved') }).then((answer) => {
+        if (answer !== null) {
+          store.refresh();
+          act.stopAdoption();
+        }
+      });
+    });
+  },
+
+  chooseLanguage(language) {
+    ui.language = null;
+    doer.run('language', 'set_minutes_language', { language }, { said: t('Saved') }).then(() => store.refresh());
+  },
+
+  chooseEdition(edition) {
+    ui.edition = edition;
+    ui.export = null;
+    preview.reload();
+    drawSoon();
+  },
+
+  chooseExportLanguage(language) {
+    ui.language = language === store.snapshot().parts.minutes.language ? null : language;
+    ui.export = null;
+    preview.reload();
+    drawSoon();
+  },
+
   noteContents(event) {
     ui.areContentsOpen = event.target.open;
   },
@@ -244,7 +332,13 @@ function remove(section) {
     .then((answer) => {
       if (answer.ok) {
         announce(t('Deleted'));
-        focusSoon({ agenda: section.after ? 'new-after-title' : 'new-before-title', agreement: 'new-agreement-what' }[section.kind]);
+        focusSoon(
+          {
+            agenda: section.after ? 'new-after-title' : 'new-before-title',
+            agreement: 'new-agreement-what',
+            attachment: 'new-attachment-name',
+          }[section.kind]
+        );
         preview.refresh();
       } else if (answer.code === 'clash') {
         doer.say({ kind: 'warning', sentence: t('This was not deleted: somebody else has just changed it. Look at it once more.') });
@@ -262,6 +356,12 @@ function putBack(section) {
 function onChosen(section) {
   announce(t('Saving …'));
   focusSoon(fieldId(section, Object.keys(section.fields).pop()));
+}
+
+function sectionOfField(id) {
+  return ['conclusion', 'agenda', 'agreement', 'attachment']
+    .reduce((all, kind) => all.concat(desk.all(kind)), [])
+    .find((section) => Object.keys(section.fields).some((name) => fieldId(section, name) === id));
 }
 
 /** Go to a field once it is drawn, unless the person went elsewhere meanwhile. */
@@ -299,20 +399,45 @@ function download(event) {
   });
 }
 
-/** A link for each form that the server offers; the files for people first. */
+/** An address with the edition and language that were chosen. */
+function chosen(url) {
+  const language = ui.language === null ? '' : `&language=${ui.language}`;
+  return `${url}${url.includes('?') ? '&' : '?'}version=${ui.edition}${language}`;
+}
+
 function exportLinks() {
-  const labels = [
-    ['md', t('Markdown')],
-    ['xlsx', t('Excel')],
-    ['docx', t('Word')],
-    ['zip', t('CSV, tables in a zip')],
-    ['json', t('JSON, to read in elsewhere')]
-  ];
-  return labels.map(
-    ([form, label]) => html`
-      <a class="button button--wide" id=${`export-${form}`} href=${page.exports[form]} download @click=${download}>${label}</a>
+  return page.exports.map(
+    ({ form, label, url }) => html`
+      <a class="button button--wide" id=${`export-${form}`} href=${chosen(url)} download @click=${download}>${label}</a>
     `
   );
+}
+
+/** Which edition, and in which language: for the downloads and the preview alike. */
+function choicesView(snapshot) {
+  const language = ui.language || snapshot.parts.minutes.language;
+  return html`
+    <fieldset class="choices">
+      <legend class="writing__label">${t('Edition')}</legend>
+      <p class="small quiet">${t('The preview shows the same.')}</p>
+      ${[
+        ['internal', t('Internal version'), t('everything')],
+        ['publication', t('Publication'), t('without what was blacked out')],
+      ].map(
+        ([edition, label, what]) => html`<label class="choices__one">
+          <input type="radio" name="edition" value=${edition} .checked=${live(ui.edition === edition)} @change=${() => act.chooseEdition(edition)} />
+          <span>${label} <span class="small quiet">${what}</span></span>
+        </label>`
+      )}
+      <label class="choices__one">
+        <span>${t('Language')}</span>
+        <select class="input" id="export-language" @change=${(event) => act.chooseExportLanguage(event.target.value)}>
+          <option value="nl" lang="nl" .selected=${live(language === 'nl')}>Nederlands</option>
+          <option value="en" lang="en" .selected=${live(language === 'en')}>English</option>
+        </select>
+      </label>
+    </fieldset>
+  `;
 }
 
 function closeExports(event) {
@@ -340,9 +465,9 @@ function barView() {
       <details class="exports" id="exports" @keydown=${closeExports}>
         <summary class="button">${t('Download')}</summary>
         <div class="paper paper--lifted stack stack--tight exports__choices">
-          ${snapshot === null ? nothing : incompleteView({ snapshot })} ${exportQuestion()}
+          ${snapshot === null ? nothing : [incompleteView({ snapshot }), choicesView(snapshot)]} ${exportQuestion()}
           ${exportLinks()}
-          <a class="button button--wide" href=${page.print_url}>${t('Read and print')}</a>
+          <a class="button button--wide" href=${chosen(page.print_url)}>${t('Read and print')}</a>
         </div>
       </details>
     </div>
@@ -541,6 +666,16 @@ document.addEventListener('keydown', (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key === 's') {
     event.preventDefault();
     desk.flush().then(() => announce(desk.unsaved().length === 0 ? t('Everything is saved') : t('Not everything is saved yet.')));
+  } else if (event.altKey && event.shiftKey && ['KeyW', 'KeyV', 'KeyD'].includes(event.code)) {
+    event.preventDefault(); // the key and not its sign, which Alt changes on a Mac
+    if (event.code === 'KeyW') {
+      act.blackOut(sectionOfField(event.target.id));
+    } else if (event.code === 'KeyV') {
+      togglePreview();
+    } else {
+      document.getElementById('exports').open = true;
+      document.querySelector('#exports input:checked').focus();
+    }
   } else if (event.key === 'Escape' && !panel.hidden && (panel.contains(event.target) || event.target.id === 'preview-toggle')) {
     closePreview();
   }

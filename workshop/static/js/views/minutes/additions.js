@@ -9,6 +9,7 @@ const FORMS = {
   'new-before': { kind: 'agenda', more: { after_work: false } },
   'new-after': { kind: 'agenda', more: { after_work: true } },
   'new-agreement': { kind: 'agreement', more: {} },
+  'new-attachment': { kind: 'attachment', more: {} },
 };
 
 /** Make the forms; `onAdded(name, section)` hears that a new section stands on the desk, `onRefused(form)` that it does not. */

@@ -27,6 +27,14 @@ export const KINDS = {
     add: 'add_agreement',
     remove: 'delete_agreement',
   },
+  attachment: {
+    fields: ['name'],
+    id: 'attachment',
+    list: 'attachments',
+    save: 'save_attachment',
+    add: 'add_attachment',
+    remove: 'delete_attachment',
+  },
 };
 
 // Refusals that are about this page as a whole, not about one text.
@@ -66,7 +74,7 @@ export function saysTheSame(one, other) {
  */
 export function createDesk({ send, fetchTexts, drafts, limits, onChange, onClosed, onTrouble, onSaved }) {
   const sections = new Map();
-  let order = { conclusion: [], agenda: [], agreement: [] };
+  let order = { conclusion: [], agenda: [], agreement: [], attachment: [] };
   let isLoaded = false;
   let isClosed = false;
   let fetching = null;

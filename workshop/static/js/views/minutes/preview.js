@@ -4,7 +4,7 @@
 const PAUSE_MS = 1500;
 
 /** Make the preview in `holder`; it fetches nothing until `show()`. */
-export function createPreview({ holder, url, title }) {
+export function createPreview({ holder, urlOf, title }) {
   let isShown = false;
   let isStale = true;
   let shownFrame = null;
@@ -46,7 +46,7 @@ export function createPreview({ holder, url, title }) {
     coming = document.createElement('iframe');
     coming.className = 'preview__frame preview__frame--coming';
     coming.title = title;
-    coming.src = url;
+    coming.src = urlOf();
     const frame = coming;
     frame.addEventListener('load', () => arrived(frame), { once: true });
     holder.appendChild(frame);
@@ -66,6 +66,13 @@ export function createPreview({ holder, url, title }) {
 
     hide() {
       isShown = false;
+    },
+
+    /** Another edition or language was chosen: show it at once. */
+    reload() {
+      isStale = true;
+      window.clearTimeout(timer);
+      load();
     },
 
     /** The minutes have changed. */

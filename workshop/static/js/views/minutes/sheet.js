@@ -4,7 +4,9 @@ import { html, live, nothing, repeat } from '../../../vendor/lit-html.js';
 import { t, tn } from '../../core/texts.js';
 import { partsOf } from '../../core/store.js';
 import { dayInWords } from './days.js';
+import { blackOutView } from './passages.js';
 import { isHeldBack, sourcesView } from './sources.js';
+import { stateView, statusSentence } from './state.js';
 import { clashView, fieldView, goneView, goOnAtEnter, reasonOf, removeView, statusView } from './writing.js';
 
 /** The whole sheet. */
@@ -20,8 +22,9 @@ export function sheetView(state) {
         <header class="sheet__paper sheet__title stack stack--tight">
           <h1>${meeting.title}</h1>
           <p class="quiet">${[meeting.held_on === null ? null : dayInWords(meeting.held_on), meeting.place].filter(Boolean).join(' · ')}</p>
+          <p id="minutes-status">${statusSentence(snapshot.parts.minutes)}</p>
         </header>
-        <div class="sheet__beside stack">${turnoutView(state)} ${incompleteView(state)} ${contentsView(themes, state)}</div>
+        <div class="sheet__beside stack">${turnoutView(state)} ${incompleteView(state)} ${contentsView(themes, state)} ${helpView()}</div>
         ${agendaView(t('Before the work session'), agenda.filter((section) => section.after !== true), 'new-before', state)}
       </div>
       ${themes.length === 0
@@ -36,8 +39,33 @@ export function sheetView(state) {
       <div class="sheet__row">
         ${agendaView(t('After the work session'), agenda.filter((section) => section.after === true), 'new-after', state)}
       </div>
-      ${agreementsView(state)}
+      ${agreementsView(state)} ${attachmentsView(state)}
+      <div class="sheet__row">${stateView(state)}</div>
     </div>
+  `;
+}
+
+function helpView() {
+  return html`
+    <details class="contents">
+      <summary>${t('Blacking out, and keys')}</summary>
+      <p class="small">
+        ${t('Select a name or a passage in what you write, and press “Black out”. It then stands between [[ and ]].')}
+        ${t('The internal minutes show it; the publication says [left out]. Do the same again to undo it.')}
+      </p>
+      <dl class="keys small">
+        <dt><kbd>Enter</kbd></dt>
+        <dd>${t('to the next field')}</dd>
+        <dt><kbd>Alt</kbd>+<kbd>Shift</kbd>+<kbd>W</kbd></dt>
+        <dd>${t('black out what is selected')}</dd>
+        <dt><kbd>Alt</kbd>+<kbd>Shift</kbd>+<kbd>V</kbd></dt>
+        <dd>${t('open or close the preview')}</dd>
+        <dt><kbd>Alt</kbd>+<kbd>Shift</kbd>+<kbd>D</kbd></dt>
+        <dd>${t('download')}</dd>
+        <dt><kbd>Ctrl</kbd>+<kbd>S</kbd></dt>
+        <dd>${t('save now')}</dd>
+      </dl>
+    </details>
   `;
 }
 
@@ -89,7 +117,9 @@ function agendaItemView(section, state) {
     <div class="agenda__item" role="group" aria-label=${section.fields.title}>
       ${fieldView(section, 'title', { label: names.title, isLine: true, look: 'writing--title' }, state)}
       ${fieldView(section, 'text', { label: names.text, hint: t('What was said here?') }, state)}
-      <div class="writing__end">${statusView(section, state.desk)} ${removeView(section, section.fields.title, state)}</div>
+      <div class="writing__end">
+        ${statusView(section, state.desk)} ${blackOutView(section, state.act)} ${removeView(section, section.fields.title, state)}
+      </div>
       ${clashView(section, names, state)} ${goneView(section, state)}
     </div>
   `;
@@ -148,7 +178,8 @@ function themeView(theme, state) {
 function conclusionView(section, label, state) {
   return html`
     ${fieldView(section, 'text', { label, hint: t('What does the hall make of this?'), isShown: true, look: 'writing--conclusion' }, state)}
-    ${statusView(section, state.desk)} ${clashView(section, {}, state)} ${goneView(section, Object.assign({}, state, { putBack: undefined }))}
+    <div class="writing__end">${statusView(section, state.desk)} ${blackOutView(section, state.act)}</div>
+    ${clashView(section, {}, state)} ${goneView(section, Object.assign({}, state, { putBack: undefined }))}
   `;
 }
 
@@ -181,7 +212,7 @@ function agreementsView(state) {
                 ${fieldView(section, 'due', { label: names.due, isLine: true, isShown: true }, state)}
               </div>
               <div class="writing__end">
-                ${statusView(section, desk)} ${removeView(section, section.fields.what, state)}
+                ${statusView(section, desk)} ${blackOutView(section, act)} ${removeView(section, section.fields.what, state)}
               </div>
               ${clashView(section, names, state)} ${goneView(section, state)}
             </li>`
@@ -198,6 +229,47 @@ function agreementsView(state) {
                 ${troubleView(form)}
                 <button class="button" ?disabled=${form.isBusy}>${t('Add agreement')}</button>
               </div>
+            </form>`}
+      </section>
+    </div>
+  `;
+}
+
+function attachmentsView(state) {
+  const { desk, additions, act, isClosed } = state;
+  const form = additions.form('new-attachment');
+  return html`
+    <div class="sheet__row">
+      <section class="sheet__paper stack stack--tight" id="attachments" aria-labelledby="attachments-title">
+        <h2 class="sheet__part" id="attachments-title">${t('Attachments')}</h2>
+        <p class="small quiet">${t('By name only: send the files themselves along with the minutes.')}</p>
+        <ul class="list" role="list">
+          ${repeat(
+            desk.all('attachment'),
+            (section) => section.key,
+            (section) => html`<li>
+              ${fieldView(section, 'name', { label: t('Name of the attachment'), isLine: true }, state)}
+              <div class="writing__end">
+                ${statusView(section, desk)} ${blackOutView(section, act)} ${removeView(section, section.fields.name, state)}
+              </div>
+              ${clashView(section, {}, state)} ${goneView(section, state)}
+            </li>`
+          )}
+        </ul>
+        ${isClosed
+          ? nothing
+          : html`<form class="adding" @submit=${(event) => act.add(event, form)}>
+              <label class="visually-hidden" for="new-attachment-name">${t('Name of a new attachment')}</label>
+              <input
+                class="writing__field adding__field"
+                id="new-attachment-name"
+                autocomplete="off"
+                placeholder=${t('New attachment')}
+                .value=${live(form.fields.name)}
+                @input=${(event) => additions.type(form, 'name', event.target.value)}
+              />
+              <button class="button" ?disabled=${form.isBusy}>${t('Add')}</button>
+              ${troubleView(form)}
             </form>`}
       </section>
     </div>
@@ -250,6 +322,8 @@ function contentsView(themes, { snapshot, ui, act }) {
         )}
         <li><a href="#new-after">${t('After the work session')}</a></li>
         <li><a href="#agreements">${t('Agreements')}</a></li>
+        <li><a href="#attachments">${t('Attachments')}</a></li>
+        <li><a href="#state">${t('State of the minutes')}</a></li>
       </ul>
     </details>
   `;
