@@ -432,5 +432,5 @@ def test_next_phase_begins_at_the_top_without_what_was_said_before(new_page: New
 
     expect(page.get_by_text("Kijk naar het scherm")).to_be_in_viewport()
     expect(page.get_by_role("heading", name="Wonen")).to_be_in_viewport()
-    expect(page.get_by_text("Je blauw is op.")).to_have_count(0)
+    expect(page.locator(".sheet__message")).to_have_count(0)
     expect(page.locator("#announcements")).to_contain_text("Wonen: Uitslag")

@@ -51,7 +51,7 @@ def test_a_new_round_over_who_shares_a_place(live_server: LiveServer, new_page: 
     phone.get_by_role("button", name="Plak blauw op nr. 2").click()
     expect(phone.get_by_role("button", name="nog 2 blauw")).to_be_visible()
     expect(phone.get_by_text("Opgeslagen")).to_be_visible()
-    expect(console.locator(".turnout--dots")).to_contain_text("nog 8 blauw in de hand")
+    expect(console.locator(".in-hand")).to_contain_text("nog 8 blauw in de hand")
 
     hall.do("move_phase", theme=theme, phase="discuss")
     expect(screen.locator("#pages").get_by_text("zelfde plaats")).to_be_visible()

@@ -115,7 +115,7 @@ function handView({ meeting, theme, turnout }) {
   if (theme.phase !== 'vote' || turnout === undefined || turnout.dots === undefined) {
     return nothing;
   }
-  return html`<p class="turnout turnout--dots">
+  return html`<p class="in-hand">
     ${turnout.dots.map(([id, used, dealt]) => {
       const colour = meeting.colours.find((each) => each.id === id);
       return html`<span class="dot-count"
