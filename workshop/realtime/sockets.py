@@ -18,6 +18,7 @@ from geventwebsocket.websocket import Header, Stream, WebSocket
 from workshop.realtime.protocol import LARGEST_MESSAGE
 
 log = logging.getLogger(__name__)
+READ_AT_ONCE = 1024  # bytes; the headers of a request, and most messages, fit
 _NOTHING_LINGERS = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
 
 
@@ -102,7 +103,11 @@ def ready_frame(text: str) -> bytes:
 
 
 class BoundedWebSocketHandler(WebSocketHandler):  # type: ignore[misc]
-    """Serves HTTP, and upgrades to bounded WebSockets."""
+    """Serves HTTP, and upgrades to bounded WebSockets; a phone that is connected holds little memory."""
+
+    def __init__(self, sock: Any, address: Any, server: Any) -> None:
+        super().__init__(sock, address, server)
+        self.rfile = sock.makefile("rb", READ_AT_ONCE)
 
     def upgrade_connection(self) -> Any:
         """As in gevent-websocket, with our own class of WebSocket."""
@@ -112,4 +117,6 @@ class BoundedWebSocketHandler(WebSocketHandler):  # type: ignore[misc]
             made.closed = True  # or the end of this object would close the connection
             self.websocket = BoundedWebSocket(self.environ, made.stream, self)
             self.environ["wsgi.websocket"] = self.websocket
+            # all of it stands in the environment, and would stay for as long as the line
+            del self.headers
         return refused
