@@ -21,7 +21,7 @@ from workshop.domain.vocabulary import Language
 Value = str | int | date | None
 Horizontal = Literal["left", "right"] | None
 
-NARROW, MIDDLE, WIDE = 12, 26, 64
+NARROW, MIDDLE, WIDE = 14, 26, 64
 _LONGEST_CELL = 32_767
 _LONGEST_NAME = 31
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
