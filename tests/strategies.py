@@ -10,6 +10,8 @@ from workshop.domain.report import (
     AgendaItemReport,
     AgreementReport,
     DotUse,
+    GroupTally,
+    GroupTurnout,
     ItemReport,
     MeetingReport,
     MergedStatement,
@@ -151,7 +153,7 @@ def dates() -> st.SearchStrategy[date | None]:
 
 
 @st.composite
-def colour_sets(draw: st.DrawFn) -> tuple[DotColour, ...]:
+def colour_sets(draw: st.DrawFn, groups: tuple[str, ...] = ()) -> tuple[DotColour, ...]:
     """Up to five colours with names that differ without regard to case."""
     found = draw(st.lists(names, max_size=5, unique_by=str.casefold))
     colours = []
@@ -165,6 +167,7 @@ def colour_sets(draw: st.DrawFn) -> tuple[DotColour, ...]:
                 budget,
                 draw(st.integers(1, budget)),
                 draw(st.sampled_from([1, 1, 3])),
+                draw(st.sampled_from(["", *groups])),
             )
         )
     return tuple(colours)
@@ -185,7 +188,8 @@ def tallies(draw: st.DrawFn, colours: tuple[DotColour, ...], rounds: Iterable[in
 @st.composite
 def reports(draw: st.DrawFn) -> MeetingReport:
     """Any report that normalised text and the rules of report.py allow."""
-    colours = draw(colour_sets())
+    groups = tuple(draw(st.just([]) | st.lists(names, max_size=3, unique_by=str.casefold)))
+    colours = draw(colour_sets(groups))
     rounds = tuple(
         RoundReport(
             number,
@@ -200,10 +204,10 @@ def reports(draw: st.DrawFn) -> MeetingReport:
     )
     numbers = [voting_round.number for voting_round in rounds]
     gaps = draw(st.lists(st.integers(1, 3), min_size=40, max_size=40) | st.none())
-    themes = numbered(tuple(draw(themes_of(colours, numbers)) for _ in range(draw(st.integers(0, 3)))), gaps)
+    themes = numbered(tuple(draw(themes_of(colours, numbers, groups)) for _ in range(draw(st.integers(0, 3)))), gaps)
     items = [item.number for theme in themes for item in theme.items]
     limits = st.none() | st.lists(st.sampled_from(items), unique=True).map(sorted).map(tuple) if items else st.none()
-    rounds = tuple(replace(voting_round, only=draw(limits)) for voting_round in rounds)
+    rounds = tuple(replace(voting_round, only=draw(limits), extra_ballots=draw(few)) for voting_round in rounds)
     agenda = [AgendaItemReport(draw(lines), draw(texts), draw(st.booleans())) for _ in range(draw(st.integers(0, 3)))]
     return MeetingReport(
         title=draw(lines),
@@ -220,6 +224,7 @@ def reports(draw: st.DrawFn) -> MeetingReport:
         ),
         rounds=rounds,
         head_count=draw(st.none() | few),
+        groups=groups,
         attachments=tuple(draw(st.lists(lines, max_size=2))),
         language=draw(st.sampled_from(Language)),
         edition=draw(st.sampled_from(Edition)),
@@ -229,8 +234,17 @@ def reports(draw: st.DrawFn) -> MeetingReport:
 
 
 @st.composite
-def themes_of(draw: st.DrawFn, colours: tuple[DotColour, ...], rounds: list[int]) -> ThemeReport:
+def themes_of(
+    draw: st.DrawFn, colours: tuple[DotColour, ...], rounds: list[int], groups: tuple[str, ...] = ()
+) -> ThemeReport:
     """A theme; its items are numbered from 1, which numbered() makes true for the meeting."""
+    turnouts = tuple(ThemeTurnout(number, draw(st.none() | few)) for number in rounds if draw(st.booleans()))
+    shown = tuple(
+        GroupTurnout(turnout.round, group, draw(st.integers(5, 9)))
+        for turnout in turnouts
+        for group in groups
+        if draw(st.booleans())
+    )
     items: list[ItemReport] = []
     heading: int | None = None
     for number in range(1, draw(st.integers(0, 5)) + 1):
@@ -247,6 +261,12 @@ def themes_of(draw: st.DrawFn, colours: tuple[DotColour, ...], rounds: list[int]
                 draw(st.integers(0, 5)) == 0,
                 draw(st.integers(0, 5)) == 0,
                 draw(redacted),
+                tuple(
+                    GroupTally(each.round, each.group, colour.name, draw(st.integers(1, 9)), draw(st.none() | few))
+                    for each in shown
+                    for colour in colours
+                    if draw(st.booleans())
+                ),
             )
         )
         heading = number if is_heading else heading
@@ -255,10 +275,11 @@ def themes_of(draw: st.DrawFn, colours: tuple[DotColour, ...], rounds: list[int]
         tuple(draw(st.lists(lines, max_size=3))),
         tuple(items),
         draw(texts),
-        tuple(ThemeTurnout(number, draw(st.none() | few)) for number in rounds if draw(st.booleans())),
+        turnouts,
         draw(st.booleans()),
         tuple(number for number in rounds if draw(st.integers(0, 3)) == 0),
         draw(tallies(colours, rounds)) if draw(st.integers(0, 3)) == 0 else (),
+        shown,
     )
 
 
@@ -294,14 +315,15 @@ def report_full_of(text: str) -> MeetingReport:
     line = one_line(text)
     colours = (
         DotColour(line or "x", "blue", line, 3, 3),
-        DotColour(f"{line} wit", "white", line, 2, 2, 2),
+        DotColour(f"{line} wit", "white", line, 2, 2, 2, line or "x"),
     )
     dots = (Tally(1, colours[0].name, 2, 1, 2), Tally(1, colours[1].name, 0, 3, 0))
+    given = (GroupTally(1, line or "x", colours[0].name, 2, 1),)
     theme = ThemeReport(
         line,
         (line, line),
         (
-            ItemReport(1, line, False, None, dots, (MergedStatement(0, line, line),), True, True, line),
+            ItemReport(1, line, False, None, dots, (MergedStatement(0, line, line),), True, True, line, given),
             ItemReport(2, line),
             ItemReport(3, line, is_heading=True, tallies=dots),
             ItemReport(4, line, heading=3, tallies=dots[:1]),
@@ -310,6 +332,7 @@ def report_full_of(text: str) -> MeetingReport:
         (ThemeTurnout(1, 3),),
         interim_rounds=(1,),
         on_hidden=dots,
+        group_turnouts=(GroupTurnout(1, line or "x", 5),),
     )
     return MeetingReport(
         title=line,
@@ -319,8 +342,13 @@ def report_full_of(text: str) -> MeetingReport:
         agenda=(AgendaItemReport(line, paragraphs(text)), AgendaItemReport(line, paragraphs(text), after_work=True)),
         themes=numbered((theme, theme)),
         agreements=(AgreementReport(line, line, line), AgreementReport(line)),
-        rounds=(RoundReport(1, (DotUse(colours[0].name, 12, 8), DotUse(colours[1].name, 8, None)), 4, 5, True),),
+        rounds=(
+            RoundReport(
+                1, (DotUse(colours[0].name, 12, 8), DotUse(colours[1].name, 8, None)), 4, 5, True, extra_ballots=2
+            ),
+        ),
         head_count=7,
+        groups=(line or "x", f"{line} twee"),
         attachments=(line, line),
         adopted_version=2,
         adopted_on=date(2013, 7, 1),

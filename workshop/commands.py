@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workshop.actions import access, meetings, minutes, next_round, placing, screens, statements, themes, voting
+from workshop.actions import access, groups, meetings, minutes, next_round, placing, screens, statements, themes, voting
 from workshop.domain.errors import NotAllowed, NotFound
 from workshop.domain.vocabulary import Actor, CountingRule, Language, Phase, Role, Screen
 from workshop.payloads import Payload
@@ -205,6 +205,16 @@ COMMANDS: Mapping[str, Command] = {
         themes.delete_theme, lambda p: {"theme_id": p.number("theme")}, FACILITATOR, repeatable=False
     ),
     "share_devices": Command(access.share_devices, lambda p: {"shared": p.flag("shared")}, FACILITATOR),
+    "add_group": Command(groups.add_group, lambda p: {"name": p.line("name")}, FACILITATOR, repeatable=False),
+    "rename_group": Command(
+        groups.rename_group, lambda p: {"group_id": p.number("group"), "name": p.line("name")}, FACILITATOR
+    ),
+    "move_group": Command(
+        groups.move_group, lambda p: {"group_id": p.number("group"), "up": p.flag("up")}, FACILITATOR, repeatable=False
+    ),
+    "delete_group": Command(
+        groups.delete_group, lambda p: {"group_id": p.number("group")}, FACILITATOR, repeatable=False
+    ),
     # minutes
     "save_conclusion": Command(
         minutes.save_conclusion,

@@ -282,6 +282,16 @@ class RoundTheme(SQLModel, table=True):
     voters: int | None = None  # known here once counted
 
 
+class RoundGroup(SQLModel, table=True):
+    """How many of a group that holds a colour were in the hall when the voting last closed: its dots were theirs."""
+
+    __tablename__ = "round_group"
+
+    round_id: int = Field(primary_key=True, foreign_key="round.id", ondelete="CASCADE")
+    group_id: int = Field(primary_key=True, foreign_key="participant_group.id", ondelete="CASCADE", index=True)
+    present: int
+
+
 class RoundItem(SQLModel, table=True):
     """An item that takes dots in a limited round."""
 
@@ -371,7 +381,7 @@ class GroupResult(SQLModel, table=True):
     colour_id: int = Field(primary_key=True, foreign_key="colour.id", index=True)
     group_id: int = Field(primary_key=True, foreign_key="participant_group.id", ondelete="CASCADE", index=True)
     dots: int
-    voters: int
+    voters: int | None = None
 
 
 class AgendaItem(SQLModel, table=True):

@@ -128,6 +128,7 @@ class Payload:
                 budget=row.number("budget"),
                 max_per_item=row.number("max_per_item"),
                 weight=row.number("weight"),
+                group=row.line("group", default=""),
             )
             for row in rows
         )

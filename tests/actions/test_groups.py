@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 
 from tests.factories import Hall, a_hall, device_hash, refused
-from workshop.actions import access
+from workshop.actions import access, groups, meetings
+from workshop.actions.voting import Ballot, cast
 from workshop.database import Database
-from workshop.domain.errors import NotAllowed, NotFound
-from workshop.domain.vocabulary import Actor, Phase, Role
+from workshop.domain.errors import BadInput, NoSuchSticker, NotAllowed, NotFound, RulesFrozen, StillInUse
+from workshop.domain.vocabulary import DEFAULT_COLOURS, Actor, CountingRule, DotColour, Phase, Role
 from workshop.models import Colour, Group, Participant
 
 
@@ -100,3 +101,97 @@ def test_the_next_person_of_a_device_is_in_the_same_group(database: Database) ->
     hall.do(access.next_person, els, 1)
 
     assert [row.group_id for row in hall.rows(Participant) if row.ballot == 2] == [group_of(hall, els)]
+
+
+def hold(hall: Hall, group: str, **more: Any) -> None:
+    """Let a group alone hold white."""
+    blue, white = DEFAULT_COLOURS
+    held = DotColour(white.name, white.paint, white.meaning, white.budget, white.max_per_item, group=group)
+    rules = {"with_voting": True, "rule": CountingRule.PER_COLOUR, "open_totals": False, "statements_visible": True}
+    hall.do(meetings.set_rules, hall.fatima, colours=[blue, held], **(rules | more))
+
+
+def test_groups_are_made_renamed_and_ordered(database: Database) -> None:
+    hall = a_hall(database)
+    first, second = (hall.do(groups.add_group, hall.fatima, name) for name in ("inwoners", "professionals"))
+    tokens = {row.id: row.token for row in hall.rows(Group)}
+
+    hall.do(groups.rename_group, hall.fatima, first, "bewoners")
+    hall.do(groups.move_group, hall.fatima, second, up=True)
+    hall.do(groups.move_group, hall.fatima, second, up=True)  # at the edge
+
+    ordered = sorted(hall.rows(Group), key=lambda row: row.position)
+    assert [row.name for row in ordered] == ["professionals", "bewoners"]
+    assert {row.id: row.token for row in ordered} == tokens
+    assert len(set(tokens.values())) == 2
+    with refused(database, BadInput, field="group_name", reason="taken"):
+        hall.do(groups.add_group, hall.fatima, "BEWONERS")
+    with refused(database, NotAllowed):
+        hall.do(groups.add_group, hall.sem, "tafel 1")
+
+
+def test_a_group_is_deleted_while_nobody_is_in_it(database: Database) -> None:
+    hall = a_hall(database)
+    empty, full, holder = (hall.do(groups.add_group, hall.fatima, name) for name in ("a", "b", "c"))
+    come(hall, "Els", full)
+    hold(hall, "c")
+
+    hall.do(groups.delete_group, hall.fatima, empty)
+    for used in (full, holder):
+        with refused(database, StillInUse):
+            hall.do(groups.delete_group, hall.fatima, used)
+
+    assert [row.id for row in hall.rows(Group)] == [full, holder]
+
+
+@pytest.mark.parametrize("together", [False, True], ids=["one by one", "votes share a commit"])
+def test_only_the_group_that_holds_a_colour_can_stick_it(database: Database, together: bool) -> None:
+    hall = a_hall(database, Phase.VOTE)
+    professionals = hall.do(groups.add_group, hall.fatima, "professionals")
+    hold(hall, "professionals")
+    els = come(hall, "Els", professionals)
+    walls: dict[int, Any] = {}
+
+    def stick(actor: Actor, colour: str) -> None:
+        if not together:
+            hall.stick(actor, colour, 1, hall.items[0])
+            return
+        (outcome,) = database.perform(cast, walls, [Ballot(actor, hall.colours[colour], 1, hall.items[0])])
+        if isinstance(outcome, Exception):
+            raise outcome
+
+    with pytest.raises(NoSuchSticker):
+        stick(hall.noor, "wit")
+    stick(hall.noor, "blauw")
+    stick(els, "wit")
+    stick(els, "blauw")
+    assert hall.do(access.change_group, hall.daan, professionals, by_link=True)  # after the wall was read
+    stick(hall.daan, "wit")
+
+
+def test_who_holds_a_colour_is_frozen_at_the_first_dot(database: Database) -> None:
+    hall = a_hall(database, Phase.VOTE)
+    hall.do(groups.add_group, hall.fatima, "professionals")
+    hold(hall, "professionals")
+    with refused(database, NotFound, kind="group"):
+        hold(hall, "wie?")
+    hall.stick(hall.noor, "blauw", 1, hall.items[0])
+
+    with refused(database, RulesFrozen):
+        hold(hall, "")
+    hold(hall, "professionals", statements_visible=False)
+
+
+@pytest.mark.parametrize("ended", [False, True])
+def test_dots_are_dealt_to_who_holds_them(database: Database, ended: bool) -> None:
+    hall = a_hall(database, Phase.VOTE)
+    professionals = hall.do(groups.add_group, hall.fatima, "professionals")
+    hold(hall, "professionals")
+    hall.stick(come(hall, "Els", professionals), "wit", 1, hall.items[0])
+    hall.move(Phase.DISCUSS)
+    if ended:
+        hall.do(meetings.end_meeting, hall.fatima)
+
+    (voted,) = hall.report().rounds
+
+    assert [(use.colour, use.dealt, use.used) for use in voted.dots] == [("blauw", 9, 0), ("wit", 2, 1)]

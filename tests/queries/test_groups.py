@@ -3,12 +3,21 @@
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from tests.actions.test_groups import a_group, come
 from tests.factories import Hall, a_hall
-from workshop.actions import meetings
-from workshop.database import Database
+from workshop.actions import access, meetings
+from workshop.actions.imports import create_from
+from workshop.database import Database, utc_now
+from workshop.domain.report import GroupTally, GroupTurnout
 from workshop.domain.vocabulary import DEFAULT_COLOURS, CountingRule, Phase, Role
+from workshop.exporters.markdown import to_markdown
+from workshop.exporters.stip_json import to_json
+from workshop.importers.markdown import read_markdown
+from workshop.importers.stip_json import read_json
+from workshop.models import Colour, Group
+from workshop.queries.report import report_of
 
 STAFF = (Role.FACILITATOR, Role.SECRETARY)
 
@@ -126,3 +135,56 @@ def test_one_knows_ones_own_group(database: Database) -> None:
     residents = a_group(hall, "inwoners", 1)
     assert hall.mine(come(hall, "Els", residents))["group"] == residents
     assert hall.mine(hall.noor)["group"] is None
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_the_report_tells_of_groups_alike_before_and_after_the_count_and_comes_back(
+    database: Database, shared: bool
+) -> None:
+    hall = a_grouped_hall(database, professionals=7, others=5)
+    if shared:
+        hall.do(access.share_devices, hall.fatima, shared=True)
+        hall.do(access.next_person, hall.noor, 1)
+        hall.stick(hall.join("Noor"), "wit", 1, hall.items[0])
+    assert hall.report().themes[0].group_turnouts == ()
+    hall.move(Phase.DISCUSS)
+    told = hall.report()
+    hall.do(meetings.end_meeting, hall.fatima)
+
+    theme = told.themes[0]
+    assert told.groups == ("inwoners", "professionals")
+    assert theme.group_turnouts == (GroupTurnout(1, "inwoners", 5), GroupTurnout(1, "professionals", 7))
+    assert [item.group_tallies for item in theme.items] == [
+        (GroupTally(1, "inwoners", "blauw", 5, 5),),
+        (GroupTally(1, "professionals", "blauw", 7, 7),),
+        (GroupTally(1, "inwoners", "blauw", 1, 1), GroupTally(1, "professionals", "blauw", 1, 1)),
+        (),
+    ]
+    assert told.rounds[0].extra_ballots == (1 if shared else 0)
+    assert hall.report().themes[0].group_turnouts == theme.group_turnouts
+    assert hall.report().rounds == told.rounds
+    ended = hall.report()
+    for read in (read_json(to_json(ended).decode()).report, read_markdown(to_markdown(ended)).report):
+        assert read == ended
+    again = database.perform(create_from, None, ended)
+    with database.reading() as session:
+        assert report_of(session, again.id or 0, utc_now()) == ended
+
+
+def test_a_colour_that_a_group_holds_comes_back_with_its_dots(database: Database) -> None:
+    hall = a_grouped_hall(database, residents=4)
+    hall.move(Phase.COLLECT)
+
+    def hold(work: Any) -> None:
+        professionals = work.session.exec(select(Group).where(Group.name == "professionals")).one()
+        work.session.get(Colour, hall.colours["wit"]).group_id = professionals.id
+
+    database.perform(hold)
+    hall.move(Phase.VOTE)
+    hall.do(meetings.end_meeting, hall.fatima)
+    ended = hall.report()
+    assert [(use.colour, use.dealt) for use in ended.rounds[0].dots] == [("blauw", 36), ("wit", 12)]
+
+    again = database.perform(create_from, None, ended)
+    with database.reading() as session:
+        assert report_of(session, again.id or 0, utc_now()) == ended

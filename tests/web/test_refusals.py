@@ -26,6 +26,9 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "POST /": ("/", EVERYBODY),
     "GET /<int:code>": ("/{code}", EVERYBODY),
     "POST /<int:code>/join": ("/{code}/join", EVERYBODY),
+    "GET /<int:code>/next": ("/{code}/next", {"Noor"}),
+    "POST /<int:code>/next": ("/{code}/next", {"Noor"}),
+    "GET /<int:code>/<token>": ("/{code}/guessed", set()),
     "GET /privacy": ("/privacy", EVERYBODY),
     "POST /language": ("/language", EVERYBODY),
     "GET /static/<tree_hash>/<path:path>": ("", EVERYBODY),
@@ -42,6 +45,7 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "GET /meetings/<int:code>": ("/meetings/{code}", LEADING),
     "GET /meetings/<int:code>/prepare": ("/meetings/{code}/prepare", LEADING),
     "GET /meetings/<int:code>/share": ("/meetings/{code}/share", LEADING),
+    "GET /meetings/<int:code>/groups": ("/meetings/{code}/groups", LEADING),
     "POST /meetings/<int:code>/links": ("/meetings/{code}/links", LEADING),
     "POST /meetings/<int:code>/links/<int:link_id>/revoke": ("/meetings/{code}/links/1/revoke", LEADING),
     "GET /meetings/<int:code>/delete": ("/meetings/{code}/delete", LEADING),
@@ -82,6 +86,7 @@ FIELDS: dict[str, Any] = {
     "due": "",
     "link": 1,
     "ballot": 1,
+    "group": 1,
     "shared": True,
     "head_count": 12,
     "screen": "overview",
@@ -211,7 +216,7 @@ def test_a_command_reaches_nothing_of_another_meeting(still_house: House, comman
     # Vera may do all of this in her own meeting; the ids are those of Fatima's
     payload = FIELDS | {"theme": house.hall.theme, "statement": house.hall.items[0], "target": house.hall.items[0]}
     payload |= {"into": house.hall.items[1], "colour": house.hall.colours["blauw"], "heading": house.hall.items[2]}
-    names_something = {"theme", "statement", "target", "colour", "item", "agreement", "link"}
+    names_something = {"theme", "statement", "target", "colour", "item", "agreement", "link", "group"}
     if not names_something & _fields_of(command):
         return
     answer = house.vera.command(house.vera_meeting, Role.FACILITATOR, command, payload)

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from workshop.actions.finding import claim, colours_of, key_of
+from workshop.actions.finding import claim, colours_of, group_row_of, key_of
 from workshop.database import Work
 from workshop.domain.announcements import AccessRevoked, BallotHandedOver, BoardChanged, DotsChanged
 from workshop.domain.errors import BadInput, NotAllowed, NotFound, NotOpen, TooMany, WorkshopError
@@ -138,9 +138,7 @@ def has_dots(session: Session, participant_id: int) -> bool:
 
 
 def _group_at_door(work: Work, meeting: Meeting, group_id: int, by_link: bool) -> Group:
-    group = work.session.get(Group, group_id)
-    if group is None or group.meeting_id != meeting.id:
-        raise NotFound(kind="group")
+    group = group_row_of(work, meeting, group_id)
     if not by_link and any(colour.group_id == group.id for colour in colours_of(work, meeting)):
         raise NotAllowed
     return group

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from workshop.database import Work
 from workshop.domain.errors import BadInput, BallotEnded, NotAllowed, NotFound, NotOpen
 from workshop.domain.vocabulary import Actor, Role
-from workshop.models import Colour, Link, Meeting, Participant, Round, RoundTheme, Statement, Theme
+from workshop.models import Colour, Group, Link, Meeting, Participant, Round, RoundTheme, Statement, Theme
 
 
 def key_of(row_id: int | None) -> int:
@@ -135,6 +135,19 @@ def colour_of(work: Work, meeting: Meeting, colour_id: int) -> Colour:
     if colour is None or colour.meeting_id != meeting.id:
         raise NotFound(kind="colour")
     return colour
+
+
+def groups_of(work: Work, meeting: Meeting) -> Sequence[Group]:
+    """The groups of participants of this meeting, in order."""
+    return work.session.exec(select(Group).where(Group.meeting_id == meeting.id).order_by(col(Group.position))).all()
+
+
+def group_row_of(work: Work, meeting: Meeting, group_id: int) -> Group:
+    """A group of participants of this meeting."""
+    group = work.session.get(Group, group_id)
+    if group is None or group.meeting_id != meeting.id:
+        raise NotFound(kind="group")
+    return group
 
 
 def current_round(work: Work, meeting: Meeting) -> Round:

@@ -1,21 +1,25 @@
 """A meeting from a report: minutes that were brought along, or a ready programme."""
 
 from collections.abc import Mapping, Sequence
+from math import gcd
 
 from sqlmodel import select
 
-from workshop.actions.finding import colours_of, current_round, key_of, require_filled, require_short
-from workshop.actions.meetings import create_meeting, set_closed
+from workshop.actions.finding import colours_of, current_round, groups_of, key_of, require_filled, require_short
+from workshop.actions.groups import append_group
+from workshop.actions.meetings import create_meeting, hold_colours, set_closed
 from workshop.actions.minutes import append_agenda_item, append_agreement, append_attachment
 from workshop.actions.statements import append_statement
 from workshop.actions.themes import append_theme
 from workshop.database import Work
 from workshop.domain.errors import BadInput
-from workshop.domain.report import ItemReport, MeetingReport, MergedStatement, Tally, ThemeReport
+from workshop.domain.groups import FEWEST_VOTERS
+from workshop.domain.report import ItemReport, MeetingReport, MergedStatement, RoundReport, Tally, ThemeReport
 from workshop.domain.vocabulary import (
     DEFAULT_COLOURS,
     MAX_BUDGET,
     MAX_HEAD_COUNT,
+    MAX_THEMES,
     PREPARED_STATEMENT_LENGTH,
     TEXT_LENGTH,
 )
@@ -23,9 +27,12 @@ from workshop.models import (
     CountedResult,
     Deal,
     DotSlot,
+    GroupResult,
+    GroupTurnout,
     Meeting,
     PaperTally,
     Round,
+    RoundGroup,
     RoundItem,
     RoundTheme,
     Statement,
@@ -57,6 +64,10 @@ def create_from(work: Work, owner_id: int | None, report: MeetingReport) -> Meet
         rule=report.rule,
     )
     meeting.head_count, meeting.deal_per_theme = report.head_count, report.deal_per_theme
+    for group in report.groups:
+        append_group(work, meeting, group)
+    if report.colours:
+        hold_colours(work, meeting, report.colours)
     for item in report.agenda:
         append_agenda_item(work, meeting, item.title, item.text, item.after_work)
     for agreement in report.agreements:
@@ -100,15 +111,21 @@ def _require_sound(report: MeetingReport) -> None:
         _require_within("number", number, MAX_NUMBER, least=1)
     colours = {colour.name for colour in report.colours}
     items = {item.number for theme in report.themes for item in theme.items}
+    held_by = {colour.name: colour.group for colour in report.colours}
+    _require_known(set(held_by.values()) <= {"", *report.groups})
     for told in report.rounds:
         _require_known(items.issuperset(told.only or ()))
         _require_within("voters", told.voters, MAX_HEAD_COUNT)
         _require_within("present", told.present, MAX_HEAD_COUNT)
+        _require_within("extra_ballots", told.extra_ballots, told.voters or 0)
         for use in told.dots:
             _require_known(use.colour in colours)
             deals = len(report.themes) if report.deal_per_theme else 1
             _require_within("dealt", use.dealt, (told.present or 0) * MAX_BUDGET * deals)
-            if told.present and use.dealt % told.present:
+        holders = _holders(report, told)
+        for use in told.dots:
+            people = holders.get(held_by[use.colour], told.present)
+            if people and (use.dealt % people or use.dealt // people > MAX_BUDGET * MAX_THEMES):
                 raise BadInput(field="dealt", reason="not_equal_for_all")
     for theme in report.themes:
         require_short("text", theme.conclusion, TEXT_LENGTH)
@@ -125,6 +142,16 @@ def _require_sound(report: MeetingReport) -> None:
             headings.update([item.number] if item.is_heading else [])
         for turnout in theme.turnouts:
             _require_within("voters", turnout.voters, MAX_HEAD_COUNT)
+        shown = {(each.round, each.group) for each in theme.group_turnouts}
+        _require_known({round_number for round_number, _ in shown} <= voted_in)
+        _require_known(len(shown) == len(theme.group_turnouts))
+        for each in theme.group_turnouts:
+            _require_known(each.group in report.groups)
+            _require_within("voters", each.voters, MAX_HEAD_COUNT, least=FEWEST_VOTERS)
+        for given in (given for item in theme.items for given in item.group_tallies):
+            _require_known((given.round, given.group) in shown and given.colour in colours)
+            _require_within("dots", given.dots, MAX_HEAD_COUNT * MAX_BUDGET, least=1)
+            _require_within("voters", given.voters, MAX_HEAD_COUNT)
         for tally in (*theme.on_hidden, *(tally for item in theme.items for tally in item.tallies)):
             _require_known(tally.round in voted_in and tally.colour in colours)
             _require_within("dots", tally.phone, MAX_HEAD_COUNT * MAX_BUDGET)
@@ -171,6 +198,7 @@ def _bring_rounds(work: Work, meeting: Meeting, report: MeetingReport, items: Ma
     work.session.delete(current_round(work, meeting))
     work.session.flush()
     colours = {row.name: key_of(row.id) for row in colours_of(work, meeting)}
+    groups = {row.name: key_of(row.id) for row in groups_of(work, meeting)}
     for told in report.rounds:
         row = Round(
             meeting_id=key_of(meeting.id),
@@ -180,6 +208,7 @@ def _bring_rounds(work: Work, meeting: Meeting, report: MeetingReport, items: Ma
             voters=told.voters,
             present=told.present,
             limited=told.only is not None,
+            extra_ballots=told.extra_ballots,
         )
         work.session.add(row)
         work.session.flush()
@@ -190,14 +219,34 @@ def _bring_rounds(work: Work, meeting: Meeting, report: MeetingReport, items: Ma
         work.session.add(deal)
         work.session.flush()
         budgets = {colour.name: colour.budget for colour in report.colours}
+        holders = _holders(report, told)
+        work.session.add_all(
+            RoundGroup(round_id=key_of(row.id), group_id=groups[name], present=people)
+            for name, people in holders.items()
+        )
+        in_hall = {colour.name: holders.get(colour.group, told.present) for colour in report.colours}
         work.session.add_all(
             DotSlot(deal_id=key_of(deal.id), colour_id=colours[use.colour], number=number)
             for use in told.dots
             # what each was dealt follows from the sum (that of all themes, where each has its own); where nobody was
             # there, it is the budget
-            for number in range(1, 1 + (use.dealt // told.present if told.present else budgets[use.colour]))
+            for number in range(1, 1 + (use.dealt // (in_hall[use.colour] or 1) if use.dealt else budgets[use.colour]))
         )
     work.session.flush()
+
+
+def _holders(report: MeetingReport, told: RoundReport) -> dict[str, int]:
+    """How many were dealt the dots of each group that holds a colour.
+
+    The report has only the product with what each was dealt. How it falls apart does not matter, as long as it is the
+    same number of people for all colours of the group.
+    """
+    dealt: dict[str, int] = {}
+    of = {colour.name: colour.group for colour in report.colours}
+    for use in told.dots:
+        if of[use.colour]:
+            dealt[of[use.colour]] = gcd(dealt.get(of[use.colour], 0), use.dealt)
+    return dealt
 
 
 def _bring_results(
@@ -219,6 +268,7 @@ def _bring_results(
                 voters=turnout.voters,
             )
         )
+    _bring_groups(work, meeting, row, theme, items, rounds)
     row.reached_vote = bool(theme.turnouts)
     row.revealed = True
     for item in theme.items:
@@ -229,6 +279,39 @@ def _bring_results(
         hidden.hidden, hidden.late = True, False
         _bring_tallies(work, meeting, rounds, hidden, theme.on_hidden, over_maximum=False)
     work.session.flush()
+
+
+def _bring_groups(
+    work: Work,
+    meeting: Meeting,
+    row: Theme,
+    theme: ThemeReport,
+    items: Mapping[int, Statement],
+    rounds: Mapping[int, int],
+) -> None:
+    groups = {group.name: key_of(group.id) for group in groups_of(work, meeting)}
+    colours = {colour.name: key_of(colour.id) for colour in colours_of(work, meeting)}
+    work.session.add_all(
+        GroupTurnout(
+            round_id=rounds[turnout.round],
+            theme_id=key_of(row.id),
+            group_id=groups[turnout.group],
+            voters=turnout.voters,
+        )
+        for turnout in theme.group_turnouts
+    )
+    work.session.add_all(
+        GroupResult(
+            round_id=rounds[tally.round],
+            target_id=key_of(items[item.number].id),
+            colour_id=colours[tally.colour],
+            group_id=groups[tally.group],
+            dots=tally.dots,
+            voters=tally.voters,
+        )
+        for item in theme.items
+        for tally in item.group_tallies
+    )
 
 
 def _bring_tallies(

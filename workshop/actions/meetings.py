@@ -1,7 +1,7 @@
 """Making a meeting, its rules, and opening and ending it."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import sqlalchemy as sa
@@ -11,6 +11,7 @@ from workshop.actions.finding import (
     claim,
     colours_of,
     current_round,
+    groups_of,
     key_of,
     make_minutes_a_draft,
     require_filled,
@@ -24,7 +25,7 @@ from workshop.actions.screens import forget_timer
 from workshop.database import Work
 from workshop.domain.announcements import AccessRevoked, BoardChanged, MinutesChanged
 from workshop.domain.dots import require_allowed_change, require_sound_colours
-from workshop.domain.errors import BadInput, NotOpen, RulesFrozen, StillInUse
+from workshop.domain.errors import BadInput, NotFound, NotOpen, RulesFrozen, StillInUse
 from workshop.domain.phases import require_in_meeting
 from workshop.domain.vocabulary import (
     DEFAULT_COLOURS,
@@ -137,6 +138,7 @@ def set_rules(
         RulesFrozen: the first dot of this round was stuck, and more than names, meanings, visibility while collecting
             or growing budgets would change; or an earlier round has a result, and the way of counting would change.
         StillInUse: a colour would disappear that has results.
+        NotFound: a colour would be for a group that is not there.
         NotOpen: the meeting has ended.
     """
     meeting = claim(work, actor)
@@ -145,7 +147,9 @@ def set_rules(
     require_sound_colours(colours)
     rows = colours_of(work, meeting)
     has_result = was_counted(work, meeting)
-    require_allowed_change([_dot_colour(row) for row in rows], colours, current.voting_began, has_result)
+    names = {group.id: group.name for group in groups_of(work, meeting)}
+    before = [_dot_colour(row, names) for row in rows]
+    require_allowed_change(before, colours, current.voting_began, has_result)
     frozen = (meeting.with_voting, meeting.rule, meeting.open_totals, meeting.deal_per_theme)
     if current.voting_began and frozen != (with_voting, rule, open_totals, deal_per_theme):
         raise RulesFrozen
@@ -157,8 +161,19 @@ def set_rules(
     meeting.open_totals = current.open_totals = open_totals
     meeting.statements_visible, meeting.deal_per_theme = statements_visible, deal_per_theme
     _replace_colours(work, meeting, rows, colours)
+    hold_colours(work, meeting, colours)
     deal_stickers(work, meeting, current)
     work.announce(BoardChanged(actor.meeting_id))
+
+
+def hold_colours(work: Work, meeting: Meeting, colours: Sequence[DotColour]) -> None:
+    """Let each colour be for the group that it names, or for everybody; raises NotFound."""
+    groups = {group.name: group.id for group in groups_of(work, meeting)}
+    for row, colour in zip(colours_of(work, meeting), colours, strict=True):
+        if colour.group and colour.group not in groups:
+            raise NotFound(kind="group")
+        row.group_id = groups.get(colour.group)
+    work.session.flush()
 
 
 def open_meeting(work: Work, actor: Actor) -> None:
@@ -252,8 +267,10 @@ def _colour_row(meeting: Meeting, position: int, colour: DotColour) -> Colour:
     )
 
 
-def _dot_colour(row: Colour) -> DotColour:
-    return DotColour(row.name, row.paint, row.meaning, row.budget, row.max_per_item, row.weight)
+def _dot_colour(row: Colour, groups: Mapping[int | None, str]) -> DotColour:
+    return DotColour(
+        row.name, row.paint, row.meaning, row.budget, row.max_per_item, row.weight, groups.get(row.group_id, "")
+    )
 
 
 def _replace_colours(work: Work, meeting: Meeting, rows: Sequence[Colour], colours: Sequence[DotColour]) -> None:

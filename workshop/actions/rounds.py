@@ -21,6 +21,7 @@ from workshop.models import (
     Meeting,
     Participant,
     Round,
+    RoundGroup,
     RoundItem,
     RoundTheme,
     Statement,
@@ -92,15 +93,28 @@ def give_back_dots(work: Work, target_ids: set[int]) -> None:
     work.session.exec(sa.delete(Dot).where(col(Dot.target_id).in_(target_ids)))
 
 
-def count_present(work: Work, meeting: Meeting, current: Round) -> int:
-    """How many were in the hall in the last five minutes, or have a dot on the wall in this round."""
+def note_hall(work: Work, meeting: Meeting, current: Round) -> None:
+    """Write down how many were in the hall in the last five minutes, or have a dot on the wall in this round.
+
+    Also how many of them are in each group that holds a colour.
+    """
     with_dot = {participant_id for participant_id, _, _ in work.session.exec(_dots_of(current))}
-    seen = work.session.exec(
-        select(col(Participant.id)).where(
-            Participant.meeting_id == meeting.id, col(Participant.seen_at) > work.now - PRESENT_FOR
+    in_hall = work.session.exec(
+        select(col(Participant.group_id)).where(
+            Participant.meeting_id == meeting.id,
+            sa.or_(col(Participant.seen_at) > work.now - PRESENT_FOR, col(Participant.id).in_(with_dot)),
         )
+    ).all()
+    current.present = len(in_hall)
+    round_id = key_of(current.id)
+    work.session.exec(sa.delete(RoundGroup).where(col(RoundGroup.round_id) == round_id))
+    holders = {colour.group_id for colour in colours_of(work, meeting)} - {None}
+    work.session.add_all(
+        RoundGroup(round_id=round_id, group_id=group_id, present=in_hall.count(group_id))
+        for group_id in holders
+        if group_id is not None
     )
-    return len(with_dot.union(seen))
+    work.session.flush()
 
 
 def count_round(work: Work, meeting: Meeting, current: Round) -> None:
@@ -147,12 +161,19 @@ def count_round(work: Work, meeting: Meeting, current: Round) -> None:
     for statement in statements.values():
         statement.counted_merged = statement.counted_merged or statement.merged_into_id is not None
     current.voters = len(everybody)
+    current.extra_ballots = len(everybody & _later_ballots(work, meeting))
     if current.present is None:
-        current.present = count_present(work, meeting, current)
+        note_hall(work, meeting, current)
     current.counted = True
     work.session.flush()
     slots = select(DotSlot.id).join(Deal, col(Deal.id) == DotSlot.deal_id).where(Deal.round_id == current.id)
     work.session.exec(sa.delete(Dot).where(col(Dot.slot_id).in_(slots)))
+
+
+def _later_ballots(work: Work, meeting: Meeting) -> set[int]:
+    """The participants who had a shared device after somebody else."""
+    later = select(col(Participant.id)).where(Participant.meeting_id == meeting.id, col(Participant.ballot) > 1)
+    return {key_of(participant_id) for participant_id in work.session.exec(later)}
 
 
 def _count_groups(

@@ -16,7 +16,7 @@ from workshop.actions.finding import (
     themes_of,
     was_voted_on,
 )
-from workshop.actions.rounds import count_present, deal_stickers, give_back_dots
+from workshop.actions.rounds import deal_stickers, give_back_dots, note_hall
 from workshop.actions.screens import forget_timer, turn_to
 from workshop.database import Work
 from workshop.domain.announcements import BoardChanged
@@ -159,7 +159,10 @@ def move_phase(work: Work, actor: Actor, phase: Phase, theme_id: int | None = No
     are_voting = any(theme.phase is Phase.VOTE for theme in themes)
     if were_voting or are_voting:
         current = current_round(work, meeting)
-        current.present = None if are_voting else count_present(work, meeting, current)
+        if are_voting:
+            current.present = None
+        else:
+            note_hall(work, meeting, current)
     work.session.flush()
     work.announce(BoardChanged(actor.meeting_id))
 

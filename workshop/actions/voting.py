@@ -27,7 +27,19 @@ from workshop.domain.errors import AlreadyCounted, BadInput, NotAllowed, NotInRo
 from workshop.domain.phases import require_in_theme
 from workshop.domain.vocabulary import MAX_PAPER_DOTS, Action, Actor, Phase
 from workshop.domain.wall import ONE_DEAL, Change, Item, StickerRule, Wall
-from workshop.models import Colour, Deal, Dot, DotSlot, Meeting, PaperTally, Round, RoundItem, Statement, Theme
+from workshop.models import (
+    Colour,
+    Deal,
+    Dot,
+    DotSlot,
+    Meeting,
+    PaperTally,
+    Participant,
+    Round,
+    RoundItem,
+    Statement,
+    Theme,
+)
 
 
 def _upsert(insert: Any) -> Any:
@@ -118,6 +130,7 @@ def cast(
                 # every write that touches the wall raises this version, so a gap of one means that there was no other
                 wall = walls[meeting_id] = read_wall(work, work.claimed(meeting_id))
             wall.version = wall_version
+            _learn_groups(work, wall, [ballots[index] for index in indices])
         except WorkshopError as refusal:
             for index in indices:
                 outcomes[index] = refusal
@@ -147,8 +160,10 @@ def read_wall(work: Work, meeting: Meeting, participants: Collection[int] | None
     statements = work.session.exec(select(Statement).where(Statement.meeting_id == meeting.id)).all()
     roots = roots_of({key_of(row.id): row.merged_into_id for row in statements})
     colours = work.session.exec(
-        select(col(Colour.id), col(Colour.budget), col(Colour.max_per_item)).where(Colour.meeting_id == meeting.id)
-    )
+        select(col(Colour.id), col(Colour.budget), col(Colour.max_per_item), col(Colour.group_id)).where(
+            Colour.meeting_id == meeting.id
+        )
+    ).all()
     slots = work.session.exec(
         select(col(Deal.theme_id), col(DotSlot.colour_id), col(DotSlot.number), col(DotSlot.id))
         .join(Deal, col(Deal.id) == DotSlot.deal_id)
@@ -173,7 +188,7 @@ def read_wall(work: Work, meeting: Meeting, participants: Collection[int] | None
         voting_began=current.voting_began,
         phases={key_of(theme_id): phase for theme_id, phase in themes},
         items={key_of(row.id): Item(row.theme_id, roots[key_of(row.id)], row.is_aside) for row in statements},
-        rules={key_of(colour_id): StickerRule(budget, maximum) for colour_id, budget, maximum in colours},
+        rules={key_of(colour_id): StickerRule(budget, maximum) for colour_id, budget, maximum, _ in colours},
         slots={
             (theme_id or ONE_DEAL, colour_id, number): key_of(slot_id) for theme_id, colour_id, number, slot_id in slots
         },
@@ -181,7 +196,21 @@ def read_wall(work: Work, meeting: Meeting, participants: Collection[int] | None
         only=frozenset(roots[target_id] for target_id in only) if current.limited else None,
         hanging=hanging,
         ended=ended_ballots(work, meeting),
+        held_by={key_of(colour_id): group_id for colour_id, _, _, group_id in colours if group_id is not None},
     )
+
+
+def _learn_groups(work: Work, wall: Wall, ballots: Iterable[Ballot]) -> None:
+    """Tell a wall in which group the voters are, where a group holds a colour; one SELECT for all it does not know.
+
+    A change of group raises the version of the wall, so what it knows stays true for as long as it is kept.
+    """
+    strangers = {_participant(ballot.actor) for ballot in ballots} - wall.group_of.keys() if wall.held_by else ()
+    if strangers:
+        found = work.session.exec(
+            select(col(Participant.id), col(Participant.group_id)).where(col(Participant.id).in_(strangers))
+        )
+        wall.group_of.update({key_of(participant_id): group_id for participant_id, group_id in found})
 
 
 def set_paper(work: Work, actor: Actor, colour_id: int, target_id: int, dots: int) -> None:
@@ -235,6 +264,7 @@ def _limits_to(work: Work, current: Round) -> set[int]:
 def _cast_one(work: Work, ballot: Ballot) -> None:
     meeting = claim(work, ballot.actor)
     wall = read_wall(work, meeting, {_participant(ballot.actor)})
+    _learn_groups(work, wall, [ballot])
     voting_began = wall.voting_began
     changes = _judged(wall, ballot)
     _store(work, wall, changes, voting_began)

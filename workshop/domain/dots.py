@@ -75,10 +75,12 @@ def require_allowed_change(
 
     Raises:
         RulesFrozen: voting began, and more than names, meanings or growing budgets would change; or there is a result,
-            and a weight would change.
+            and a weight, or the group that holds a colour, would change.
         StillInUse: voting began, and a colour would disappear.
     """
-    if has_result and any(new.weight != old.weight for old, new in zip(before, after, strict=False)):
+    if has_result and any(
+        (new.weight, new.group) != (old.weight, old.group) for old, new in zip(before, after, strict=False)
+    ):
         raise RulesFrozen
     if not voting_began:
         return
@@ -88,5 +90,5 @@ def require_allowed_change(
         raise RulesFrozen
     for old, new in zip(before, after, strict=True):
         grown_only = new.budget >= old.budget and new.max_per_item >= old.max_per_item
-        if not grown_only or (new.weight, new.paint) != (old.weight, old.paint):
+        if not grown_only or (new.weight, new.paint, new.group) != (old.weight, old.paint, old.group):
             raise RulesFrozen

@@ -128,6 +128,7 @@ def _published_item(item: ItemReport) -> ItemReport:
             for each in item.merged
         ),
         over_maximum=False,
+        group_tallies=tuple(replace(tally, voters=_enough(tally.voters)) for tally in item.group_tallies),
     )
 
 

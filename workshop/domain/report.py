@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from workshop.domain.groups import Comparison, comparisons
 from workshop.domain.ranking import Ranking, Shift, rankings, shifts
 from workshop.domain.vocabulary import CountingRule, DotColour, Edition, Language
 
@@ -37,6 +38,31 @@ class Tally:
 
 
 @dataclass(frozen=True)
+class GroupTally:
+    """What a group gave one item in one colour in one round: at least one phone dot.
+
+    Attributes:
+        group: one of MeetingReport.groups; only where it may be shown apart (domain/groups.py).
+        voters: different people of the group; None where that is unknown.
+    """
+
+    round: int
+    group: str
+    colour: str
+    dots: int
+    voters: int | None
+
+
+@dataclass(frozen=True)
+class GroupTurnout:
+    """How many different people of a group gave a dot within one theme in one round, where they may be shown apart."""
+
+    round: int
+    group: str
+    voters: int
+
+
+@dataclass(frozen=True)
 class MergedStatement:
     """A duplicate that was merged into another statement, which has its dots; redacted_text as in ItemReport."""
 
@@ -56,6 +82,7 @@ class ItemReport:
         merged: in the order of their numbers.
         late: added after its theme first reached the vote.
         over_maximum: a merge brought somebody above the maximum per item; the dots count as given.
+        group_tallies: in the order of rounds, of groups within a round, and of colours within a group.
         redacted_text: what the hall and the published minutes read instead of the text; None where nothing is left out.
     """
 
@@ -68,6 +95,7 @@ class ItemReport:
     late: bool = False
     over_maximum: bool = False
     redacted_text: str | None = None
+    group_tallies: tuple[GroupTally, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,6 +118,7 @@ class ThemeReport:
         revealed: False while (part of) the result is not shown yet; the items then hold only what was shown.
         interim_rounds: rounds in which totals were visible before the voting went on.
         on_hidden: stickers that hang on hidden or withdrawn statements, summed per round and colour.
+        group_turnouts: in the order of rounds, and of groups within a round.
     """
 
     title: str
@@ -100,6 +129,7 @@ class ThemeReport:
     revealed: bool = True
     interim_rounds: tuple[int, ...] = ()
     on_hidden: tuple[Tally, ...] = ()
+    group_turnouts: tuple[GroupTurnout, ...] = ()
 
     @property
     def last_round(self) -> int | None:
@@ -127,6 +157,7 @@ class RoundReport:
         present: phones connected in the last five minutes of the voting or with a dot; None where unknown.
         open_totals: the totals could be watched while people voted.
         only: the numbers of the items that could take stickers, in order; None for all.
+        extra_ballots: how many of the voters used a device on which somebody had voted before them.
     """
 
     number: int
@@ -135,6 +166,7 @@ class RoundReport:
     present: int | None = None
     open_totals: bool = False
     only: tuple[int, ...] | None = None
+    extra_ballots: int = 0
 
 
 @dataclass(frozen=True)
@@ -165,6 +197,7 @@ class MeetingReport:
         agenda: first what came before the work session, then what came after it.
         rounds: in order; empty when nothing was ever voted on.
         head_count: people in the hall as somebody counted them; None where nobody did.
+        groups: the names of the groups of participants, in order.
         attachments: what goes with the minutes, by name.
         language: of the words that Stip itself writes.
         edition: whom this copy is for; published() makes the one for everybody.
@@ -184,6 +217,7 @@ class MeetingReport:
     agreements: tuple[AgreementReport, ...] = ()
     rounds: tuple[RoundReport, ...] = ()
     head_count: int | None = None
+    groups: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
     language: Language = Language.DUTCH
     edition: Edition = Edition.INTERNAL
@@ -194,6 +228,25 @@ class MeetingReport:
     def theme_rankings(self, theme: ThemeReport, round_number: int) -> tuple[Ranking, ...]:
         """The rankings of one theme in one round, by the counting rule; items are ItemReport.number."""
         return rankings(_points(theme.items, round_number), self.colours, self.rule)
+
+    def group_comparisons(self, theme: ThemeReport, round_number: int) -> tuple[Comparison, ...]:
+        """The rankings of the groups of one theme in one round beside each other; items are ItemReport.number."""
+        points = {
+            turnout.group: [
+                (
+                    item.number,
+                    {
+                        tally.colour: tally.dots
+                        for tally in item.group_tallies
+                        if (tally.round, tally.group) == (round_number, turnout.group)
+                    },
+                )
+                for item in theme.items
+            ]
+            for turnout in theme.group_turnouts
+            if turnout.round == round_number
+        }
+        return comparisons(points, self.colours, self.rule)
 
     def overall_rankings(self, round_number: int) -> tuple[Ranking, ...]:
         """The rankings over all revealed themes in one round; items are ItemReport.number."""

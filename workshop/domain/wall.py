@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from workshop.domain.dots import require_room_on_item, require_sticker
-from workshop.domain.errors import BallotEnded, NotFound, NotInRound
+from workshop.domain.errors import BallotEnded, NoSuchSticker, NotFound, NotInRound
 from workshop.domain.phases import require_in_theme
 from workshop.domain.vocabulary import Action, MeetingState, Phase, Role
 
@@ -60,6 +60,8 @@ class Wall:
             ONE_DEAL where the stickers were dealt once for the whole meeting.
         hanging: participant -> slot -> what it was stuck on; may be limited to some participants.
         ended: participants whose shared device is in the hand of the next person.
+        held_by: colour -> the group that alone gets its stickers; a colour that is not named is everybody's.
+        group_of: participant -> group, of those who were asked for so far; whoever judges a sticker fills it in.
         only: the items that take stickers in a limited round, each by the item that speaks for it; None for all.
         givers: (item that speaks for them, colour) -> participant -> how many of their stickers hang there.
     """
@@ -76,6 +78,8 @@ class Wall:
     only: frozenset[int] | None = None
     hanging: dict[int, dict[int, int]] = field(default_factory=dict)
     ended: frozenset[int] = frozenset()
+    held_by: Mapping[int, int] = field(default_factory=dict)
+    group_of: dict[int, int | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.stickers = {slot: sticker for sticker, slot in self.slots.items()}
@@ -95,7 +99,7 @@ class Wall:
         Raises:
             BallotEnded: the device of the participant went to the next person.
             NotOpen: the theme of the target, or of the item it hangs on, is not in its vote phase.
-            NoSuchSticker: the budget holds no sticker of this colour and number.
+            NoSuchSticker: the budget holds no sticker of this colour and number, or it is for another group.
             TooManyOnOneItem: as many of this colour as the rules allow hang on the target already.
             NotInRound: the round is limited to other items.
             NotFound: the target or colour is not in this meeting, or the target is hidden.
@@ -103,6 +107,8 @@ class Wall:
         self._require_in_hand(participant)
         item = self._item(target)
         slot = self._slot(item.theme, colour, number)
+        if colour in self.held_by and self.held_by[colour] != self.group_of.get(participant):
+            raise NoSuchSticker(number=number, budget=0)
         mine = self.hanging.get(participant, {})
         before = self.items[mine[slot]] if slot in mine else None
         if before is not None and before.root == item.root:

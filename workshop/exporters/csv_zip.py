@@ -17,7 +17,7 @@ from workshop.domain.recount import check_code
 from workshop.domain.report import MeetingReport, Tally
 from workshop.domain.vocabulary import CountingRule
 from workshop.exporters.figures import dots_in_round
-from workshop.exporters.tables import Cell, Table, stickers_table
+from workshop.exporters.tables import Cell, Table, groups_table, stickers_table
 from workshop.exporters.wording import (
     edition_explained,
     edition_in_words,
@@ -70,6 +70,8 @@ class _Minutes:
         yield CsvFile.THEMES, self.theme_list()
         yield CsvFile.STATEMENTS, self.statements()
         yield CsvFile.COUNTS, self.counts()
+        if self.report.groups:
+            yield CsvFile.GROUPS, groups_table(self.report, self.gettext)
         yield CsvFile.STICKERS, stickers_table(self.report, self.gettext)
         yield CsvFile.PRIORITIES, self.priorities()
         yield CsvFile.AGENDA, self.agenda()

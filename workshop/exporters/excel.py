@@ -14,7 +14,7 @@ from workshop.domain.vocabulary import CountingRule
 from workshop.exporters.charts import named, priority_matrix, stacked_bars
 from workshop.exporters.figures import dots_in_round, dots_on, voted_rounds
 from workshop.exporters.sheets import MIDDLE, NARROW, WIDE, Sheet, Value, sheet_name, without_control
-from workshop.exporters.tables import stickers_table
+from workshop.exporters.tables import groups_table, stickers_table
 from workshop.exporters.wording import (
     edition_explained,
     edition_in_words,
@@ -56,6 +56,8 @@ class _Minutes:
         for number, theme in enumerate(self.report.themes, start=1):
             self.theme(self.sheet(workbook, sheet_name(number, theme.title)), number, theme)
         self.agreements(self.sheet(workbook, gettext("Agreements")))
+        if self.report.groups:
+            self.groups(self.sheet(workbook, gettext("Groups")))
         self.stickers(self.sheet(workbook, gettext("Stickers")))
         return workbook
 
@@ -394,6 +396,12 @@ class _Minutes:
             Named.AGREEMENTS.value,
         )
         sheet.widths([NARROW, WIDE, MIDDLE, MIDDLE])
+
+    def groups(self, sheet: Sheet) -> None:
+        table = groups_table(self.report, self.gettext)
+        sheet.title(self.gettext("Groups side by side, from five voters on"))
+        sheet.list(table.heads, table.rows, Named.GROUPS.value)
+        sheet.widths([NARROW, NARROW, MIDDLE, NARROW, WIDE, MIDDLE, NARROW, NARROW, NARROW, NARROW])
 
     def stickers(self, sheet: Sheet) -> None:
         table = stickers_table(self.report, self.gettext)

@@ -60,6 +60,7 @@ class _Minutes:
         yield from self.day_and_place()
         yield from self.status()
         yield from self.facts()
+        yield from self.groups()
         yield from self.agenda(after_work=False)
         yield from self.themes()
         yield from self.stickers()
@@ -112,6 +113,11 @@ class _Minutes:
                 numeric=range(4),
             )
 
+    def groups(self) -> Iterator[str]:
+        if self.report.groups:
+            yield Part.GROUPS.marker
+            yield _table([self.gettext("Group")], [[self.typed(name)] for name in self.report.groups])
+
     def agenda(self, after_work: bool) -> Iterator[str]:
         for item in self.report.agenda:
             if item.after_work == after_work:
@@ -163,6 +169,13 @@ class _Minutes:
                     for colour in report.colours
                 ],
                 numeric=range(3, 6),
+            )
+        held = [colour for colour in report.colours if colour.group]
+        if held:
+            yield Part.HELD.marker
+            yield _table(
+                [gettext("Colour"), gettext("Only for the group")],
+                [[self.typed(colour.name), self.typed(colour.group)] for colour in held],
             )
         if report.deal_per_theme:
             yield Part.DEALT_PER_THEME.marker
@@ -244,6 +257,14 @@ class _Minutes:
                     "round": voting_round.number,
                     "numbers": _listed(voting_round.only) or NO,
                 }
+        shared = [voting_round for voting_round in rounds if voting_round.extra_ballots]
+        if shared:
+            yield Part.SHARED_DEVICES.marker
+            yield _table(
+                [gettext("Round"), gettext("People who stuck a sticker"), gettext("of which on a shared device")],
+                [[each.number, self.number(each.voters), each.extra_ballots] for each in shared],
+                numeric=range(3),
+            )
         if any(dots.paper for number in rounds for dots in dots_in_round(self.report, number.number)):
             yield self.own(
                 gettext("People with paper stickers are in the number of people in the hall, not in different people.")
@@ -346,6 +367,70 @@ class _Minutes:
                 }
             else:
                 yield gettext("Different people who stuck a sticker here: %(people)s.") % {"people": people}
+        yield from self.groups_of(theme)
+
+    def groups_of(self, theme: ThemeReport) -> Iterator[str]:
+        """The groups that may be shown apart: who voted, their places side by side, and what they gave."""
+        gettext = self.gettext
+        if not theme.group_turnouts:
+            return
+        yield Part.GROUP_TURNOUT.marker
+        yield _table(
+            [gettext("Round"), gettext("Group"), gettext("Different people")],
+            [[each.round, self.typed(each.group), each.voters] for each in theme.group_turnouts],
+            numeric=[0, 2],
+        )
+        yield self.own(gettext("A group is shown apart from five voters on."))
+        for round_number in dict.fromkeys(each.round for each in theme.group_turnouts):
+            yield from self.comparisons(theme, round_number)
+        rows = [
+            [
+                item.number,
+                each.round,
+                self.typed(each.group),
+                self.typed(each.colour),
+                each.dots,
+                self.number(each.voters),
+            ]
+            for item in theme.items
+            for each in item.group_tallies
+        ]
+        if rows:
+            yield Part.GROUP_COUNTS.marker
+            yield _table(
+                [
+                    gettext("No."),
+                    gettext("Round"),
+                    gettext("Group"),
+                    gettext("Colour"),
+                    gettext("Stickers"),
+                    gettext("Different people"),
+                ],
+                rows,
+                numeric=[0, 1, 4, 5],
+            )
+
+    def comparisons(self, theme: ThemeReport, round_number: int) -> Iterator[str]:
+        """Per item its place in each group, and the gap."""
+        gettext = self.gettext
+        text_of = {item.number: self.typed(shortened(item.text)) for item in theme.items}
+        for found in self.report.group_comparisons(theme, round_number):
+            if not found.rows:
+                continue
+            of_colour = [] if found.colour is None else [gettext("Colour")]
+            yield Part.DERIVED.marker
+            yield _table(
+                [gettext("Round"), *of_colour, gettext("No."), gettext("Statement")]
+                + [gettext("Place in %(group)s") % {"group": self.typed(name)} for name in found.groups]
+                + [gettext("Places apart")],
+                [
+                    [round_number, *([] if found.colour is None else [self.typed(found.colour)])]
+                    + [row.item, text_of[row.item]]
+                    + [NO if place is None else str(place) for place in row.places]
+                    + [NO if row.gap is None else str(row.gap)]
+                    for row in found.rows
+                ],
+            )
 
     def count_rows(self, theme: ThemeReport, round_number: int) -> Iterator[dict[Column, object]]:
         """A row for each item and colour with dots: by place where colours are ranked apart, else in board order."""

@@ -140,6 +140,8 @@ class _Reader:
         for colour in report.colours:
             if colour.paint not in PAINTS or colour.name.casefold() in [name.casefold() for name in colours]:
                 self.refuse_part(colour)
+            if colour.group and colour.group not in report.groups:
+                self.refuse_part(colour)
             colours.add(colour.name)
         for voting_round in report.rounds:
             for use in voting_round.dots:
@@ -147,13 +149,15 @@ class _Reader:
                     self.refuse_part(use)
         numbers: set[int] = set()
         for theme in report.themes:
-            self.require_sound_theme(theme, rounds, colours, numbers)
+            self.require_sound_theme(theme, rounds, colours, numbers, report.groups)
         items = {item.number for theme in report.themes for item in theme.items}
         for voting_round in report.rounds:
             if not items.issuperset(voting_round.only or ()):
                 self.refuse_part(voting_round)
 
-    def require_sound_theme(self, theme: ThemeReport, rounds: set[int], colours: set[str], numbers: set[int]) -> None:
+    def require_sound_theme(
+        self, theme: ThemeReport, rounds: set[int], colours: set[str], numbers: set[int], groups: tuple[str, ...]
+    ) -> None:
         headings: set[int] = set()
         for item in theme.items:
             parts: tuple[ItemReport | MergedStatement, ...] = (item, *item.merged)
@@ -174,6 +178,24 @@ class _Reader:
         for turnout in theme.turnouts:
             if turnout.round not in rounds:
                 self.refuse_part(turnout)
+        self.require_sound_groups(theme, rounds, colours, groups)
+
+    def require_sound_groups(
+        self, theme: ThemeReport, rounds: set[int], colours: set[str], groups: tuple[str, ...]
+    ) -> None:
+        shown: set[tuple[int, str]] = set()
+        for turnout in theme.group_turnouts:
+            key = (turnout.round, turnout.group)
+            if turnout.round not in rounds or turnout.group not in groups or key in shown:
+                self.refuse_part(turnout)
+            shown.add(key)
+        for item in theme.items:
+            given: set[tuple[int, str, str]] = set()
+            for tally in item.group_tallies:
+                of = (tally.round, tally.group, tally.colour)
+                if of[:2] not in shown or tally.colour not in colours or not tally.dots or of in given:
+                    self.refuse_part(tally)
+                given.add(of)
 
     def refuse_part(self, part: object) -> NoReturn:
         self.refuse(next(found for other, found in self.origins if other is part))

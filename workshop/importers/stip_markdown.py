@@ -24,6 +24,8 @@ from workshop.domain.report import (
     AgendaItemReport,
     AgreementReport,
     DotUse,
+    GroupTally,
+    GroupTurnout,
     ItemReport,
     MeetingReport,
     MergedStatement,
@@ -92,6 +94,7 @@ class _Item:
     tallies: list[Tally] = field(default_factory=list)
     merged: list[MergedStatement] = field(default_factory=list)
     redacted_text: str | None = None
+    group_tallies: list[GroupTally] = field(default_factory=list)
 
 
 class _Reader:
@@ -128,11 +131,15 @@ class _Reader:
         edition, adopted_version, adopted_on = self.status()
         facts = self.table(3)[0] if self.marked(Part.FACTS) else []
         head_count = facts[0].number if len(facts) > 3 else None
+        groups = tuple(name.text for (name,) in self.table(1)) if self.marked(Part.GROUPS) else ()
         agenda = self.agenda(after_work=False)
         programme = self.programme() if self.marked(Part.THEMES) else ()
         with_voting = not self.marked(Part.WITHOUT_VOTING)
         if self.marked(Part.STICKERS):
             self.colours = tuple(_colour(row) for row in self.table(5))
+        if self.marked(Part.HELD):
+            holder = {self.colour_named(colour): group.text for colour, group in self.table(2)}
+            self.colours = tuple(replace(colour, group=holder.get(colour.name, "")) for colour in self.colours)
         deal_per_theme = self.marked(Part.DEALT_PER_THEME)
         if self.marked(Part.COUNTED_TOGETHER):
             self.rule = CountingRule.TOGETHER
@@ -152,6 +159,7 @@ class _Reader:
             agreements=agreements,
             rounds=self.rounds,
             head_count=head_count,
+            groups=groups,
             attachments=attachments,
             language=language,
             edition=edition,
@@ -206,6 +214,9 @@ class _Reader:
             self.rounds = tuple(self.round(row, dots) for row in rounds)
             while self.marked(Part.LIMITED):
                 self.limit_round()
+            if self.marked(Part.SHARED_DEVICES):
+                extra = {number.number: shared.number for number, _, shared in self.table(3)}
+                self.rounds = tuple(replace(each, extra_ballots=extra.get(each.number, 0)) for each in self.rounds)
         themes: list[ThemeReport] = []
         while self.sees(Kind.HEADING, 3):
             line = self.blocks[self.at].line
@@ -251,6 +262,7 @@ class _Reader:
             self.heading(4)
             conclusion = self.several_paragraphs()
         turnouts = []
+        group_turnouts: tuple[GroupTurnout, ...] = ()
         if self.marked(Part.PRIORITIES):
             self.heading(4)
             self.pass_derived()
@@ -262,6 +274,7 @@ class _Reader:
             self.pass_derived()
             while self.marked(Part.TURNOUT):
                 turnouts.append(self.turnout())
+            group_turnouts = self.groups_of(items)
         interim = self.listed(Part.INTERIM)
         late, over_maximum = self.listed(Part.LATE), self.listed(Part.OVER_MAXIMUM)
         if self.marked(Part.MERGED):
@@ -288,6 +301,7 @@ class _Reader:
                     item.number in late,
                     item.number in over_maximum,
                     item.redacted_text,
+                    tuple(item.group_tallies),
                 )
                 for item in items.values()
             ),
@@ -296,6 +310,7 @@ class _Reader:
             revealed,
             interim,
             tuple(on_hidden),
+            group_turnouts,
         )
         for item in theme.items:
             if dots_in_words(item, theme.last_round) != items[item.number].dots:
@@ -389,6 +404,28 @@ class _Reader:
         if len(numbers) != (0 if unknown else 1):
             _refuse(block.line)
         return ThemeTurnout(round_number, None if unknown else numbers[0])
+
+    def groups_of(self, items: Mapping[int, _Item]) -> tuple[GroupTurnout, ...]:
+        """How many of each group voted; what they gave goes to the items."""
+        turnouts: list[GroupTurnout] = []
+        if self.marked(Part.GROUP_TURNOUT):
+            turnouts += [GroupTurnout(of.number, group.text, voters.number) for of, group, voters in self.table(3)]
+            self.pass_derived()
+        if self.marked(Part.GROUP_COUNTS):
+            for number, of_round, group, colour, dots, voters in self.table(6):
+                item = self.item_of(items, number)
+                if (of_round.number, group.text) not in [(each.round, each.group) for each in turnouts]:
+                    _refuse(number.line)
+                item.group_tallies.append(
+                    GroupTally(
+                        of_round.number,
+                        group.text,
+                        self.colour_named(colour),
+                        dots.number,
+                        voters.number_or_unknown,
+                    )
+                )
+        return tuple(turnouts)
 
     def listed(self, part: Part) -> tuple[int, ...]:
         """The numbers in a sentence of this part; none where it is not there."""

@@ -15,6 +15,8 @@ from workshop.domain.report import (
     AgendaItemReport,
     AgreementReport,
     DotUse,
+    GroupTally,
+    GroupTurnout,
     ItemReport,
     MeetingReport,
     MergedStatement,
@@ -31,17 +33,19 @@ from workshop.models import (
     Colour,
     Deal,
     DotSlot,
+    Group,
     Meeting,
     Round,
+    RoundGroup,
     RoundTheme,
     Statement,
     Theme,
 )
-from workshop.queries.counts import Counts, counts_of, present_now
+from workshop.queries.counts import Counts, counts_of, extra_ballots_now, present_now, present_of_groups_now
 
 
 def report_of(session: Session, meeting_id: int, now: datetime) -> MeetingReport:
-    """The report of a meeting as it stands; while it is open it holds only what the hall may see. Eighteen SELECTs.
+    """The report of a meeting as it stands; while it is open it holds only what the hall may see. Twenty-two SELECTs.
 
     Args:
         now: UTC, to tell who is in the hall while it is open.
@@ -82,6 +86,7 @@ def report_of(session: Session, meeting_id: int, now: datetime) -> MeetingReport
         agreements=tuple(AgreementReport(row.what, row.who, row.due) for row in agreements),
         rounds=_round_reports(session, material, theme_reports, now),
         head_count=meeting.head_count,
+        groups=tuple(group.name for group in material.groups),
         attachments=tuple(attachments),
         language=meeting.minutes_language,
         adopted_version=meeting.minutes_version,
@@ -97,6 +102,7 @@ class _Material:
     statements: Mapping[int, Statement]
     merged: Mapping[int, Sequence[int]]
     counts: Counts
+    groups: Sequence[Group]
 
     @classmethod
     def of(cls, session: Session, meeting: Meeting) -> "_Material":
@@ -112,12 +118,25 @@ class _Material:
             {row.id or 0: row.theme_id for row in rows},
             {colour.id or 0: colour.max_per_item for colour in colours},
         )
-        return cls(meeting, colours, {row.id or 0: row for row in rows}, merged_by_root(roots), counts)
+        groups = session.exec(select(Group).where(Group.meeting_id == meeting.id).order_by(col(Group.position))).all()
+        return cls(meeting, colours, {row.id or 0: row for row in rows}, merged_by_root(roots), counts, groups)
+
+    @property
+    def group_names(self) -> dict[int | None, str]:
+        return {group.id: group.name for group in self.groups}
 
     @property
     def rules(self) -> tuple[DotColour, ...]:
         return tuple(
-            DotColour(row.name, row.paint, row.meaning, row.budget, row.max_per_item, row.weight)
+            DotColour(
+                row.name,
+                row.paint,
+                row.meaning,
+                row.budget,
+                row.max_per_item,
+                row.weight,
+                self.group_names.get(row.group_id, ""),
+            )
             for row in self.colours
         )
 
@@ -135,6 +154,17 @@ class _Material:
                 tallies.append(Tally(round_.number, colour.name, phone, paper, found[0].voters))
         return tallies
 
+    def group_tallies(self, theme: Theme, item: int, round_: Round) -> list[GroupTally]:
+        """What each group gave an item, for the groups that may be shown apart in its theme."""
+        round_id = round_.id or 0
+        return [
+            GroupTally(round_.number, group.name, colour.name, count.dots, count.voters)
+            for group in self.groups
+            if (round_id, theme.id or 0, group.id or 0) in self.counts.group_voters
+            for colour in self.colours
+            if (count := self.counts.of_group.get((round_id, item, colour.id or 0, group.id or 0))) is not None
+        ]
+
 
 def _theme_report(material: _Material, theme: Theme) -> ThemeReport:
     rows = [row for row in material.statements.values() if row.theme_id == theme.id and row.merged_into_id is None]
@@ -145,6 +175,10 @@ def _theme_report(material: _Material, theme: Theme) -> ThemeReport:
     voted = material.counts.rounds_of(theme.id or 0)
     latest, latest_mark = voted[-1] if voted else (None, None)
     shown = _shown_pairs(material, order, latest, _steps_shown(material.meeting, theme, latest))
+    # as on the board: once everything is shown, and no vote can change it any more
+    with_groups = [
+        round_ for round_, _ in voted if round_ is not latest or (shown is None and theme.phase is not Phase.VOTE)
+    ]
     items = []
     for item in order:
         tallies = [
@@ -153,7 +187,8 @@ def _theme_report(material: _Material, theme: Theme) -> ThemeReport:
             for tally in material.tallies([item], round_)
             if round_ is not latest or shown is None or (item, tally.colour) in shown
         ]
-        items.append(_item_report(material, material.statements[item], order, tuple(tallies)))
+        given = tuple(tally for round_ in with_groups for tally in material.group_tallies(theme, item, round_))
+        items.append(_item_report(material, material.statements[item], order, tuple(tallies), given))
     return ThemeReport(
         title=theme.title,
         questions=tuple(theme.questions.split("\n")) if theme.questions else (),
@@ -171,6 +206,12 @@ def _theme_report(material: _Material, theme: Theme) -> ThemeReport:
             for round_, _ in voted
             if round_ is not latest or shown is None
             for tally in material.tallies(aside, round_)
+        ),
+        group_turnouts=tuple(
+            GroupTurnout(round_.number, group.name, voters)
+            for round_ in with_groups
+            for group in material.groups
+            if (voters := material.counts.group_voters.get((round_.id or 0, theme.id or 0, group.id or 0))) is not None
         ),
     )
 
@@ -198,7 +239,13 @@ def _shown_pairs(
     return frozenset(pairs)
 
 
-def _item_report(material: _Material, row: Statement, order: Sequence[int], tallies: tuple[Tally, ...]) -> ItemReport:
+def _item_report(
+    material: _Material,
+    row: Statement,
+    order: Sequence[int],
+    tallies: tuple[Tally, ...],
+    group_tallies: tuple[GroupTally, ...],
+) -> ItemReport:
     heading = material.statements.get(row.heading_id or 0)
     duplicates = sorted((material.statements[id_] for id_ in material.merged.get(row.id or 0, ())), key=_number)
     shown = {(tally.round, tally.colour) for tally in tallies}
@@ -223,6 +270,7 @@ def _item_report(material: _Material, row: Statement, order: Sequence[int], tall
         late=row.late,
         over_maximum=over,
         redacted_text=row.redacted_text or None,
+        group_tallies=group_tallies,
     )
 
 
@@ -262,6 +310,8 @@ def _round_reports(
     for (round_id, _, colour_id), count in counts.on_item.items():
         used[round_id, colour_id] = used.get((round_id, colour_id), 0) + count.phone
     in_hall = present_now(session, meeting.id or 0, now)
+    of_group = _present_of_groups(session, material, now)
+    extra = extra_ballots_now(session, meeting.id or 0)
     reports = []
     for round_ in counts.rounds:
         round_id = round_.id or 0
@@ -279,7 +329,7 @@ def _round_reports(
                 dots=tuple(
                     DotUse(
                         colour.name,
-                        (present or 0) * dealt[round_id, colour.id or 0],
+                        _holding(colour, present, of_group[round_id]) * dealt[round_id, colour.id or 0],
                         used.get((round_id, colour.id or 0), 0) if everything else None,
                     )
                     for colour in material.colours
@@ -289,6 +339,25 @@ def _round_reports(
                 present=present,
                 open_totals=round_.open_totals,
                 only=_numbers_of(material, counts.only[round_id]) if round_.limited else None,
+                extra_ballots=(round_.extra_ballots or 0) if round_.counted else extra,
             )
         )
     return tuple(reports)
+
+
+def _holding(colour: Colour, present: int | None, of_group: Mapping[int, int]) -> int:
+    """How many were dealt the dots of a colour."""
+    return (present or 0) if colour.group_id is None else of_group.get(colour.group_id, 0)
+
+
+def _present_of_groups(session: Session, material: _Material, now: datetime) -> dict[int, dict[int, int]]:
+    """By round, how many of each group that holds a colour were in the hall; two SELECTs."""
+    found: dict[int, dict[int, int]] = {round_.id or 0: {} for round_ in material.counts.rounds}
+    noted = select(RoundGroup).join(Round, col(Round.id) == RoundGroup.round_id)
+    for row in session.exec(noted.where(Round.meeting_id == material.meeting.id)):
+        found[row.round_id][row.group_id] = row.present
+    in_hall = present_of_groups_now(session, material.meeting.id or 0, now)
+    for round_ in material.counts.rounds:
+        if not round_.counted and round_.present is None:
+            found[round_.id or 0] = in_hall
+    return found

@@ -30,6 +30,11 @@ def join_url(code: int) -> str:
     return public_origin() + url_for("participant.phone", code=code)
 
 
+def group_url(code: int, token: str) -> str:
+    """The address by which people come in as a group; it stands in the group's QR code."""
+    return public_origin() + url_for("participant.group_door", code=code, token=token)
+
+
 def link_url(token: str) -> str:
     """The address of a link for secretary, projector or co-facilitator."""
     return public_origin() + url_for("accounts.open_shared_link", token=token)

@@ -7,7 +7,7 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, login_required
-from sqlmodel import col, or_, select
+from sqlmodel import Session, col, or_, select
 
 from workshop.actions.access import revoke_link, share_link
 from workshop.actions.finding import key_of
@@ -21,10 +21,10 @@ from workshop.domain.vocabulary import PAINTS, Actor, Role
 from workshop.identity import actor_in, meeting_by_code, token_of_link
 from workshop.importers.files import read_minutes
 from workshop.importers.reading import Reading
-from workshop.models import Link, Meeting
+from workshop.models import Group, Link, Meeting
 from workshop.payloads import Payload
 from workshop.programmes import programme, ready_programmes
-from workshop.web.addresses import join_url, link_url, qr_svg, wifi_text
+from workshop.web.addresses import group_url, join_url, link_url, qr_svg, wifi_text
 from workshop.web.errors import sentence_of
 from workshop.web.exports import export_links, remove_files
 from workshop.web.reading import remarks_of, understood
@@ -122,6 +122,7 @@ def prepare(code: int) -> ResponseReturnValue:
             "paints": PAINTS,
             "delete_on": meeting.delete_on.isoformat(),
             "console_url": url_for("facilitator.console", code=code),
+            "share_url": url_for("facilitator.share", code=code),
         },
     )
 
@@ -136,12 +137,28 @@ def share(code: int) -> ResponseReturnValue:
             .where(Link.meeting_id == actor.meeting_id, col(Link.revoked_at).is_(None))
             .order_by(col(Link.id))
         ).all()
+        groups = _groups(database_session, meeting)
     links = [_shown_link(row) for row in rows]
     url = join_url(code)
     wifi = qr_svg(wifi_text(meeting.wifi_name, meeting.wifi_password)) if meeting.wifi_name else None
     return render_template(
-        "facilitator/share.html", meeting=meeting, links=links, join_url=url, qr=qr_svg(url), wifi=wifi
+        "facilitator/share.html",
+        meeting=meeting,
+        links=links,
+        groups=groups,
+        join_url=url,
+        qr=qr_svg(url),
+        wifi=wifi,
     )
+
+
+@blueprint.get("/meetings/<int:code>/groups")
+def group_sheets(code: int) -> ResponseReturnValue:
+    """A sheet of paper for each group, with its QR code: to print, and to hand out or lay on a table."""
+    meeting, _actor = _led(code)
+    with reading() as database_session:
+        groups = _groups(database_session, meeting)
+    return render_template("facilitator/group_sheets.html", meeting=meeting, groups=groups)
 
 
 @blueprint.post("/meetings/<int:code>/wifi")
@@ -195,6 +212,16 @@ def _led(code: int) -> tuple[Meeting, Actor]:
     with reading() as database_session:
         meeting = meeting_by_code(database_session, code)
         return meeting, actor_in(database_session, session, meeting, Role.FACILITATOR)
+
+
+def _groups(database_session: Session, meeting: Meeting) -> list[dict[str, Any]]:
+    """Each group with the address and the QR code by which its people come in."""
+    rows = database_session.exec(select(Group).where(Group.meeting_id == meeting.id).order_by(col(Group.position)))
+    found = []
+    for row in rows:
+        url = group_url(meeting.code, row.token)
+        found.append({"id": row.id, "name": row.name, "url": url, "qr": qr_svg(url)})
+    return found
 
 
 def _shown_link(row: Link) -> dict[str, Any]:

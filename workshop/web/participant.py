@@ -1,16 +1,26 @@
 """Joining with six digits or a QR code, and the phone."""
 
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from flask import Blueprint, current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from workshop.actions.access import Newcomer
+from workshop.actions.access import Newcomer, change_group, next_person
 from workshop.database import glance
 from workshop.domain.errors import NotAllowed, NotFound
 from workshop.domain.vocabulary import STATEMENT_LENGTH, MeetingState
-from workshop.identity import device_hash, device_key, participant_in, sign_of
+from workshop.identity import (
+    device_hash,
+    device_key,
+    group_of_token,
+    groups_at_door,
+    participant_in,
+    sign_of,
+    standing_of,
+)
+from workshop.payloads import Payload
 from workshop.shared_commits import SharedCommits
 from workshop.web import LANGUAGES
 from workshop.web.ready import ready_page
@@ -49,20 +59,64 @@ def phone(code: int) -> ResponseReturnValue:
         try:
             actor = participant_in(connection, session, sign.id)
         except NotAllowed:
-            return ready_page("participant/door.html", meeting=sign)
+            groups = tuple(groups_at_door(connection, sign.id)) if sign.state is MeetingState.OPEN else ()
+            return ready_page("participant/door.html", meeting=sign, groups=groups)
     if current_app.extensions["workshop.live"].is_full:
         return render_template("participant/full.html", meeting=sign), 503
     return ready_page("participant/phone.html", meeting=sign, ballot=actor.ballot, statement_length=STATEMENT_LENGTH)
 
 
-@blueprint.post("/<int:code>/join")
-def join_meeting(code: int) -> ResponseReturnValue:
-    """Be a participant from now on; no name is asked. A hall that joins at once shares its commits."""
-    commits: SharedCommits = current_app.extensions["workshop.commits"]
+@blueprint.route("/<int:code>/next", methods=["GET", "POST"])
+def hand_over(code: int) -> ResponseReturnValue:
+    """Ask first, then hand a shared device to the next person; raises NotAllowed for who has not joined."""
     with glance() as connection:
         sign = sign_of(connection, code)
+        actor = participant_in(connection, session, sign.id)
+    if request.method == "GET":
+        return render_template("participant/next.html", meeting=sign, ballot=actor.ballot)
+    commits: SharedCommits = current_app.extensions["workshop.commits"]
+    commits.perform(next_person, actor, Payload(request.form).number("ballot"))
+    return redirect(url_for("participant.phone", code=code))
+
+
+@blueprint.get("/<int:code>/<token>")
+def group_door(code: int, token: str) -> ResponseReturnValue:
+    """The door of a group, by its own link; who has joined may change to it until the first dot."""
+    with glance() as connection:
+        sign = sign_of(connection, code)
+        group = group_of_token(connection, sign.id, token)
+        try:
+            standing = standing_of(connection, participant_in(connection, session, sign.id))
+        except NotAllowed:
+            return ready_page("participant/door.html", meeting=sign, group=group, token=token)
+    if standing.group_id == group.id or sign.state is not MeetingState.OPEN:
+        return redirect(url_for("participant.phone", code=code))
+    return render_template("participant/change.html", meeting=sign, group=group, token=token, standing=standing)
+
+
+@blueprint.post("/<int:code>/join")
+def join_meeting(code: int) -> ResponseReturnValue:
+    """Be a participant from now on; no name is asked. A hall that joins at once shares its commits.
+
+    With the token of a group one belongs to it, or changes to it; at the door one may choose a group by its id.
+    """
+    commits: SharedCommits = current_app.extensions["workshop.commits"]
+    fields = Payload(request.form)
+    token = fields.line("token", "")
+    group_id = fields.optional_number("group")
+    known = None
+    with glance() as connection:
+        sign = sign_of(connection, code)
+        if token:
+            group_id = group_of_token(connection, sign.id, token).id
+            with suppress(NotAllowed):
+                known = participant_in(connection, session, sign.id)
     if sign.state is MeetingState.OPEN:
-        commits.join(Newcomer(sign.id, device_hash(device_key(session), sign.id)))
+        if known is not None and group_id is not None:
+            commits.perform(change_group, known, group_id, by_link=True)
+        else:
+            device = device_hash(device_key(session), sign.id)
+            commits.join(Newcomer(sign.id, device, group_id, by_link=token != ""))
     return redirect(url_for("participant.phone", code=code))
 
 

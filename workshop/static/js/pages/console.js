@@ -21,6 +21,7 @@ import {
   wholeResultQuestion,
 } from '../views/console/questions.js';
 import { screenName } from '../views/console/remote.js';
+import { groupsView } from '../views/console/groups.js';
 import { resultView } from '../views/console/result.js';
 import { readState } from '../views/console/state.js';
 import { statementActs } from '../views/console/statement_acts.js';
@@ -111,7 +112,7 @@ function draw() {
         ${stateView(state)}
         ${state.theme === null
           ? emptyView()
-          : html`${themeView(state, act)} ${resultView(state, act)} ${boardView(state, act)}`}
+          : html`${themeView(state, act)} ${resultView(state, act)} ${groupsView(state)} ${boardView(state, act)}`}
         ${stepView(state, act, page)}
       </div>
       ${hallView(state, act, page)}

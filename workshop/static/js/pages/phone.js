@@ -10,14 +10,15 @@ import { pageData, t, tn } from '../core/texts.js';
 import { lengthOf } from '../views/phone/collect.js';
 import { nameOf, phaseName, refusal } from '../views/phone/pieces.js';
 import { isVoting, needsResults, outside, screen } from '../views/phone/screen.js';
-import { freeNumber, left, refusedDots, stuckDots } from '../views/phone/vote.js';
+import { freeNumber, left, ownColours, refusedDots, stuckDots } from '../views/phone/vote.js';
 
 const SAVED_MS = 2500;
 const SPREAD_MS = 1500; // the phones of a hall do not all ask in the same moment
 
 const page = pageData();
 const root = document.getElementById('phone');
-const shelf = `stip-phone-${page.meeting}`;
+const mine = `${page.meeting}-${page.ballot}`;
+const shelf = `stip-phone-${mine}`;
 const store = createStore();
 
 // What only this screen knows. Of it, `theme`, `gathered`, `drafts` and `edit` outlive a refresh.
@@ -35,6 +36,10 @@ let results = null; // the view of results, once there are any
 
 function restored() {
   try {
+    // what the one before left on a shared device is not for the next
+    Object.keys(window.sessionStorage)
+      .filter((key) => key.includes(`-${page.meeting}-`) && !key.endsWith(mine))
+      .forEach((key) => window.sessionStorage.removeItem(key));
     return JSON.parse(window.sessionStorage.getItem(shelf)) || {};
   } catch (error) {
     return {};
@@ -264,7 +269,7 @@ function colourWords(colour, dots) {
 }
 
 function hasDots(dots) {
-  return store.snapshot().parts.meeting.colours.some((colour) => left(dots, colour) > 0);
+  return ownColours(state()).some((colour) => left(dots, colour) > 0);
 }
 
 function forgetRefusedDots() {
@@ -439,7 +444,7 @@ const act = {
 /* The line */
 
 const outbox = createOutbox({
-  name: `meeting-${page.meeting}`,
+  name: `meeting-${mine}`,
   ask: (event, payload) => connection.ask(event, payload),
   onChange() {
     tellConnection();
@@ -451,10 +456,14 @@ const outbox = createOutbox({
 
 const connection = connect({
   namespace: '/phone',
-  auth: { meeting: page.meeting, role: page.role },
+  auth: { meeting: page.meeting, role: page.role, ballot: page.ballot },
   store,
   onConnection(newStatus, code) {
     status = newStatus;
+    if (code === 'ballot_ended') {
+      window.location.reload(); // the device is the next person's
+      return;
+    }
     if (newStatus === 'refused' && (code === 'not_allowed' || code === 'not_found')) {
       connection.close();
       show(outside(code, page.meeting));

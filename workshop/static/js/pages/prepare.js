@@ -13,6 +13,7 @@ import { createAsker } from '../views/facilitator/question.js';
 import { paintName, refusalSentence, shortened } from '../views/facilitator/words.js';
 import { coverView } from '../views/prepare/cover.js';
 import { createDrafts } from '../views/prepare/drafts.js';
+import { groupsView } from '../views/prepare/groups.js';
 import { rulesView } from '../views/prepare/rules.js';
 import { themesView } from '../views/prepare/themes.js';
 
@@ -55,12 +56,16 @@ function sayRefused(code) {
 function current() {
   const { parts } = store.snapshot();
   const { meeting } = parts;
-  const { with_voting, rule, open_totals, statements_visible, deal_per_theme, colours } = meeting;
+  const { with_voting, rule, open_totals, statements_visible, deal_per_theme, groups } = meeting;
+  // the rules name the group that holds a colour, as the minutes do
+  const nameOf = (id) => (groups.find((group) => group.id === id) || { name: '' }).name;
+  const colours = meeting.colours.map((colour) => Object.assign({}, colour, { group: nameOf(colour.group) }));
   return {
     meeting,
     themes: partsOf(store.snapshot(), 'theme').sort((one, other) => one.position - other.position),
     statements: new Map(partsOf(store.snapshot(), 'statement').map((item) => [item.id, item])),
     cover: drafts.values('cover', { title: meeting.title, held_on: meeting.held_on || '', place: meeting.place, delete_on: deleteOn }),
+    shareUrl: page.share_url,
     rules: drafts.values('rules', { with_voting, rule, open_totals, statements_visible, deal_per_theme, colours }),
     drafts,
     doer,
@@ -86,7 +91,7 @@ function draw() {
         ${state.meeting.state === 'ended'
           ? html`<p class="notice">${t('The meeting has ended. Title, date and place can still be changed.')}</p>`
           : nothing}
-        ${coverView(state, act)} ${state.meeting.state === 'ended' ? nothing : rulesView(state, act)}
+        ${coverView(state, act)} ${state.meeting.state === 'ended' ? nothing : html`${rulesView(state, act)} ${groupsView(state, act)}`}
         ${themesView(state, act)}
       </div>
       ${goView(state)}
@@ -153,13 +158,14 @@ function focus(selector) {
 function saveRules() {
   const { rules } = current();
   const { with_voting, rule, open_totals, statements_visible, deal_per_theme } = rules;
-  const colours = rules.colours.map(({ name, paint, meaning, budget, max_per_item, weight }) => ({
+  const colours = rules.colours.map(({ name, paint, meaning, budget, max_per_item, weight, group }) => ({
     name,
     paint,
     meaning,
     budget: Number(budget),
     max_per_item: Number(max_per_item),
     weight: Number(weight),
+    group: group || '',
   }));
   return drafts.save('rules', 'set_rules', { with_voting, rule, open_totals, statements_visible, deal_per_theme, colours });
 }
@@ -235,6 +241,47 @@ const act = {
         act.changeRules({ colours: colours.filter((colour, place) => place !== index) });
         focus('#rules-title');
       }
+    });
+  },
+
+  // the groups
+  shareDevices(shared) {
+    doer.run('groups', 'share_devices', { shared }, { said: t('Saved') });
+  },
+  typeGroup(group, name) {
+    drafts.type(`group:${group.id}`, { name });
+  },
+  saveGroup(group) {
+    const { name } = drafts.values(`group:${group.id}`, group);
+    drafts.save(`group:${group.id}`, 'rename_group', { group: group.id, name });
+  },
+  moveGroup(group, up) {
+    doer.run('groups', 'move_group', { group: group.id, up }, { said: up ? t('Moved up.') : t('Moved down.') });
+  },
+  deleteGroup(group) {
+    const question = {
+      title: t('Delete the group %(group)s?', { group: group.name }),
+      lines: [t('Its QR code then leads nowhere.'), t('This cannot be undone.')],
+      yes: t('Delete the group'),
+      danger: true,
+    };
+    ask(question).then((answer) => {
+      if (answer !== null) {
+        doer.run('groups', 'delete_group', { group: group.id }, { said: t('The group is deleted.') }).then(() => focus('#groups-title'));
+      }
+    });
+  },
+  typeNewGroup(name) {
+    drafts.type('new-group', { name });
+  },
+  addGroup(event) {
+    event.preventDefault();
+    const { name } = drafts.values('new-group', { name: '' });
+    doer.run('new-group', 'add_group', { name }, { said: t('The group is added.') }).then((answer) => {
+      if (answer !== null) {
+        drafts.drop('new-group');
+      }
+      focus('#new-group-name');
     });
   },
 

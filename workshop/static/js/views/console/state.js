@@ -45,6 +45,7 @@ function readTheme(snapshot, theme, ui) {
     result: snapshot.parts[`result:${theme.id}`],
     earlier: snapshot.parts[`earlier:${theme.id}`] || [],
     only: theme.only === null ? null : numbersOf(theme.only, snapshot.parts),
+    compared: snapshot.parts[`groups:${theme.id}`],
     showsPaper: ui.paper === null ? paper.size > 0 : ui.paper,
   };
 }

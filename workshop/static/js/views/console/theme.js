@@ -107,6 +107,9 @@ function turnoutView({ meeting, theme, turnout }) {
     ${theme.reached_vote
       ? html`<strong>${voters}</strong> ${tn('of %(n)s phone has voted', 'of %(n)s phones have voted', present)}`
       : html`<strong>${present}</strong> ${tn('phone takes part', 'phones take part', present)}`}
+    ${theme.reached_vote && turnout.groups && turnout.groups.length > 0
+      ? html`<span class="quiet">${turnout.groups.map(([id, people]) => groupTurnout(meeting, id, people)).join(' · ')}</span>`
+      : nothing}
   </p>`;
 }
 
@@ -126,4 +129,9 @@ function handView({ meeting, theme, turnout }) {
       > `;
     })}
   </p>`;
+}
+
+// Only groups of five voters or more are told of.
+function groupTurnout({ groups }, id, people) {
+  return t('%(group)s: %(n)s voters', { group: groups.find((group) => group.id === id).name, n: people });
 }

@@ -75,7 +75,7 @@ function inTheme(theme, state) {
       ${board(theme, state)}
     `,
     vote: () => html`
-      ${meanings(meeting)}
+      ${meanings(state)}
       ${meeting.open_totals && result && results
         ? html`<details class="fold"><summary>${t('How it stands now')}</summary>${results.ranking(theme, state)}</details>`
         : nothing}
@@ -160,6 +160,9 @@ export function screen(state) {
             : big(t('We start soon'), t('You are in. Look at the screen.'))
       )}
     </div>
+    ${meeting.shared_devices
+      ? html`<p><a class="button" href="/${meeting.code}/next">${t('Somebody else on this device')}</a></p>`
+      : nothing}
     ${sheet(theme, state)}
   `;
 }

@@ -41,11 +41,16 @@ export function left(dots, colour) {
   return colour.budget - dots.filter((dot) => dot.colour === colour.id).length;
 }
 
+/** The colours that this person gets stickers of: some are for one group alone. */
+export function ownColours({ snapshot }) {
+  return snapshot.parts.meeting.colours.filter(({ group }) => group === null || group === snapshot.mine.group);
+}
+
 /** The colour to stick with: the chosen one, or else the first of which there are any left. */
-export function chosenColour({ snapshot, ui }, dots) {
-  const { colours } = snapshot.parts.meeting;
+export function chosenColour(state, dots) {
+  const colours = ownColours(state);
   return (
-    colours.find((colour) => colour.id === ui.colour) || colours.find((colour) => left(dots, colour) > 0) || colours[0]
+    colours.find((colour) => colour.id === state.ui.colour) || colours.find((colour) => left(dots, colour) > 0) || colours[0]
   );
 }
 
@@ -118,7 +123,7 @@ function card(item, colour, dots, refused, state) {
           ${status(item, here, state)}
         </div>
       </div>
-      ${stickButton(item, here, colour, dots, state)}
+      ${colour ? stickButton(item, here, colour, dots, state) : nothing}
     </div>
     ${refused.map(({ command }) => refusedNotice(command, state))}
   </li>`;
@@ -159,7 +164,8 @@ export function vote(theme, state) {
 }
 
 /** What each colour stands for, in one list above the items. */
-export function meanings({ colours }) {
+export function meanings(state) {
+  const colours = ownColours(state);
   if (colours.every((colour) => colour.meaning === '')) {
     return nothing;
   }
@@ -175,7 +181,7 @@ export function meanings({ colours }) {
 
 /** The stickers in the hand, as buttons to choose with. */
 export function hand(theme, state) {
-  const { colours } = state.snapshot.parts.meeting;
+  const colours = ownColours(state);
   const dots = stuckDots(state, theme.id);
   const chosen = chosenColour(state, dots);
   return html`<div class="hand ${colours.length > 2 ? 'hand--many' : ''}" role="group" aria-label=${t('Your dots')}>

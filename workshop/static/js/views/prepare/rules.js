@@ -154,6 +154,15 @@ function colourView(colour, index, rules, meeting, act) {
         hint: t('For example: what do residents find important? You may leave it empty.'),
         maxlength: 200,
       })}
+      ${meeting.groups.length > 0
+        ? html`<div class="field">
+            <label class="field__label" for="colour-${index}-group">${t('Who gets this colour?')}</label>
+            <select class="input" id="colour-${index}-group" @change=${(event) => act.changeColour(index, { group: event.target.value })}>
+              <option value="" .selected=${live(!colour.group)}>${t('Everybody')}</option>
+              ${meeting.groups.map(({ name }) => html`<option value=${name} .selected=${live(colour.group === name)}>${t('Only %(group)s', { group: name })}</option>`)}
+            </select>
+          </div>`
+        : nothing}
       ${rules.colours.length > 1
         ? html`<p>
             <button class="button button--quiet" type="button" @click=${() => act.removeColour(index)}>

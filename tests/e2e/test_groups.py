@@ -1,0 +1,79 @@
+"""Groups with a colour of their own, and one device for several people, in real browsers."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.driving import Hall, LiveServer
+from tests.e2e.test_phone import card, expect_in_hand, own_dots, stick, voting
+
+pytestmark = pytest.mark.browser
+
+NewPage = Callable[..., Page]
+BANK = "Een bankje bij de vijver"
+
+
+def address_of_group(page: Page, hall: Hall, name: str) -> str:
+    """What stands in the QR code of a group, from the page on which it is shared."""
+    page.goto(f"{hall.server.url}/meetings/{hall.code}/share")
+    return page.get_by_role("textbox", name=f"Link voor {name}").input_value()
+
+
+def test_a_colour_of_one_group_is_in_the_hand_of_that_group_only(new_page: NewPage, live_server: LiveServer) -> None:
+    hall, _ = voting(live_server)
+    hall.move("collect")
+    facilitator = new_page()
+    hall.fatima.lend_cookies(facilitator)
+    facilitator.goto(f"{hall.server.url}/meetings/{hall.code}/prepare")
+    for number, name in enumerate(("Inwoners", "Professionals"), start=1):
+        facilitator.get_by_label("Nieuwe groep").fill(name)
+        facilitator.get_by_role("button", name="Voeg deze groep toe").click()
+        expect(facilitator.get_by_label(f"Groep {number}", exact=True)).to_have_value(name)
+    facilitator.get_by_label("Wie krijgt deze kleur?").nth(1).select_option("Professionals")
+    expect(facilitator.locator(".status--saved").first).to_be_visible()
+    path = address_of_group(facilitator, hall, "Professionals").rpartition(f"/{hall.code}/")[2]
+    hall.move("vote")
+
+    resident = new_page()
+    resident.goto(f"{hall.server.url}/{hall.code}")
+    expect(resident.get_by_role("button", name="Professionals")).to_have_count(0)
+    resident.get_by_role("button", name="Inwoners").click()
+    expect_in_hand(resident, "blauw")
+    expect(resident.locator(".hand__colour")).to_have_count(1)
+
+    professional = new_page()
+    professional.goto(f"{hall.server.url}/{hall.code}/{path}")
+    expect(professional.get_by_text("Je doet mee als: Professionals")).to_be_visible()
+    professional.get_by_role("button", name="Doe mee").click()
+    expect_in_hand(professional, "blauw", "wit")
+    professional.locator(".hand__colour").nth(1).click()
+    stick(professional, BANK, "wit")
+    expect(own_dots(professional, BANK, "wit")).to_have_count(1)
+    expect(card(professional, BANK).get_by_text("Opgeslagen")).to_be_visible()
+
+
+def test_the_next_person_on_a_device_finds_nothing_of_the_one_before(
+    new_page: NewPage, live_server: LiveServer
+) -> None:
+    hall, theme = voting(live_server)
+    hall.do("share_devices", shared=True)
+    page = new_page()
+    page.goto(f"{hall.server.url}/{hall.code}")
+    page.get_by_role("button", name="Doe mee").click()
+    stick(page, BANK)
+    expect(card(page, BANK).get_by_text("Opgeslagen")).to_be_visible()
+
+    page.get_by_role("link", name="Nog iemand op dit toestel").click()
+    expect(page.get_by_text("Geef het toestel nu door.")).to_be_visible()
+    page.get_by_role("button", name="Begin voor de volgende").click()
+
+    expect(page.get_by_role("link", name="Nog iemand op dit toestel")).to_be_visible()
+    expect_in_hand(page, "nog 3 blauw")
+    expect(own_dots(page, BANK)).to_have_count(0)
+    assert page.evaluate("Object.keys(window.sessionStorage).filter((key) => key.endsWith('-1'))") == []
+    stick(page, BANK)
+    expect(card(page, BANK).get_by_text("Opgeslagen")).to_be_visible()
+
+    hall.move("discuss")
+    assert hall.board()[f"result:{theme}"]["dots"][0][2:] == [2, 0, 2]

@@ -1,0 +1,77 @@
+// The groups of participants, each with a link of its own, and whether devices may be shared.
+
+import { html, live, nothing, repeat } from '../../../vendor/lit-html.js';
+import { t } from '../../core/texts.js';
+import { inputView, standingView } from './fields.js';
+
+/** Who takes part: groups, and devices that go from hand to hand. */
+export function groupsView({ meeting, drafts, doer, shareUrl }, act) {
+  const { groups } = meeting;
+  const values = drafts.values('new-group', { name: '' });
+  return html`
+    <section class="paper paper--roomy stack" aria-labelledby="groups-title">
+      <h2 id="groups-title" tabindex="-1">${t('Who takes part')}</h2>
+      <label class="choice">
+        <input type="checkbox" .checked=${live(meeting.shared_devices)} @change=${(event) => act.shareDevices(event.target.checked)} />
+        <span>${t('Several people may use one phone or tablet, one after the other')}</span>
+      </label>
+      <h3>${t('Groups')}</h3>
+      <p class="quiet">
+        ${t('For example residents and professionals, or tables. Each group gets a QR code of its own. From five voters on you see how groups differ.')}
+      </p>
+      <ol class="list stack" role="list">
+        ${repeat(
+          groups,
+          (group) => group.id,
+          (group, index) => html`<li>${groupView(group, index, groups, { drafts, doer }, act)}</li>`
+        )}
+      </ol>
+      <form class="stack stack--tight" @submit=${act.addGroup}>
+        ${inputView({
+          id: 'new-group-name',
+          label: t('New group'),
+          value: values.name,
+          maxlength: 40,
+          onInput: (name) => act.typeNewGroup(name),
+          onChange: () => {},
+        })}
+        <div class="form__actions"><button class="button" ?disabled=${doer.isBusy('new-group')}>${t('Add this group')}</button></div>
+      </form>
+      ${groups.length > 0 ? html`<p><a href=${shareUrl}>${t('The QR codes of the groups')}</a></p>` : nothing}
+    </section>
+  `;
+}
+
+function groupView(group, index, groups, { drafts, doer }, act) {
+  const key = `group:${group.id}`;
+  const values = drafts.values(key, { name: group.name });
+  const standing = drafts.standing(key);
+  const isBusy = doer.isBusy('groups');
+  const name = html`<span class="visually-hidden"> ${group.name}</span>`;
+  return html`
+    ${inputView({
+      id: `group-${group.id}`,
+      label: t('Group %(number)s', { number: index + 1 }),
+      value: values.name,
+      maxlength: 40,
+      onInput: (typed) => act.typeGroup(group, typed),
+      onChange: () => act.saveGroup(group),
+    })}
+    <div class="cluster">
+      <button class="button button--quiet" type="button" ?disabled=${isBusy || index === 0} @click=${() => act.moveGroup(group, true)}>
+        ${t('Up')}${name}
+      </button>
+      <button
+        class="button button--quiet"
+        type="button"
+        ?disabled=${isBusy || index === groups.length - 1}
+        @click=${() => act.moveGroup(group, false)}
+      >
+        ${t('Down')}${name}
+      </button>
+      <button class="button button--quiet" type="button" ?disabled=${isBusy} @click=${() => act.deleteGroup(group)}>${t('Delete…')}${name}</button>
+      ${standing.status === 'refused' ? nothing : standingView(standing)}
+    </div>
+    ${standing.status === 'refused' ? standingView(standing, () => act.drop(key)) : nothing}
+  `;
+}
