@@ -21,7 +21,7 @@ export function groupsView({ meeting, compared, statements }) {
         .map((ranking) => {
           const colour = meeting.colours.find((each) => each.id === ranking.colour);
           return html`<div class="table-scroll" tabindex="0" role="group" aria-label=${t('Groups side by side')}>
-            <table class="table ranking">
+            <table class="table compared">
               <caption>
                 ${colour === undefined ? t('All colours together') : html`${sticker(colour)} ${colour.name}`}
               </caption>
