@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from tests.exporters.test_markdown_export import small_report
 from tests.strategies import NASTY, report_full_of, reports
-from workshop.domain.report import MeetingReport
+from workshop.domain.report import MeetingReport, ThemeReport
 from workshop.exporters.stip_json import to_json
 from workshop.importers.reading import Reading
 from workshop.importers.stip_json import read_json
@@ -63,6 +63,12 @@ def test_any_report_is_by_the_schema_and_comes_back_field_by_field(report: Meeti
     assert [error.message for error in VALIDATOR.iter_errors(json.loads(written))] == []
     assert read_json(written.decode()) == Reading(report)
     assert unicodedata.is_normalized("NFC", written.decode())
+
+
+def test_an_accent_that_begins_a_line_cannot_melt_into_the_sign_before_it() -> None:
+    report = MeetingReport("Avond", themes=(ThemeReport("Groen", conclusion="Eerste regel\n\u0301tweede"),))
+    written = to_json(report).decode()
+    assert read_json(unicodedata.normalize("NFC", written)) == Reading(report)
 
 
 def test_what_was_redacted_stands_beside_the_text_and_comes_back() -> None:

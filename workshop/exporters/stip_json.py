@@ -1,6 +1,7 @@
 """Minutes as JSON by docs/stip-verslag.schema.json: every field of the report, to be read back whole."""
 
 import json
+import unicodedata
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -23,7 +24,11 @@ def to_json(report: MeetingReport) -> bytes:
         "rankings": _plain(all_rankings(report)),
         "report": _plain(report),
     }
-    return (json.dumps(file, ensure_ascii=False, sort_keys=True, indent=2) + "\n").encode()
+    text = json.dumps(file, ensure_ascii=False, sort_keys=True, indent=2)
+    if not unicodedata.is_normalized("NFC", text):
+        # an accent right after "\n" would become one sign with the n, in any editor that tidies signs
+        text = json.dumps(file, ensure_ascii=True, sort_keys=True, indent=2)
+    return (text + "\n").encode()
 
 
 def _plain(value: Any) -> Any:
