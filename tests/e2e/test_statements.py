@@ -29,7 +29,7 @@ def black_out(page: Page, passage: str) -> None:
         " field.focus(); field.setSelectionRange(at, at + passage.length); }",
         passage,
     )
-    page.get_by_role("button", name="Weglakken", exact=True).click()
+    page.locator("form.redaction").get_by_role("button", name="Weglakken").click()
 
 
 def test_new_statement_waits_until_it_is_approved(new_page: NewPage, live_server: LiveServer) -> None:
