@@ -6,17 +6,21 @@ its readers see what is not for everybody; brackets without a partner, or with n
 other.
 
 Beside those the publication leaves out what could point at single people: how many gave their dots to one statement or
-theme where those were fewer than five, and the remark that merging brought somebody above the maximum. The dots
-themselves stay, and so do the totals of a round.
+theme where those were fewer than five, and the remark that merging brought somebody above the maximum. How many of each
+group gave theirs to a statement goes for all groups together, as soon as one of them, or who is left when they are
+subtracted, were fewer than five. The dots themselves stay, and so do the totals of a round: how many voted, and how many
+of them on a device that others had used, were they ever so few, tell of nobody what was chosen.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from workshop.domain.report import (
     AgendaItemReport,
     AgreementReport,
+    GroupTally,
     ItemReport,
     MeetingReport,
     MergedStatement,
@@ -128,12 +132,31 @@ def _published_item(item: ItemReport) -> ItemReport:
             for each in item.merged
         ),
         over_maximum=False,
-        group_tallies=tuple(replace(tally, voters=_enough(tally.voters)) for tally in item.group_tallies),
+        group_tallies=_published_group_tallies(item),
     )
 
 
 def _published_tallies(tallies: tuple[Tally, ...]) -> tuple[Tally, ...]:
     return tuple(replace(tally, voters=_enough(tally.voters)) for tally in tallies)
+
+
+def _published_group_tallies(item: ItemReport) -> tuple[GroupTally, ...]:
+    everybody = {(tally.round, tally.colour): tally.voters for tally in item.tallies}
+    of_groups: dict[tuple[int, str], list[int | None]] = defaultdict(list)
+    for tally in item.group_tallies:
+        of_groups[tally.round, tally.colour].append(tally.voters)
+    told = {at for at, voters in of_groups.items() if not _tell_of_few(voters, everybody.get(at))}
+    return tuple(
+        replace(tally, voters=tally.voters if (tally.round, tally.colour) in told else None)
+        for tally in item.group_tallies
+    )
+
+
+def _tell_of_few(voters: Sequence[int | None], everybody: int | None) -> bool:
+    """Whether the voters of groups, or the others of everybody without those, are fewer than five people."""
+    known = [people for people in voters if people is not None]
+    others = None if everybody is None else everybody - sum(known)
+    return any(people != _enough(people) for people in (*known, others))
 
 
 def _enough(people: int | None) -> int | None:

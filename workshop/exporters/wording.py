@@ -58,7 +58,7 @@ def edition_explained(report: MeetingReport) -> str:
     if report.edition is Edition.PUBLICATION:
         return gettext(
             "Where it says %(mark)s, something was left out. How many people stuck a sticker is not given where they "
-            "were fewer than five."
+            "were fewer than five, or where that could be worked out."
         ) % {"mark": LEFT_OUT[report.language]}
     sentences = []
     if holds_passages(report):
