@@ -8,8 +8,8 @@ other.
 Beside those the publication leaves out what could point at single people: how many gave their dots to one statement or
 theme where those were fewer than five, and the remark that merging brought somebody above the maximum. How many of each
 group gave theirs to a statement goes for all groups together, as soon as one of them, or who is left when they are
-subtracted, were fewer than five. The dots themselves stay, and so do the totals of a round: how many voted, and how many
-of them on a device that others had used, were they ever so few, tell of nobody what was chosen.
+subtracted, were fewer than five. The dots themselves stay. So do the totals of a round: how many voted, and how many of
+them on a device that others had used, tell of nobody what was chosen, were they ever so few.
 """
 
 import re
