@@ -70,6 +70,14 @@ def test_a_line_that_is_gone_is_not_written_to() -> None:
     assert not (line.socket.write_now(ready_frame("a")) and line.socket.write_now(ready_frame("b")))
 
 
+def test_a_line_that_forgot_its_request_still_writes() -> None:
+    line = Line()
+    line.socket.environ["HTTP_COOKIE"] = "stip=geheim"
+    line.socket.forget_request()
+    assert line.socket.environ == {}
+    assert line.socket.write_now(ready_frame("a"))
+
+
 class App:
     """A Socket.IO server with two phones of Flask-SocketIO's test client in one room."""
 

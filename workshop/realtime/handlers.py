@@ -128,6 +128,11 @@ class Live:
             # what a lost line still brings would be carried out after what this one brings
             self._end(older, at_once=True)
         self._socketio.server.enter_room(sid, room_of(actor.meeting_id, actor.role), namespace=NAMESPACE_OF[actor.role])
+        line = environ.get("wsgi.websocket")
+        if line is not None:
+            line.forget_request()
+            environ.clear()
+            environ["wsgi.websocket"] = line
 
     def _proved(self, environ: "WSGIEnvironment", code: int, role: Role) -> Actor:
         """The actor that the cookie of a request proves; raises NotFound or NotAllowed."""

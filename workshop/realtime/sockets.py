@@ -83,6 +83,10 @@ class BoundedWebSocket(WebSocket):  # type: ignore[misc]  # gevent-websocket has
             raise WebSocketError("the connection ended within a frame")
         return header, header.unmask_payload(payload) if header.mask else payload
 
+    def forget_request(self) -> None:
+        """Let go of the request that it began with, headers and cookie, which would stay for as long as the line."""
+        self.environ.clear()
+
     def hang_up(self) -> None:
         """End the line under it at once, also when nobody reads at its other end: what was not taken yet is dropped."""
         line = getattr(self.handler, "socket", None)  # gone when the line has ended already
