@@ -9,6 +9,7 @@ same actions that people use, and has what those two lack.
 import random
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from io import BytesIO
@@ -16,27 +17,31 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
+from tests.actions.test_groups import come
 from tests.exporters.readers import document_of_python_docx, in_lines, sheets_of_openpyxl
 from tests.factories import Hall, a_hall
-from workshop.actions import meetings, minutes, statements
+from workshop.actions import access, groups, meetings, minutes, next_round, statements
 from workshop.database import Database
+from workshop.domain.publication import published
 from workshop.domain.report import MeetingReport
-from workshop.domain.vocabulary import Actor, DotColour, Phase
+from workshop.domain.vocabulary import Actor, CountingRule, DotColour, Language, Phase
 from workshop.exporters.csv_zip import to_csv_zip
 from workshop.exporters.excel import to_excel
 from workshop.exporters.markdown import to_markdown
 from workshop.exporters.stip_json import to_json
 from workshop.exporters.word import to_word
 from workshop.importers.files import read_minutes
+from workshop.models import Statement
 
 KEPT = Path(__file__).parent / "kept"
 _BROUGHT = Path(__file__).parent.parent / "importers" / "kept"
-_SEED = 20261122
+_SEED = 20261139
 
+RESIDENTS, PROFESSIONALS = "inwoners", "zorg | <welzijn>"
 COLOURS = (
     DotColour("blauw", "blue", "wat vinden inwoners belangrijk?", 3, 2),
     DotColour("wit", "white", "waar kan de gemeente morgen mee beginnen?", 2, 2),
-    DotColour("groen", "green", "", 1, 1),
+    DotColour("groen", "green", "", 1, 1, group=PROFESSIONALS),
 )
 NASTY_TEXTS = (
     "=1+1 is geen formule | en dit geen kolom",
@@ -57,7 +62,10 @@ def vol() -> MeetingReport:
 
 
 def village() -> MeetingReport:
-    """Two rounds with shared places, merged, hidden, late and redacted statements, paper, an interim result."""
+    """Two groups, a device of two people, a second round over who share a place, paper, an interim result.
+
+    Statements that were merged, hidden, redacted, or came late; a passage that is not for everybody; adopted minutes.
+    """
     with TemporaryDirectory() as folder:
         database = Database(f"sqlite:///{folder}/stip.db")
         try:
@@ -76,10 +84,13 @@ def report_of_meeting(name: str) -> MeetingReport:
 
 
 def files_of(report: MeetingReport) -> dict[str, str]:
-    """What is kept of a report: texts as they are, and of the rest what a reader finds in it."""
+    """What is kept of a report: texts as they are, and of the rest what a reader finds in it.
+
+    Of adopted minutes the publication in English too.
+    """
     with ZipFile(BytesIO(to_csv_zip(report))) as archive:
         tables = "\n".join(f"== {name}\n{_text_in(archive.read(name))}" for name in archive.namelist())
-    return {
+    files = {
         "verslag.md": to_markdown(report),
         "verslag.json": to_json(report).decode(),
         "csv.txt": tables,
@@ -89,6 +100,10 @@ def files_of(report: MeetingReport) -> dict[str, str]:
         ),
         "docx.txt": in_lines(document_of_python_docx(to_word(report))),
     }
+    if report.adopted_on is not None:
+        publication = published(replace(report, language=Language.ENGLISH))
+        files |= {"publication.md": to_markdown(publication), "publication.json": to_json(publication).decode()}
+    return files
 
 
 def _text_in(content: bytes) -> str:
@@ -101,7 +116,7 @@ def _cell(value: object) -> str:
 
 def _hold(database: Database) -> MeetingReport:
     chance = random.Random(_SEED)
-    hall = a_hall(database, Phase.COLLECT, number_of_themes=3, colours=COLOURS)
+    hall = a_hall(database, number_of_themes=3, colours=[replace(colour, group="") for colour in COLOURS])
     hall.do(
         meetings.edit_meeting,
         hall.fatima,
@@ -113,7 +128,13 @@ def _hold(database: Database) -> MeetingReport:
     hall.do(meetings.set_head_count, hall.sem, 31)
     hall.do(minutes.add_agenda_item, hall.sem, "Welkom", "De wethouder opent.\n\n- met *koffie*\n- en soep")
     hall.do(minutes.add_agenda_item, hall.sem, "Sluiting", "Tot ziens.", after_work=True)
-    people = [hall.daan, *(hall.join(f"buur {number}") for number in range(10))]
+    residents, professionals = (hall.do(groups.add_group, hall.fatima, name) for name in (RESIDENTS, PROFESSIONALS))
+    hall.do(meetings.set_rules, hall.fatima, True, CountingRule.PER_COLOUR, False, True, COLOURS)
+    hall.do(access.share_devices, hall.fatima, shared=True)
+    for early in (hall.noor, hall.daan):
+        hall.do(access.change_group, early, residents, by_link=True)
+    neighbours = [hall.daan, *(come(hall, f"buur {number}", residents) for number in range(5))]
+    carers = [come(hall, f"zorg {number}", professionals) for number in range(7)]
     items = [*hall.items, *(hall.write(text) for text in (*NASTY_TEXTS, LONG_TEXT))]
     heading = hall.write("Wonen", hall.themes[1], is_heading=True)
     others = [
@@ -126,7 +147,11 @@ def _hold(database: Database) -> MeetingReport:
     standing = [item for item in (*items, *others) if item != others[4]]
 
     hall.move(Phase.VOTE)
-    _stick(hall, people, standing, chance)
+    _stick(hall, neighbours, standing, chance, but=("groen",))
+    _stick(hall, carers, standing, chance)
+    hall.do(access.next_person, carers[0], 1)
+    carers.append(replace(hall.join("zorg 0"), ballot=2))
+    _stick(hall, carers[-1:], standing, chance)
     # two of these will become one, with more of one person's than hang together otherwise
     for number, item in enumerate((others[3], others[3], others[5]), start=1):
         hall.stick(hall.noor, "blauw", number, item)
@@ -141,27 +166,43 @@ def _hold(database: Database) -> MeetingReport:
     hall.move(Phase.ARRANGE, hall.themes[1])
     hall.do(statements.merge_statement, hall.fatima, others[5], others[3])
     hall.move(Phase.DISCUSS)
-    hall.do(minutes.save_conclusion, hall.sem, hall.theme, "Wij gaan aan de slag.\n\nSamen.", 0)
+    hall.do(
+        minutes.save_conclusion, hall.sem, hall.theme, "Wij gaan aan de slag.\n\nSamen [[met de familie Jansen]].", 0
+    )
     hall.do(meetings.end_meeting, hall.fatima)
 
     hall.do(meetings.open_meeting, hall.fatima)
-    hall.move(Phase.VOTE, hall.themes[1])
-    _stick(hall, people[:6], others[:4], chance)
-    hall.move(Phase.DISCUSS, hall.themes[1])
+    tied = _tied(hall)
+    hall.do(next_round.start_round, hall.fatima, 2, item_ids=tied)
+    _stick(hall, neighbours, tied, chance, but=("groen",))
+    _stick(hall, carers[1:], tied, chance)
+    hall.move(Phase.DISCUSS)
     hall.do(minutes.add_agreement, hall.sem, "Een brief aan de raad", "Fatima", "1 december")
     hall.do(minutes.add_agreement, hall.sem, "=2+2 rondsturen")
     hall.do(statements.redact_statement, hall.fatima, items[5], "[naam] wil veilige fietspaden")
     hall.do(meetings.end_meeting, hall.fatima)
+    hall.do(minutes.adopt_minutes, hall.fatima, date(2026, 12, 8))
     return hall.report()
 
 
-def _stick(hall: Hall, people: Sequence[Actor], items: Sequence[int], chance: random.Random) -> None:
-    """Everybody sticks some of what they have, by chance, each of a colour on another item."""
+def _tied(hall: Hall) -> list[int]:
+    """Who share the place that most share, over all themes."""
+    ranked = hall.report().overall_rankings(1)
+    place = max((place for ranking in ranked for place in ranking.places), key=lambda place: len(place.items))
+    id_of = {row.number: row.id or 0 for row in hall.rows(Statement)}
+    return [id_of[number] for number in place.items]
+
+
+def _stick(
+    hall: Hall, people: Sequence[Actor], items: Sequence[int], chance: random.Random, but: Sequence[str] = ()
+) -> None:
+    """Everybody sticks some of what they have, by chance, each of a colour on another item; but not of some colours."""
     for person in people:
         for colour in COLOURS:
-            for number, item in enumerate(chance.sample(items, colour.budget), start=1):
-                if chance.random() < 0.8:
-                    hall.stick(person, colour.name, number, item)
+            if colour.name not in but:
+                for number, item in enumerate(chance.sample(items, min(colour.budget, len(items))), start=1):
+                    if chance.random() < 0.8:
+                        hall.stick(person, colour.name, number, item)
 
 
 def main() -> int:

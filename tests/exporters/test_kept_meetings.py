@@ -4,7 +4,7 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.exporters.kept_meetings import KEPT, MEETINGS, files_of, report_of_meeting
+from tests.exporters.kept_meetings import KEPT, MEETINGS, PROFESSIONALS, RESIDENTS, files_of, report_of_meeting
 from tests.exporters.readers import (
     LibreOffice,
     Piece,
@@ -24,7 +24,7 @@ from tests.exporters.readers import (
     sheets_of_openpyxl,
 )
 from tests.strategies import NASTY, report_full_of
-from workshop.domain.notation import dots_in_words, shows_numbers, with_formula
+from workshop.domain.notation import NO, dots_in_words, shows_numbers, with_formula
 from workshop.domain.report import ItemReport, MeetingReport, ThemeReport
 from workshop.domain.texts import one_line
 from workshop.exporters.csv_zip import to_csv_zip
@@ -35,6 +35,8 @@ from workshop.exporters.word import to_word
 
 RANKING, OF_THEME = "Prioriteiten over alle thema's", "De prioriteiten van de aanwezigen"
 CONCLUSION, RESULTS = "Korte toelichting / conclusies", "Uitkomsten uit de werksessie"
+GROUPS = (RESIDENTS, PROFESSIONALS)
+PLACE_IN, APART = "Plaats bij ", "Plaatsen verschil"
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,21 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class Groups:
+    """What a form tells of groups side by side.
+
+    Attributes:
+        people: who gave a dot, by theme (from 1), round and group.
+        given: dots and different people, by number of the item, round, group and colour.
+        places: the place in the group and how many places lie between groups, by the same; not in JSON.
+    """
+
+    people: dict[tuple[int, int, str], int]
+    given: dict[tuple[int, int, str, str], tuple[int, int | None]]
+    places: dict[tuple[int, int, str, str], tuple[int, int | None]]
+
+
+@dataclass(frozen=True)
 class Found:
     """What every form of the minutes must hold alike.
 
@@ -62,6 +79,7 @@ class Found:
     texts: tuple[tuple[str, tuple[str, ...]], ...]
     dots: Mapping[tuple[int, int, str], int]
     ranking: tuple[Standing, ...]
+    groups: Groups
     agreements: tuple[str, ...]
 
 
@@ -82,7 +100,30 @@ def found_in_report(report: MeetingReport) -> Found:
             for place in ranking.places
             for number in place.items
         ),
+        groups_in_report(report),
         tuple(agreement.what for agreement in report.agreements),
+    )
+
+
+def groups_in_report(report: MeetingReport) -> Groups:
+    themes = list(enumerate(report.themes, start=1))
+    return Groups(
+        {(at, each.round, each.group): each.voters for at, theme in themes for each in theme.group_turnouts},
+        {
+            (item.number, tally.round, tally.group, tally.colour): (tally.dots, tally.voters)
+            for _, theme in themes
+            for item in theme.items
+            for tally in item.group_tallies
+        },
+        {
+            (row.item, voting_round.number, group, found.colour or ""): (place, row.gap)
+            for _, theme in themes
+            for voting_round in report.rounds
+            for found in report.group_comparisons(theme, voting_round.number)
+            for row in found.rows
+            for group, place in zip(found.groups, row.places, strict=True)
+            if place is not None
+        },
     )
 
 
@@ -104,6 +145,19 @@ def found_in_json(content: bytes) -> Found:
             if told["theme"] is None
             for place in told["places"]
             for number in place["items"]
+        ),
+        Groups(
+            {
+                (at, each["round"], each["group"]): each["voters"]
+                for at, theme in enumerate(report["themes"], start=1)
+                for each in theme["group_turnouts"]
+            },
+            {
+                (item["number"], each["round"], each["group"], each["colour"]): (each["dots"], each["voters"])
+                for item in items
+                for each in item["group_tallies"]
+            },
+            {},
         ),
         tuple(agreement["what"] for agreement in report["agreements"]),
     )
@@ -129,8 +183,22 @@ def found_in_csv(content: bytes) -> Found:
             Standing(int(row[0]), row[1], int(row[2]), bool(row[3]), int(row[7]), int(row[4]))
             for row in tables["prioriteiten"]
         ),
+        groups_in_rows(tables.get("groepen", ())),
         tuple(with_formula(row[1]) for row in tables["afspraken"]),
     )
+
+
+def groups_in_rows(rows: Iterable[Sequence[Any]]) -> Groups:
+    """The list of groups of a workbook or a table: how many people voted in a theme is a row without an item."""
+    people, given, places = {}, {}, {}
+    for voting_round, theme, group, number, _text, colour, dots, voters, place, gap in rows:
+        if number:
+            at = (int(number), int(voting_round), group, colour)
+            given[at] = (int(dots), int(voters))
+            places[at] = (int(place), None if gap in ("", None) else int(gap))
+        else:
+            people[int(theme), int(voting_round), group] = int(voters)
+    return Groups(people, given, places)
 
 
 def found_in_sheets(sheets: Sheets, colours: Iterable[str]) -> Found:
@@ -154,6 +222,7 @@ def found_in_sheets(sheets: Sheets, colours: Iterable[str]) -> Found:
             Standing(row["Ronde"], row["Kleur"], row["Plaats"], row["Gedeeld"] == "ja", row["Nr."], row["Stickers"])
             for row in _records(sheets["Prioriteiten"])
         ),
+        groups_in_rows(row.values() for row in _records(sheets.get("Groepen", ((), ())))),
         tuple(row["Wat"] for row in _records(sheets["Afspraken"])),
     )
 
@@ -172,6 +241,7 @@ def found_in_pieces(pieces: Sequence[Piece]) -> Found:
     point = theme = part = ""
     texts: dict[str, list[str]] = {}
     dots, ranking, agreements = {}, [], []
+    groups = Groups({}, {}, {})
     for piece in pieces:
         if piece.kind == "h1":
             point, theme, part = piece.text.partition(". ")[2], "", ""
@@ -188,6 +258,8 @@ def found_in_pieces(pieces: Sequence[Piece]) -> Found:
             rows = [dict(zip(piece.rows[0], row, strict=True)) for row in piece.rows[1:]]
             if point == "Afspraken":
                 agreements += [row["Wat"] for row in rows]
+            elif part == OF_THEME and set(rows[0]) & {"Groep", APART}:
+                add_groups(groups, len(texts), rows)
             elif part == OF_THEME and {"Nr.", "Stickers"} <= set(rows[0]):
                 for row in rows:
                     dots[int(row["Nr."]), int(row.get("Ronde", 1)), row["Kleur"]] = int(row["Stickers"])
@@ -202,8 +274,26 @@ def found_in_pieces(pieces: Sequence[Piece]) -> Found:
         tuple((title, tuple(items)) for title, items in texts.items()),
         dots,
         tuple(ranking),
+        groups,
         tuple(agreements),
     )
+
+
+def add_groups(groups: Groups, theme: int, rows: Iterable[Mapping[str, str]]) -> None:
+    """Take over what a table of a text document tells of groups."""
+    for row in rows:
+        voting_round = int(row["Ronde"])
+        if APART in row:
+            gap = None if row[APART] == NO else int(row[APART])
+            for head, place in row.items():
+                if head.startswith(PLACE_IN) and place != NO:
+                    at = (int(row["Nr."]), voting_round, head.removeprefix(PLACE_IN), row["Kleur"])
+                    groups.places[at] = (int(place), gap)
+        elif "Nr." in row:
+            at = (int(row["Nr."]), voting_round, row["Groep"], row["Kleur"])
+            groups.given[at] = (int(row["Stickers"]), int(row["Verschillende mensen"]))
+        else:
+            groups.people[theme, voting_round, row["Groep"]] = int(row["Verschillende mensen"])
 
 
 def as_written(report: MeetingReport) -> Found:
@@ -216,7 +306,7 @@ def as_written(report: MeetingReport) -> Found:
         return one_line(f"{item.number if with_numbers else ''} {item.text} {dots_in_words(item, theme.last_round)}")
 
     texts = tuple((theme.title, tuple(line(theme, at) for at in range(len(theme.items)))) for theme in report.themes)
-    return Found(found.title, texts, found.dots, found.ranking, found.agreements)
+    return replace(found, texts=texts)
 
 
 @pytest.fixture(scope="session")
@@ -263,7 +353,26 @@ def test_third_meeting_has_what_the_other_two_lack() -> None:
     assert any(tally.paper and tally.phone for item in items for tally in item.tallies)
     assert report.themes[0].on_hidden
     assert report.themes[0].interim_rounds == (1,)
-    assert any(standing.shared for standing in found_in_report(report).ranking)
+    found = found_in_report(report)
+    shared: dict[tuple[str, int], list[int]] = {}
+    for standing in found.ranking:
+        if standing.round == 1 and standing.shared:
+            shared.setdefault((standing.colour, standing.rank), []).append(standing.number)
+    assert list(report.rounds[1].only or ()) in map(sorted, shared.values())
+    assert [voting_round.extra_ballots for voting_round in report.rounds] == [1, 1]
+    assert set(found.groups.people) == {(at, number, group) for at in (1, 2) for number in (1, 2) for group in GROUPS}
+    assert report.colours[2].group == GROUPS[1]
+
+
+def test_publication_of_the_third_meeting_keeps_its_secrets() -> None:
+    files = files_of(report_of_meeting("village"))
+    for secret in ("Jansen", "Buurthuis"):
+        assert all((secret in text) == (not name.startswith("publication")) for name, text in files.items())
+    publication = found_in_json(files["publication.json"].encode())
+    assert publication.dots == found_in_report(report_of_meeting("village")).dots
+    # of those who are told no group is small, and there are some
+    assert {(voters or 5) < 5 for _, voters in publication.groups.given.values()} == {False}
+    assert {voters is None for _, voters in publication.groups.given.values()} == {False, True}
 
 
 @pytest.mark.parametrize("name", MEETINGS)
@@ -271,7 +380,7 @@ def test_json_csv_and_excel_hold_the_same(name: str) -> None:
     report = report_of_meeting(name)
     colours = [colour.name for colour in report.colours]
     expected = found_in_report(report)
-    assert found_in_json(to_json(report)) == expected
+    assert found_in_json(to_json(report)) == replace(expected, groups=replace(expected.groups, places={}))
     assert found_in_csv(to_csv_zip(report)) == expected
     assert found_in_sheets(sheets_of_openpyxl(to_excel(report)), colours) == expected
 
