@@ -210,10 +210,14 @@ def test_all_themes_at_once_another_on_the_screen_and_the_hall_beside_it(
     expect(page.locator(".theme-head")).to_contain_text("Het scherm toont dit thema.")
     expect(page.frame_locator(".hall__screen").get_by_role("heading", name="Verkeer")).to_be_visible()
 
+    shared = page.get_by_role("checkbox", name="Meer mensen mogen na elkaar hetzelfde toestel gebruiken")
+    shared.click()
+    expect(shared).to_be_checked()
     page.get_by_label("Mensen in de zaal").fill("42")
     page.get_by_label("Mensen in de zaal").blur()
     page.reload()
     expect(page.get_by_label("Mensen in de zaal")).to_have_value("42")
+    expect(shared).to_be_checked()
 
 
 def test_meeting_ends_after_asking_and_can_be_opened_again(new_page: NewPage, live_server: LiveServer) -> None:

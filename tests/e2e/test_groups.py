@@ -53,6 +53,30 @@ def test_a_colour_of_one_group_is_in_the_hand_of_that_group_only(new_page: NewPa
     expect(card(professional, BANK).get_by_text("Opgeslagen")).to_be_visible()
 
 
+def test_who_gets_no_colour_reads_along(new_page: NewPage, live_server: LiveServer) -> None:
+    hall, _ = voting(live_server)
+    hall.move("collect")
+    hall.do("add_group", name="Inwoners")
+    blue = {"name": "blauw", "paint": "blue", "budget": 3, "max_per_item": 3, "weight": 1, "group": "Inwoners"}
+    hall.do(
+        "set_rules",
+        with_voting=True,
+        rule="per_colour",
+        open_totals=False,
+        statements_visible=True,
+        deal_per_theme=False,
+        colours=[blue],
+    )
+    hall.move("vote")
+    page = new_page()
+    page.goto(f"{hall.server.url}/{hall.code}")
+    page.get_by_role("button", name="Doe mee").click()
+
+    expect(page.get_by_text("In deze stemming heb je geen stickers. Je kunt meelezen.")).to_be_visible()
+    expect(page.get_by_text(BANK)).to_be_visible()
+    expect(page.locator("#sheet")).to_have_count(0)
+
+
 def test_the_next_person_on_a_device_finds_nothing_of_the_one_before(
     new_page: NewPage, live_server: LiveServer
 ) -> None:

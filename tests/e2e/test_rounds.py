@@ -55,6 +55,7 @@ def test_a_new_round_over_who_shares_a_place(live_server: LiveServer, new_page: 
 
     hall.do("move_phase", theme=theme, phase="discuss")
     expect(screen.locator("#pages").get_by_text("zelfde plaats")).to_be_visible()
+    expect(screen.get_by_text("1 uitspraak kreeg geen sticker")).to_be_visible()
     expect(phone.get_by_text("zelfde plaats")).to_be_visible()
     expect(phone.get_by_text("Uitslag van ronde 1")).to_be_visible()
     console.get_by_role("button", name="Naast elkaar").click()

@@ -251,6 +251,9 @@ const act = {
   reopen() {
     ask(reopenQuestion()).then((answer) => answer && doer.run('step', 'open_meeting', {}, { said: t('The meeting is open again.') }));
   },
+  shareDevices(shared) {
+    doer.run('shared-devices', 'share_devices', { shared }, { said: t('Saved.') });
+  },
   setHeadCount(typed) {
     doer.run('head-count', 'set_head_count', { head_count: wholeNumber(typed) }, { said: t('Saved.') });
   },

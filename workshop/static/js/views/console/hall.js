@@ -1,6 +1,6 @@
 // What the hall sees now: the projector page itself, small; and how people get in.
 
-import { html, nothing } from '../../../vendor/lit-html.js';
+import { html, live, nothing } from '../../../vendor/lit-html.js';
 import { t } from '../../core/texts.js';
 import { remoteView } from './remote.js';
 
@@ -30,6 +30,12 @@ export function hallView(state, act, urls) {
               .value=${meeting.head_count === null ? '' : String(meeting.head_count)}
               @change=${(event) => act.setHeadCount(event.target.value)}
             />
+          </label>`
+        : nothing}
+      ${meeting.may.includes('edit_meeting')
+        ? html`<label class="paper choice">
+            <input type="checkbox" .checked=${live(meeting.shared_devices)} @change=${(event) => act.shareDevices(event.target.checked)} />
+            <span>${t('Several people may use one phone or tablet, one after the other')}</span>
           </label>`
         : nothing}
       <div class="paper hall__join">

@@ -5,7 +5,7 @@ import { partsOf } from '../../core/store.js';
 import { t } from '../../core/texts.js';
 import { collect, refusedStatements } from './collect.js';
 import { board, phaseBadge } from './pieces.js';
-import { hand, meanings, refusedDots, refusedNotice, vote } from './vote.js';
+import { hand, meanings, ownColours, refusedDots, refusedNotice, vote } from './vote.js';
 
 function switcher(themes, here, { snapshot, ui, act }) {
   const current = snapshot.parts.meeting.current_theme;
@@ -124,7 +124,8 @@ function sheet(theme, state) {
   const { snapshot, ui, act } = state;
   const screenTheme = snapshot.parts[`theme:${snapshot.parts.meeting.current_theme}`];
   const elsewhere = screenTheme !== undefined && theme !== undefined && screenTheme !== theme;
-  if (!elsewhere && !isVoting(theme) && !ui.message) {
+  const holds = isVoting(theme) && ownColours(state).length > 0;
+  if (!elsewhere && !holds && !ui.message) {
     return nothing;
   }
   return html`<div class="toolbar--bottom sheet" id="sheet">
@@ -135,7 +136,7 @@ function sheet(theme, state) {
         </div>`
       : nothing}
     ${ui.message ? html`<p class="sheet__message">${ui.message}</p>` : nothing}
-    ${isVoting(theme) ? hand(theme, state) : nothing}
+    ${holds ? hand(theme, state) : nothing}
   </div>`;
 }
 
@@ -161,7 +162,7 @@ export function screen(state) {
       )}
     </div>
     ${meeting.shared_devices
-      ? html`<p><a class="button" href="/${meeting.code}/next">${t('Somebody else on this device')}</a></p>`
+      ? html`<p class="next"><a class="button" href="/${meeting.code}/next">${t('Somebody else on this device')}</a></p>`
       : nothing}
     ${sheet(theme, state)}
   `;

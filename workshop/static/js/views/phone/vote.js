@@ -148,7 +148,9 @@ export function vote(theme, state) {
     .map((id) => snapshot.parts[`statement:${id}`])
     .filter(Boolean);
   return html`
-    <p class="quiet">${t('Tap a statement to stick a dot. Tap your dot to take it back.')}</p>
+    <p class="quiet">
+      ${colour ? t('Tap a statement to stick a dot. Tap your dot to take it back.') : t('You have no dots in this vote. You can read along.')}
+    </p>
     ${theme.only === null
       ? nothing
       : html`<p class="notice">${t('Round %(round)s is only about no. %(numbers)s.', { round: theme.round, numbers: numbersOf(theme.only, snapshot.parts) })}</p>`}

@@ -57,7 +57,7 @@ function groupView(group, index, groups, { drafts, doer }, act) {
       onInput: (typed) => act.typeGroup(group, typed),
       onChange: () => act.saveGroup(group),
     })}
-    <div class="cluster">
+    <div class="cluster group__tools">
       <button class="button button--quiet" type="button" ?disabled=${isBusy || index === 0} @click=${() => act.moveGroup(group, true)}>
         ${t('Up')}${name}
       </button>

@@ -31,7 +31,7 @@ export function sceneOf(snapshot, heldBack) {
   const result = snapshot.parts[`result:${theme.id}`] || null;
   const about = { title: theme.title, questions: theme.questions, key: `${theme.id} ${theme.phase}` };
   if (meeting.screen === 'matrix') {
-    return Object.assign(about, { key: `${about.key} matrix` }, matrix(meeting, statements, result));
+    return Object.assign(about, { key: `${about.key} matrix` }, matrix(meeting, theme, statements, result));
   }
   if (meeting.screen === 'groups') {
     return Object.assign(about, { key: `${about.key} groups` }, groups(snapshot, meeting, theme, result));
@@ -146,12 +146,17 @@ function outcome(snapshot, meeting, theme, result, statements) {
     ),
     newest: [],
     rotates: null,
-    without: statements.filter((statement) => !withDots.has(statement.id)).length,
+    without: inRound(theme, statements).filter((statement) => !withDots.has(statement.id)).length,
   };
 }
 
+// What a round left out could get no dot.
+function inRound(theme, statements) {
+  return statements.filter((statement) => theme.only === null || theme.only.includes(statement.id));
+}
+
 // Only of a whole result: of an item that is shown in one colour the other would be taken for none.
-function matrix(meeting, statements, result) {
+function matrix(meeting, theme, statements, result) {
   const [x, y] = meeting.colours;
   if (y === undefined || result === null || !result.complete) {
     return bare('soon');
@@ -173,7 +178,7 @@ function matrix(meeting, statements, result) {
     sections: [{ key: 'points', kind: 'points', starts: false, heading: null, cells }],
     newest: [],
     rotates: null,
-    without: statements.length - points.length,
+    without: inRound(theme, statements).length - points.length,
     plot: { points, x, y, most: Math.max.apply(null, points.map((point) => Math.max(point.x, point.y))) },
   };
 }
