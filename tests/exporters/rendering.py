@@ -40,13 +40,15 @@ class Page(HTMLParser):
 def harmless_twin(report: MeetingReport) -> MeetingReport:
     """The same report with an "x" for every line that people typed: what its pages must look like.
 
-    Where a text holds a passage for the internal edition alone, so does its twin: the minutes then say so.
+    Names of colours and groups stay apart, since tables have a column or row for each. Where a text holds a passage for
+    the internal edition alone, so does its twin: the minutes then say so.
     """
     names = {colour.name: f"kleur {index}" for index, colour in enumerate(report.colours)}
+    groups = {"": ""} | {group: f"groep {index}" for index, group in enumerate(report.groups)}
 
     def twin(value: Any, name: str = "") -> Any:
         if isinstance(value, tuple):
-            return tuple(twin(part) for part in value)
+            return tuple(twin(part, name) for part in value)
         if is_dataclass(value) and not isinstance(value, type):
             changes = {field.name: twin(getattr(value, field.name), field.name) for field in fields(value)}
             if "budget" in changes:
@@ -54,6 +56,8 @@ def harmless_twin(report: MeetingReport) -> MeetingReport:
             return replace(value, **changes)
         if name == "colour":
             return names[value]
+        if isinstance(value, str) and name in ("group", "groups"):
+            return groups[value]
         if isinstance(value, str) and name != "paint":
             sign = "x" if without_passages(value, "") == value else "[[x]]"
             return "\n".join(sign if line else "" for line in value.split("\n"))
