@@ -33,10 +33,12 @@ export function hallView(state, act, urls) {
           </label>`
         : nothing}
       ${meeting.may.includes('edit_meeting')
-        ? html`<label class="paper choice">
-            <input type="checkbox" .checked=${live(meeting.shared_devices)} @change=${(event) => act.shareDevices(event.target.checked)} />
-            <span>${t('Several people may use one phone or tablet, one after the other')}</span>
-          </label>`
+        ? html`<div class="paper">
+            <label class="choice">
+              <input type="checkbox" .checked=${live(meeting.shared_devices)} @change=${(event) => act.shareDevices(event.target.checked)} />
+              <span>${t('Several people may use one phone or tablet, one after the other')}</span>
+            </label>
+          </div>`
         : nothing}
       <div class="paper hall__join">
         <p class="quiet">${t('Join with code')}</p>
