@@ -113,7 +113,7 @@ def test_theme_with_results_is_not_deleted_and_one_without_is_after_asking(
 
     page.get_by_role("button", name="Verwijder … thema 1").click()
     page.get_by_role("dialog").get_by_role("button", name="Verwijder het thema").click()
-    expect(page.locator(".go__message")).to_contain_text("Dit kan niet weg")
+    expect(page.locator(".go__message")).to_contain_text("Dit kan niet worden verwijderd")
 
     page.get_by_role("button", name="Verwijder … thema 6").click()
     page.get_by_role("dialog").get_by_role("button", name="Nee, ga terug").click()
