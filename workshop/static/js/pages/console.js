@@ -36,6 +36,7 @@ import { phaseName, refusalSentence, shortened } from '../views/facilitator/word
 
 // After a step the button means the next one; a second tap of the same finger is not meant for that.
 const REST_MS = 700;
+const NEWS_UNDERWAY_MS = 1500; // news of what was done here comes a little later than its answer
 
 const page = pageData();
 const root = document.getElementById('console');
@@ -58,7 +59,7 @@ const ui = {
   outcome: null, // what comes into view with the next news
   isWide: wide.matches,
   panel: null, // of the remote: 'screens', 'phases' or 'timer'
-  turned: null, // {meeting, page}: the page that was asked for since this news of the meeting
+  turned: null, // {page, screen, theme, at}: what was asked for last, which news that was under way does not know yet
 };
 
 let isDrawn = false;
@@ -205,11 +206,13 @@ const act = {
     }
   },
   turnPage(step) {
-    const { meeting } = current();
-    const before = ui.turned !== null && ui.turned.meeting === meeting ? ui.turned.page : meeting.screen_page;
-    doer.run('page', 'turn_page', { page: before + step }, { said: t('The page is turned.') }).then((answer) => {
+    const { screen, current_theme: theme, screen_page: told } = current().meeting;
+    const own = ui.turned;
+    const isAhead = own !== null && own.screen === screen && own.theme === theme && Date.now() - own.at < NEWS_UNDERWAY_MS;
+    const page = (isAhead ? own.page : told) + step;
+    doer.run('page', 'turn_page', { page }, { said: t('The page is turned.') }).then((answer) => {
       if (answer !== null) {
-        ui.turned = { meeting, page: before + step };
+        ui.turned = { page, screen, theme, at: Date.now() };
       }
     });
   },
