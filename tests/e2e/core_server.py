@@ -47,6 +47,7 @@ def make_app(transport: str) -> Flask:
     init_security(app, Config(Path(), Path(), "", ""))
     version = 10
     asked = 0
+    refusals: list[str] = []
 
     @app.get("/")
     def page() -> str:
@@ -61,6 +62,8 @@ def make_app(transport: str) -> Flask:
     def state(payload: object) -> dict[str, Any]:
         nonlocal asked
         asked += 1
+        if refusals:
+            return {"ok": False, "code": refusals.pop(), "details": {}}
         return {"ok": True, "version": version, "parts": {"meeting": {"asked": asked}}, "mine": {"left": 5}}
 
     @socketio.on("touch", namespace="/meeting")
@@ -80,6 +83,12 @@ def make_app(transport: str) -> Flask:
     @socketio.on("silent", namespace="/meeting")
     def silent(payload: dict[str, Any]) -> dict[str, Any]:
         socketio.sleep(payload["seconds"])
+        return {"ok": True}
+
+    @socketio.on("refuse_state", namespace="/meeting")
+    def refuse_state(payload: dict[str, Any]) -> dict[str, Any]:
+        """Refuse the state once."""
+        refusals.append(payload["code"])
         return {"ok": True}
 
     @socketio.on("kick", namespace="/meeting")

@@ -494,6 +494,17 @@ def test_connection_comes_back_after_the_server_ended_it(page: Page) -> None:
     page.evaluate("line.close()")
 
 
+@pytest.mark.parametrize("code", ["too_fast", "storage_unavailable"])
+def test_connection_asks_again_for_a_state_that_was_refused_in_passing(page: Page, code: str) -> None:
+    run(page, "connection", CONNECT + "open();")
+    wait_for(page, "store.snapshot() !== null")
+    page.evaluate("(code) => line.ask('refuse_state', { code })", code)
+    page.evaluate("store.refresh()")
+
+    wait_for(page, f"heard.join() === 'connecting,online,refused {code},online'")
+    page.evaluate("line.close()")
+
+
 def test_connection_tells_why_it_was_refused(page: Page) -> None:
     run(page, "connection", CONNECT + "open({ refuse: true });")
 

@@ -15,6 +15,8 @@ from workshop.realtime.sockets import BoundedWebSocket
 def test_an_allowance_refills_and_knows_abuse() -> None:
     now = [0.0]
     allowances = Allowances(clock=lambda: now[0])
+    allowances.begin("sid", "Noor")
+    allowances.begin("neighbour", "Daan")
     assert all(allowances.take("sid") is None for _ in range(int(EVENTS_AT_ONCE)))
     exceeded = allowances.take("sid")
     assert exceeded is not None
@@ -25,6 +27,37 @@ def test_an_allowance_refills_and_knows_abuse() -> None:
     for _ in range(REFUSALS_FORGIVEN):
         allowances.take("sid")
     assert exceeded.is_abused
+
+
+def test_all_lines_of_a_person_share_one_allowance() -> None:
+    now = [0.0]
+    allowances = Allowances(clock=lambda: now[0])
+    allowances.begin("one", "Noor")
+    assert list(allowances.begin("two", "Noor").lines) == ["one", "two"]
+    assert all(allowances.take(("one", "two")[n % 2]) is None for n in range(int(EVENTS_AT_ONCE) - 1))
+    assert allowances.take_as("Noor")
+    assert not allowances.take_as("Noor")
+    assert allowances.take("one") is not None
+
+
+def test_who_comes_back_has_the_same_allowance_until_it_is_full_again() -> None:
+    now = [0.0]
+    allowances = Allowances(clock=lambda: now[0])
+    allowance = allowances.begin("lost", "Noor")
+    while not allowance.is_abused:
+        allowances.take("lost")
+    allowances.end("lost")
+    allowances.tidy()
+    assert allowances.begin("back", "Noor") is allowance
+    assert list(allowance.lines) == ["back"]
+    now[0] += EVENTS_AT_ONCE / EVENTS_A_SECOND
+    allowances.tidy()
+    assert not allowance.is_abused
+    assert allowances.take("back") is None
+    allowances.end("back")
+    now[0] += 1
+    allowances.tidy()
+    assert allowances.begin("later", "Noor") is not allowance
 
 
 def test_capacity_is_known() -> None:

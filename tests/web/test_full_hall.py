@@ -2,7 +2,8 @@
 
 from tests.web.conftest import House
 from workshop.domain.vocabulary import Role
-from workshop.realtime.limits import EVENTS_AT_ONCE
+from workshop.realtime.limits import EVENTS_AT_ONCE, MOST_LINES
+from workshop.realtime.protocol import PROJECTOR
 
 
 def test_a_full_hall_says_so_and_lets_staff_in(house: House) -> None:
@@ -28,3 +29,22 @@ def test_who_asks_without_end_is_refused_and_then_sent_away(house: House) -> Non
         socket.emit("mine", {}, namespace="/phone", callback=True)
     assert not socket.is_connected("/phone")
     assert house.noor.socket(house.hall.code, Role.PARTICIPANT).is_connected("/phone")
+
+
+def test_a_participant_with_many_lines_may_ask_no_more_than_with_one(house: House) -> None:
+    lines = [house.noor.socket(house.hall.code, Role.PARTICIPANT) for _ in range(3)]
+    answers = [
+        line.emit("mine", {}, namespace="/phone", callback=True) for _ in range(int(EVENTS_AT_ONCE)) for line in lines
+    ]
+    done = sum(answer["ok"] for answer in answers)
+    assert EVENTS_AT_ONCE <= done < 2 * EVENTS_AT_ONCE
+    by_http = house.noor.command(house.hall.code, Role.PARTICIPANT, "withdraw_statement", {"statement": 0})
+    assert (by_http.status_code, by_http.json["code"]) == (429, "too_fast")
+    assert house.fatima.command(house.hall.code, Role.FACILITATOR, "show_totals", {}).json["code"] != "too_fast"
+
+
+def test_of_too_many_lines_of_a_participant_the_oldest_goes(house: House) -> None:
+    lines = [house.noor.socket(house.hall.code, Role.PARTICIPANT) for _ in range(MOST_LINES + 2)]
+    assert [line.is_connected("/phone") for line in lines] == [False] * 2 + [True] * MOST_LINES
+    screens = [house.screen.socket(house.hall.code, Role.PROJECTOR) for _ in range(MOST_LINES + 2)]
+    assert all(screen.is_connected(PROJECTOR) for screen in screens)

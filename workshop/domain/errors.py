@@ -140,6 +140,13 @@ class BadTemplate(WorkshopError):
     status = 409
 
 
+class TooFast(WorkshopError):
+    """One person asked more in a short time than a page of ours ever does; a moment later it can be asked again."""
+
+    code = "too_fast"
+    status = 429
+
+
 class StorageUnavailable(WorkshopError):
     """The database cannot be written or read now (a full disk, a lost server); nothing was stored."""
 

@@ -19,13 +19,13 @@ from workshop.actions.voting import Ballot, stick_dot, take_back_dot
 from workshop.commands import COMMANDS, arguments_of
 from workshop.database import Database, utc_now
 from workshop.domain.announcements import AccessRevoked, Announcement, BallotHandedOver
-from workshop.domain.errors import BallotEnded, WorkshopError
+from workshop.domain.errors import BallotEnded, TooFast, WorkshopError
 from workshop.domain.vocabulary import STATEMENT_LENGTH, Actor, Role
 from workshop.identity import Cookie, actor_for, participant_in, sign_of
 from workshop.payloads import Payload
 from workshop.queries.board import mine_of
 from workshop.realtime.broadcast import Broadcast
-from workshop.realtime.limits import MOST_WAITING, Allowances, capacity
+from workshop.realtime.limits import MOST_LINES, MOST_WAITING, Allowances, capacity
 from workshop.realtime.protocol import ALIKE, MINE, NAMESPACE_OF, NAMESPACES, PHONE, SIMILAR, STAFF, STATE, room_of
 from workshop.realtime.sockets import BoundedWebSocket
 from workshop.shared_commits import SharedCommits
@@ -54,7 +54,7 @@ class Live:
         self._actors: dict[str, Actor] = {}
         self._pages: dict[str, str] = {}
         self._sid_of: dict[tuple[Actor, str], str] = {}  # the connection of a page now
-        self._allowances = Allowances()
+        self.allowances = Allowances()
         self.capacity = capacity()
         self._turns = threading.Semaphore(PHONES_AT_ONCE)
         self.commits = commits
@@ -127,6 +127,9 @@ class Live:
         if older is not None:
             # what a lost line still brings would be carried out after what this one brings
             self._end(older, at_once=True)
+        lines = self.allowances.begin(sid, actor).lines
+        if role is Role.PARTICIPANT and len(lines) > MOST_LINES:
+            self._end(next(iter(lines)))
         self._socketio.server.enter_room(sid, room_of(actor.meeting_id, actor.role), namespace=NAMESPACE_OF[actor.role])
         line = environ.get("wsgi.websocket")
         if line is not None:
@@ -146,7 +149,7 @@ class Live:
             return actor_for(database_session, cookie, code, role)
 
     def _on_disconnect(self, sid: str, *_reason: Any) -> None:
-        self._allowances.forget(sid)
+        self.allowances.end(sid)
         actor, page = self._actors.pop(sid, None), self._pages.pop(sid, None)
         if actor is None:
             return
@@ -161,11 +164,11 @@ class Live:
         actor = self._actors.get(sid)
         if actor is None:
             return {"ok": False, "code": "not_allowed", "details": {}}
-        exceeded = self._allowances.take(sid)
+        exceeded = self.allowances.take(sid)
         if exceeded is not None:
             if exceeded.is_abused:
                 self._end(sid)
-            return {"ok": False, "code": "too_fast", "details": {}}
+            return {"ok": False, "code": TooFast.code, "details": {}}
         try:
             return {"ok": True, **handler(actor, {} if payload is None else payload)}
         except WorkshopError as error:
@@ -237,7 +240,7 @@ class Live:
                         self._end(sid)
 
     def _end(self, sid: str, at_once: bool = False) -> None:
-        """Send a page away, and end the line under it: on the same one it would come back with a fresh allowance.
+        """Send a page away, and end the line under it, by which it could come back at once.
 
         Args:
             at_once: without the moment in which a page hangs up by itself.
@@ -264,6 +267,7 @@ class Live:
                 self.note_presence_once()
             except Exception:
                 log.exception("presence could not be noted")
+            self.allowances.tidy()
 
     def _drop_who_does_not_read(self) -> None:
         """End connections whose messages pile up; the queue of python-engineio has no end of its own."""

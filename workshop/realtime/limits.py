@@ -1,12 +1,13 @@
-"""What one connection may ask, and how many fit in this process; never counted by address, since a hall shares one."""
+"""What one person may ask, and how many fit in this process; never counted by address, since a hall shares one."""
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 
 EVENTS_A_SECOND = 20.0
 EVENTS_AT_ONCE = 60.0  # an outbox that was away for minutes sends what it kept
 REFUSALS_FORGIVEN = 200
+MOST_LINES = 10  # of one participant: tabs, and lines that were lost without a word
 MOST_WAITING = 50  # messages that a phone did not read; a phone gets at most 4 a second
 FILES_KEPT_FREE = 100
 MOST_SOCKETS = 4000
@@ -14,11 +15,16 @@ MOST_SOCKETS = 4000
 
 @dataclass
 class Allowance:
-    """A token bucket: refills at EVENTS_A_SECOND, holds EVENTS_AT_ONCE."""
+    """A token bucket: refills at EVENTS_A_SECOND, holds EVENTS_AT_ONCE.
 
+    Attributes:
+        lines: those of the person whose it is, the oldest first.
+    """
+
+    at: float
     left: float = EVENTS_AT_ONCE
-    at: float = 0.0
     refusals: int = 0
+    lines: dict[str, None] = field(default_factory=dict)
 
     def take(self, now: float) -> bool:
         """Use one event; False when there is none left."""
@@ -30,6 +36,10 @@ class Allowance:
         self.left -= 1
         return True
 
+    def is_full(self, now: float) -> bool:
+        """Whether it is as good as a new one."""
+        return self.left + (now - self.at) * EVENTS_A_SECOND >= EVENTS_AT_ONCE
+
     @property
     def is_abused(self) -> bool:
         """Whether so much was refused that no page of ours can be behind it."""
@@ -37,21 +47,48 @@ class Allowance:
 
 
 class Allowances:
-    """One allowance for each connection."""
+    """One allowance for each person, whatever number of lines they ask over and however often they come back."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._of: dict[str, Allowance] = {}
+        self._of_person: dict[Hashable, Allowance] = {}
+        self._of_line: dict[str, Allowance] = {}
+
+    def begin(self, sid: str, person: Hashable) -> Allowance:
+        """A line of a person begins; gives the allowance of all their lines."""
+        allowance = self._of_line[sid] = self._of(person)
+        allowance.lines[sid] = None
+        return allowance
+
+    def end(self, sid: str) -> None:
+        """The line is gone."""
+        allowance = self._of_line.pop(sid, None)
+        if allowance is not None:
+            allowance.lines.pop(sid, None)
 
     def take(self, sid: str) -> Allowance | None:
-        """Use one event of a connection; gives its allowance when there was none left."""
-        now = self._clock()
-        allowance = self._of.setdefault(sid, Allowance(at=now))
-        return None if allowance.take(now) else allowance
+        """Use one event over a line; gives the allowance when there was none left."""
+        allowance = self._of_line.get(sid)
+        return None if allowance is None or allowance.take(self._clock()) else allowance
 
-    def forget(self, sid: str) -> None:
-        """The connection is gone."""
-        self._of.pop(sid, None)
+    def take_as(self, person: Hashable) -> bool:
+        """Use one event of a person without a line; False when there was none left."""
+        return self._of(person).take(self._clock())
+
+    def tidy(self) -> None:
+        """Forgive what was long ago, and forget who has no line."""
+        now = self._clock()
+        for person, allowance in list(self._of_person.items()):
+            if allowance.is_full(now):
+                allowance.refusals = 0
+                if not allowance.lines:
+                    del self._of_person[person]
+
+    def _of(self, person: Hashable) -> Allowance:
+        allowance = self._of_person.get(person)
+        if allowance is None:
+            allowance = self._of_person[person] = Allowance(at=self._clock())
+        return allowance
 
 
 def capacity() -> int:

@@ -18,7 +18,7 @@ A page connects with the auth {"meeting": code, "role": role, "page": key}; the 
 each page, and may be missing: where it comes in anew, the line that it had before is ended first, so that what still
 arrives over that one, late, is not carried out. A phone also names the "ballot" that its page was made for, and is
 refused ("ballot_ended") once its device went to the next person. Participants and staff come in by different
-namespaces. No payload names a role, a room, a meeting or a participant.
+namespaces. Of more than MOST_LINES lines of one participant the oldest is ended. No payload names a role, a room, a meeting or a participant.
 """
 
 from collections.abc import Mapping

@@ -1,11 +1,11 @@
 """Every command of commands.py over HTTP: the same single call as over the socket, with the same answer."""
 
-from flask import Blueprint, jsonify, request, session
+from flask import Blueprint, current_app, jsonify, request, session
 from flask.typing import ResponseReturnValue
 
 from workshop.commands import arguments_of
 from workshop.database import glance, perform, reading
-from workshop.domain.errors import BadInput
+from workshop.domain.errors import BadInput, TooFast
 from workshop.domain.vocabulary import Role
 from workshop.identity import actor_for
 from workshop.queries.board import mine_of
@@ -22,6 +22,8 @@ def run(code: int, role: str, command: str) -> ResponseReturnValue:
         raise BadInput(field="role", reason="unknown") from None
     with reading() as database_session:
         actor = actor_for(database_session, session, code, named)
+    if named is Role.PARTICIPANT and not current_app.extensions["workshop.live"].allowances.take_as(actor):
+        raise TooFast
     action, arguments = arguments_of(command, actor, request.get_json(silent=True))
     answer = {"ok": True, "value": perform(action, actor, **arguments)}
     if actor.role is Role.PARTICIPANT:

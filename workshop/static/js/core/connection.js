@@ -5,7 +5,7 @@ import { newKey } from './outbox.js';
 
 const RETRY_AFTER_REFUSAL_MS = 8000;
 const RETRY_PASSING_MS = 2000;
-const PASSING = ['storage_unavailable', 'failed']; // the server's own trouble, such as a database that is away
+const PASSING = ['storage_unavailable', 'failed', 'too_fast']; // such as a database that is away, or other tabs that ask much
 const ASLEEP_MS = 5000; // away from the screen for longer than this: look whether the line still lives
 
 /**
