@@ -17,8 +17,9 @@ version older than `since` has missed one and asks for the state again; one that
 A page connects with the auth {"meeting": code, "role": role, "page": key}; the cookie proves it. The key is random for
 each page, and may be missing: where it comes in anew, the line that it had before is ended first, so that what still
 arrives over that one, late, is not carried out. A phone also names the "ballot" that its page was made for, and is
-refused ("ballot_ended") once its device went to the next person. Participants and staff come in by different
-namespaces. Of more than MOST_LINES lines of one participant the oldest is ended. No payload names a role, a room, a meeting or a participant.
+refused ("ballot_ended") once its device went to the next person. Of more than MOST_LINES lines of one participant the
+oldest is ended. Participants and staff come in by different namespaces. No payload names a role, a room, a meeting or
+a participant.
 """
 
 from collections.abc import Mapping
