@@ -31,9 +31,13 @@ from workshop.cli import first_account_url
 from workshop.config import Config, ConfigError
 from workshop.database import perform, utc_now
 from workshop.datafolder import hold_folder, note_port
+from workshop.extensions import socketio
+from workshop.realtime.pings import ping_by_timer
 from workshop.realtime.sockets import BoundedWebSocketHandler
 from workshop.startup import print_refusal, print_welcome
 from workshop.web.exports import remove_files
+
+gevent.config.track_greenlet_tree = False  # or each phone holds a picture of the stack that its greenlets came from
 
 BACKLOG = 1024
 DAY_SECONDS = 24 * 3600
@@ -90,6 +94,7 @@ def serve(app: Flask, listener: socket.socket) -> None:
     server = WSGIServer(listener, app, handler_class=BoundedWebSocketHandler, log=None)
     for number in (signal.SIGINT, signal.SIGTERM):
         gevent.signal_handler(number, server.stop)
+    ping_by_timer(socketio.server.eio)
     app.extensions["workshop.aside"] = _in_a_thread
     app.extensions["workshop.live"].start()
     gevent.spawn(_delete_daily, app)
