@@ -17,7 +17,11 @@ TREE = {
     "css/base.css": "body { color: var(--ink) }",
     "css/components/button.css": ".button {}",
     "css/components/badge.css": ".badge {}",
-    "css/pages/phone.css": ".hand {}",
+    "css/parts/dialog.css": ".dialog {}",
+    "css/views/phone/vote.css": "@import './sheet.css';\n.vote {}",
+    "css/views/phone/sheet.css": ".sheet {}",
+    "css/pages/common.css": "",
+    "css/pages/phone.css": "/* ours */\n@import '../parts/dialog.css';\n@import '../views/phone/vote.css';\n.hand {}",
     "js/pages/phone.js": (
         "import { a } from '../core/a.js';\nimport {\n  b,\n} from \"../core/b.js\";\nimport './own.js';\n"
         "// import { no } from './comment.js'\nconst path = './string.js';\n"
@@ -124,13 +128,20 @@ def test_style_sheets_are_joined_for_each_page(app: Flask) -> None:
 
     joined = ":root {\n--ink: black;\n}\nbody { color: var(--ink) }\n.badge {}\n.button {}"
     assert client.get(common).text == joined
-    assert client.get(phone).text == f"{joined}\n.hand {{}}"
+    assert client.get(phone).text == f"{joined}\n.dialog {{}}\n.sheet {{}}\n.vote {{}}\n.hand {{}}"
     assert client.get(phone).mimetype == "text/css"
 
 
 def test_page_without_style_sheet_does_not_leave_the_house(app: Flask) -> None:
     with app.test_request_context(), pytest.raises(FileNotFoundError, match=r"css/no-such-page\.css"):
         page_css("no-such-page")
+
+
+def test_import_of_a_missing_style_sheet_is_noticed(folder: Path) -> None:
+    (folder / "css/parts/dialog.css").unlink()
+
+    with pytest.raises(FileNotFoundError, match=r"css/parts/dialog\.css"):
+        init_assets(Flask(__name__, static_folder=None), folder)
 
 
 def test_head_names_every_module_once_its_entry_first(app: Flask) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from workshop.assets import read_tree
+
 WORKSHOP = Path(__file__).resolve().parent.parent / "workshop"
 SHEETS = sorted((WORKSHOP / "static" / "css").rglob("*.css"))
 TEMPLATES = sorted((WORKSHOP / "templates").rglob("*.html"))
@@ -45,6 +47,12 @@ def test_style_sheet_is_understood_by_old_phones_and_stays_in_the_house(path: Pa
     assert OUTSIDE.findall(css) == []
 
 
+def test_every_import_is_replaced_by_what_it_names() -> None:
+    files = read_tree(WORKSHOP / "static").files
+
+    assert [path for path in files if path.endswith(".css") and b"@import" in files[path].body] == []
+
+
 @pytest.mark.parametrize(
     "rule",
     [
@@ -80,12 +88,15 @@ def test_template_has_nothing_inline_and_nothing_from_outside(path: Path) -> Non
 
 def tokens(theme: str | None) -> dict[str, str]:
     """The tokens of a theme, or without one those of every page."""
-    css = without_comments((WORKSHOP / "static" / "css" / "tokens.css").read_text("utf-8"))
+    folder = WORKSHOP / "static" / "css"
+    sources = {":root": folder / "tokens.css"}
+    if theme:
+        sources[f".theme-{theme}"] = folder / "themes" / f"{theme}.css"
     found: dict[str, str] = {}
-    for selector in (":root", theme):
-        if selector:
-            block = css[css.index(f"{selector} {{") :]
-            found |= dict(re.findall(r"(--[\w-]+):\s*([^;]+);", block[: block.index("}")]))
+    for selector, path in sources.items():
+        css = without_comments(path.read_text("utf-8"))
+        block = css[css.index(f"{selector} {{") :]
+        found |= dict(re.findall(r"(--[\w-]+):\s*([^;]+);", block[: block.index("}")]))
     return found
 
 
@@ -124,7 +135,7 @@ TEXTS = [
 EDGES = [(edge, ground) for edge in ("line-strong", "focus") for ground in ("wall", "surface")]
 
 
-@pytest.mark.parametrize("theme", [None, ".theme-projector", ".theme-console"])
+@pytest.mark.parametrize("theme", [None, "projector", "console"])
 def test_text_and_edges_have_contrast_enough(theme: str | None) -> None:
     low = [(*pair, ratio) for pair in TEXTS if (ratio := contrast(theme, *pair)) < 4.5]
     low += [(*pair, ratio) for pair in EDGES if (ratio := contrast(theme, *pair)) < 3]
@@ -135,5 +146,5 @@ def test_text_and_edges_have_contrast_enough(theme: str | None) -> None:
 @pytest.mark.parametrize("ground", ["wall", "surface"])
 def test_every_sticker_stands_out_from_the_paper_by_itself_or_its_rim(ground: str) -> None:
     assert contrast(None, "dot-outline", ground) >= 3
-    assert contrast(".theme-console", "dot-edge", ground) >= 3
+    assert contrast("console", "dot-edge", ground) >= 3
     assert min(contrast(None, f"dot-{colour}", ground) for colour in ("blue", "green", "red")) >= 3

@@ -16,7 +16,6 @@ from pathlib import Path
 from flask import Flask, Response, abort, current_app, request, url_for
 
 STATIC = Path(__file__).parent / "static"
-COMMON_CSS = "common"
 
 # Not left to the machine's own table: on some Windows machines .js is text/plain there, and modules do not run.
 MEDIA_TYPES = {
@@ -33,6 +32,7 @@ LATER_IMPORT = re.compile(r"\bimport\('(\.{1,2}/[^']+)'\)")  # what a page loads
 # compares all our modules with and without.
 JS_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)$", re.MULTILINE | re.DOTALL)
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+CSS_IMPORT = re.compile(r"^@import '(\.{1,2}/[^']+)';\r?$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -104,14 +104,28 @@ def read_tree(folder: Path) -> StaticTree:
 
 
 def joined_css(sheets: dict[str, str]) -> dict[str, bytes]:
-    """One sheet for each page: tokens, base, components, and the page's own part; and one of the common parts alone."""
+    """One sheet for each page: tokens, base, components, and the page's own part with what that imports."""
     components = sorted(path for path in sheets if path.startswith("css/components/"))
     common = [sheets[path] for path in ("css/tokens.css", "css/base.css", *components) if path in sheets]
-    joined = {f"css/{COMMON_CSS}.css": common}
-    for path in sheets:
-        if path.startswith("css/pages/"):
-            joined[f"css/{posixpath.basename(path)}"] = [*common, sheets[path]]
-    return {path: squeezed("\n".join(parts)).encode() for path, parts in joined.items()}
+    return {
+        f"css/{posixpath.basename(path)}": squeezed("\n".join([*common, with_imports(sheets, path)])).encode()
+        for path in sheets
+        if path.startswith("css/pages/")
+    }
+
+
+def with_imports(sheets: dict[str, str], path: str) -> str:
+    """A sheet with the sheets that it imports in the place of their `@import '...';`.
+
+    Raises:
+        FileNotFoundError: it imports a sheet that is not there.
+    """
+    if path not in sheets:
+        raise FileNotFoundError(path)
+    folder = posixpath.dirname(path)
+    return CSS_IMPORT.sub(
+        lambda found: with_imports(sheets, posixpath.normpath(posixpath.join(folder, found[1]))), sheets[path]
+    )
 
 
 def squeezed(css: str) -> str:
@@ -198,7 +212,7 @@ def asset(path: str) -> str:
 
 
 def page_css(page: str) -> str:
-    """The address of a page's one style sheet; `css/pages/<page>.css` must exist, except for `common`."""
+    """The address of a page's one style sheet; `css/pages/<page>.css` must exist."""
     return asset(f"css/{page}.css")
 
 
