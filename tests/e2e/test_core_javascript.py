@@ -572,7 +572,7 @@ def test_connection_falls_back_to_polling(new_page: Callable[..., Page]) -> None
 
 def test_banner_tells_what_waits_and_leaves_when_the_connection_is_back(page: Page) -> None:
     page.clock.install()
-    run(page, "banner", "window.show = core.showConnection; show('connecting'); show('online');")
+    run(page, "announce", "window.show = core.showConnection; show('connecting'); show('online');")
     banner = page.locator("#connection")
     page.clock.run_for(5000)
     assert banner.is_hidden()  # at the first connection there is nothing to tell

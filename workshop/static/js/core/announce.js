@@ -1,24 +1,79 @@
-// Says a sentence to screen readers, politely: after what they are saying now.
+// Tells what happened: a sentence to screen readers, politely, after what they are saying now; and to everybody the truth about
+// the connection, in the bar <div class="banner" id="connection" hidden> of base.html.
+
+import { t, tn } from './texts.js';
 
 const GATHER_MS = 150;
+const BACK_FOR_MS = 3000;
+const PATIENCE_MS = 1500; // a short hitch is not worth a word
 
-let waiting = [];
+let sentences = [];
 
 /** Announce what just happened. Sentences of the same moment are read together, and the same one twice is read twice. */
 export function announce(sentence) {
-  if (waiting.length === 0) {
+  if (sentences.length === 0) {
     window.setTimeout(speak, GATHER_MS);
   }
-  waiting.push(sentence);
+  sentences.push(sentence);
 }
 
 function speak() {
   const region = document.getElementById('announcements');
   const line = document.createElement('p');
-  line.textContent = waiting.join(' ');
-  waiting = [];
+  line.textContent = sentences.join(' ');
+  sentences = [];
   if (region !== null) {
     region.textContent = '';
     region.appendChild(line); // a new element is read out even when its words are the same
   }
+}
+
+/* The bar */
+
+let wasAway = false;
+let timer = null;
+
+function show(sentence, kind) {
+  const banner = document.getElementById('connection');
+  banner.className = `banner ${kind}`;
+  banner.textContent = sentence;
+  banner.hidden = false;
+  announce(sentence);
+}
+
+function hide() {
+  document.getElementById('connection').hidden = true;
+}
+
+function sentenceOf(status, waiting) {
+  if (status === 'unstored') {
+    return tn('Nothing can be saved now. 1 thing you did is kept and sent later.', 'Nothing can be saved now. %(n)s things you did are kept and sent later.', waiting);
+  }
+  return waiting === 0
+    ? t('No connection. We keep trying.')
+    : tn('No connection. 1 thing you did is kept and sent later.', 'No connection. %(n)s things you did are kept and sent later.', waiting);
+}
+
+/**
+ * Show a status of `onConnection`, or 'unstored': there is a connection, but the server cannot store anything.
+ * `waiting` is the number of things this person did that were not sent yet, or not stored.
+ */
+export function showConnection(status, waiting = 0) {
+  window.clearTimeout(timer);
+  if (status === 'online') {
+    if (wasAway) {
+      show(t('The connection is back.'), 'banner--back');
+      timer = window.setTimeout(hide, BACK_FOR_MS);
+    }
+    wasAway = false;
+    return;
+  }
+  const sentence = sentenceOf(status, waiting);
+  timer = window.setTimeout(
+    () => {
+      wasAway = true;
+      show(sentence, '');
+    },
+    wasAway ? 0 : PATIENCE_MS
+  );
 }

@@ -17,13 +17,3 @@ export function shiftWords({ shifts = [] }, id) {
   }
   return up > 0 ? tn('▲ %(n)s place', '▲ %(n)s places', up) : tn('▼ %(n)s place', '▼ %(n)s places', -up);
 }
-
-/** The numbers of the items that a round is about: "4, 7, 9". */
-export function numbersOf(only, parts) {
-  return only
-    .map((id) => parts[`statement:${id}`])
-    .filter(Boolean)
-    .map((item) => item.number)
-    .sort((one, other) => one - other)
-    .join(', ');
-}

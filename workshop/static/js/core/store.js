@@ -127,3 +127,13 @@ export function partsOf(snapshot, kind) {
     .filter((key) => key.startsWith(prefix))
     .map((key) => snapshot.parts[key]);
 }
+
+/** The numbers of the items that a round is about: "4, 7, 9". */
+export function numbersOf(only, parts) {
+  return only
+    .map((id) => parts[`statement:${id}`])
+    .filter(Boolean)
+    .map((item) => item.number)
+    .sort((one, other) => one - other)
+    .join(', ');
+}

@@ -1,8 +1,7 @@
 // The console: wires the connection, what this screen remembers, and the views.
 
 import { html, nothing, render } from '../../vendor/lit-html.js';
-import { announce } from '../core/announce.js';
-import { showConnection } from '../core/banner.js';
+import { announce, showConnection } from '../core/announce.js';
 import { readyBell, ring } from '../core/bell.js';
 import { connect } from '../core/connection.js';
 import { newKey } from '../core/outbox.js';

@@ -1,8 +1,7 @@
 // The phone: wires the connection, the outbox and the screen, and keeps what only this screen knows.
 
 import { render } from '../../vendor/lit-html.js';
-import { announce } from '../core/announce.js';
-import { showConnection } from '../core/banner.js';
+import { announce, showConnection } from '../core/announce.js';
 import { connect } from '../core/connection.js';
 import { createOutbox, newKey } from '../core/outbox.js';
 import { createStore } from '../core/store.js';

@@ -1,8 +1,7 @@
 // Preparing a meeting: wires the connection, the drafts of all forms, and the views.
 
 import { html, nothing, render } from '../../vendor/lit-html.js';
-import { announce } from '../core/announce.js';
-import { showConnection } from '../core/banner.js';
+import { announce, showConnection } from '../core/announce.js';
 import { connect } from '../core/connection.js';
 import { newKey } from '../core/outbox.js';
 import { createStore, partsOf } from '../core/store.js';

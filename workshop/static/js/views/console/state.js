@@ -1,7 +1,6 @@
 // From the snapshot and what is open on this screen to what the console draws.
 
-import { numbersOf } from '../../core/shift.js';
-import { partsOf } from '../../core/store.js';
+import { numbersOf, partsOf } from '../../core/store.js';
 import { secondsLeft } from '../../core/timer.js';
 
 /** What the views need; `ui` is what this screen alone remembers. */

@@ -1,7 +1,7 @@
 // Voting: the items in one's own order, and one's own stickers as a sheet at the bottom.
 
 import { html, nothing, repeat } from '../../../vendor/lit-html.js';
-import { numbersOf } from '../../core/shift.js';
+import { numbersOf } from '../../core/store.js';
 import { t, tn } from '../../core/texts.js';
 import { label, nameOf, refusal, sticker, words } from './pieces.js';
 

@@ -5,8 +5,8 @@
 // statement in the matrix), a theme or an agreement. `newest` are the
 // keys of the cells that just came, `rotates` the keys between which pages go round (null: all).
 
-import { numbersOf, shiftWords } from '../../core/shift.js';
-import { partsOf } from '../../core/store.js';
+import { shiftWords } from '../../core/shift.js';
+import { numbersOf, partsOf } from '../../core/store.js';
 
 const TOP = 3;
 const GROUPS_ABREAST = 3;
