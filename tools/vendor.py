@@ -23,6 +23,12 @@ LIT_HTML = "2.8.0"  # the last that runs on ES2019; 3.x needs ES2021
 FONT = "5.3.0"
 ESBUILD = "0.28.2"
 
+# What of socket.io our pages use.
+SOCKET_IO_ENTRY = "export { io } from 'socket.io-client';\n"
+SOCKET_IO_BANNER = f"/*! socket.io-client {SOCKET_IO} without WebTransport; MIT, see socket.io.LICENSE.txt */"
+# Our server speaks no WebTransport and no page asks for it, but it would come along with every first visit.
+NO_WEBTRANSPORT = "export class WT {}\n"
+
 # What of lit-html our pages may use. Everything that makes markup of a text is left out on purpose.
 LIT_ENTRY = """
 export { html, svg, render, nothing } from 'lit-html';
@@ -69,7 +75,6 @@ def rebuild() -> None:
 
         shutil.rmtree(VENDOR, ignore_errors=True)
         VENDOR.mkdir(parents=True)
-        shutil.copy(modules / "socket.io-client" / "dist" / "socket.io.esm.min.js", VENDOR / "socket.io.js")
         shutil.copy(modules / "socket.io-client" / "LICENSE", VENDOR / "socket.io.LICENSE.txt")
         shutil.copy(modules / "lit-html" / "LICENSE", VENDOR / "lit-html.LICENSE.txt")
         shutil.copy(font / "LICENSE", VENDOR / "atkinson-hyperlegible-next.LICENSE.txt")
@@ -85,20 +90,28 @@ def rebuild() -> None:
             ]
             subprocess.run(squeeze, check=True)
 
-        entry = work / "lit.js"
-        entry.write_text(LIT_ENTRY, encoding="utf-8")
-        esbuild = [
-            str(modules / ".bin" / "esbuild"),
-            str(entry),
-            "--bundle",
-            "--minify",
-            "--format=esm",
-            "--target=es2019",
-            "--legal-comments=none",
-            f"--banner:js={LIT_BANNER}",
-            f"--outfile={VENDOR / 'lit-html.js'}",
-        ]
-        subprocess.run(esbuild, check=True)
+        transports = modules / "engine.io-client" / "build" / "esm" / "transports"
+        (transports / "webtransport.js").write_text(NO_WEBTRANSPORT, encoding="utf-8")
+        bundle(work, SOCKET_IO_ENTRY, SOCKET_IO_BANNER, VENDOR / "socket.io.js")
+        bundle(work, LIT_ENTRY, LIT_BANNER, VENDOR / "lit-html.js")
+
+
+def bundle(work: Path, entry: str, banner: str, target: Path) -> None:
+    """Write what an entry exports as one module that browsers of ES2019 run."""
+    source = work / f"entry-of-{target.name}"
+    source.write_text(entry, encoding="utf-8")
+    esbuild = [
+        str(work / "node_modules" / ".bin" / "esbuild"),
+        str(source),
+        "--bundle",
+        "--minify",
+        "--format=esm",
+        "--target=es2019",
+        "--legal-comments=none",
+        f"--banner:js={banner}",
+        f"--outfile={target}",
+    ]
+    subprocess.run(esbuild, check=True)
 
 
 def hash_lines() -> str:
