@@ -3,6 +3,7 @@
 Phones of 2020 (Chrome 80, Safari 13) run what we write as it stands: one `?.` and the page stays blank there.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 import tree_sitter_javascript
 from tree_sitter import Language, Node, Parser
 
-from workshop.assets import LATER_IMPORT, without_comments
+from workshop.assets import LATER_IMPORT, squeezed_script, without_comments
 
 JAVASCRIPT = Path(__file__).resolve().parent.parent / "workshop" / "static" / "js"
 PARSER = Parser(Language(tree_sitter_javascript.language()))
@@ -76,6 +77,8 @@ def complaint(node: Node) -> str | None:
         return f"{text} is newer than Chrome 80 or Safari 13"
     if node.type == "template_string" and " style=" in text and is_html(node):
         return "our CSP forbids style attributes; use a class or .style=${...}"
+    if node.type == "string_fragment" and "\n" in text and node.parent is not None and not is_html(node.parent):
+        return "assets.py takes the indentation out of its lines"
     if node.type == "call_expression" and is_untranslatable(node):
         return "t() and tn() take literal strings, or nobody finds them to translate"
     return None
@@ -124,6 +127,24 @@ def test_module_means_the_same_without_its_comments(path: Path) -> None:
     assert words(without_comments(script)) == words(script)
 
 
+def unindented(words: list[tuple[int, bytes]]) -> list[tuple[int, bytes]]:
+    """Markup of a template string is the same with and without indentation."""
+    return [(line, re.sub(rb"\n[ \t]+", b"\n", word)) for line, word in words]
+
+
+@pytest.mark.parametrize("path", sorted(JAVASCRIPT.rglob("*.js")), ids=lambda path: path.name)
+def test_module_means_the_same_as_it_is_sent(path: Path) -> None:
+    script = path.read_bytes()
+
+    assert unindented(words(squeezed_script(script))) == unindented(words(script))
+
+
+def test_indentation_is_taken_out() -> None:
+    script = b"if (a) {\n  // why\n  b(`<p>\n    ${c}\n  </p>`);\n}\n"
+
+    assert squeezed_script(script) == b"if (a) {\n\nb(`<p>\n${c}\n</p>`);\n}\n"
+
+
 def test_comments_are_taken_out() -> None:
     script = b"// one\nconst a = 1; // stays\n  /**\n   * two\n   */\nconst b = '//';\n/* x */ c();\n/* y */\n"
 
@@ -155,6 +176,7 @@ def test_comments_are_taken_out() -> None:
         "tn('a dot', plural, n);",
         "crypto.randomUUID();",
         "if (a {",
+        "write(`one\n  two`);",
     ],
 )
 def test_checker_sees_what_is_forbidden(source: str) -> None:

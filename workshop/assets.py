@@ -31,6 +31,7 @@ LATER_IMPORT = re.compile(r"\bimport\('(\.{1,2}/[^']+)'\)")  # what a page loads
 # Comments that have lines to themselves. In a template string such a line would be text; tests/test_javascript.py
 # compares all our modules with and without.
 JS_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)$", re.MULTILINE | re.DOTALL)
+JS_INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 CSS_IMPORT = re.compile(r"^@import '(\.{1,2}/[^']+)';\r?$", re.MULTILINE)
 
@@ -91,14 +92,14 @@ class StaticTree:
 
 
 def read_tree(folder: Path) -> StaticTree:
-    """Read all files, join the style sheets, take our comments out, and compress what gains by it."""
+    """Read all files, join the style sheets, take comments and indentation out, and compress what gains by it."""
     bodies = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not path.name.startswith(".")
     }
     sheets = {path: bodies.pop(path).decode("utf-8") for path in list(bodies) if path.endswith(".css")}
-    scripts = {path: without_comments(body) for path, body in bodies.items() if path.startswith("js/")}
+    scripts = {path: squeezed_script(body) for path, body in bodies.items() if path.startswith("js/")}
     files = bodies | scripts | joined_css(sheets)
     return StaticTree({path: static_file(path, body) for path, body in files.items()})
 
@@ -135,8 +136,16 @@ def squeezed(css: str) -> str:
 
 
 def without_comments(script: bytes) -> bytes:
-    """A module without the comments, which are a third of it; line numbers in error messages stay true."""
+    """A module without the comments, which are a third of it."""
     return JS_COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), script.decode("utf-8")).encode()
+
+
+def squeezed_script(script: bytes) -> bytes:
+    """Without comments and indentation, each line in its place, so that line numbers in error messages stay true.
+
+    In the markup of a template string indentation means nothing; tests/test_javascript.py lets no others have lines.
+    """
+    return JS_INDENTATION.sub("", without_comments(script).decode("utf-8")).encode()
 
 
 def static_file(path: str, body: bytes) -> StaticFile:
