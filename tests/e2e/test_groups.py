@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.driving import Hall, LiveServer
-from tests.e2e.test_phone import card, expect_in_hand, own_dots, stick, voting
+from tests.e2e.test_phone import OFFLINE, card, expect_in_hand, own_dots, stick, voting
 
 pytestmark = pytest.mark.browser
 
@@ -101,3 +101,69 @@ def test_the_next_person_on_a_device_finds_nothing_of_the_one_before(
 
     hall.move("discuss")
     assert hall.board()[f"result:{theme}"]["dots"][0][2:] == [2, 0, 2]
+
+
+def test_a_device_goes_on_only_once_everything_is_sent(new_page: NewPage, live_server: LiveServer) -> None:
+    hall, theme = voting(live_server)
+    hall.do("share_devices", shared=True)
+    page = new_page(expected=OFFLINE)
+    page.goto(f"{hall.server.url}/{hall.code}")
+    page.get_by_role("button", name="Doe mee").click()
+    expect(card(page, BANK)).to_be_visible()
+    page.context.set_offline(True)
+    expect(page.locator("#connection")).to_contain_text("Geen verbinding.")
+    stick(page, BANK)
+
+    page.get_by_role("link", name="Nog iemand op dit toestel").click()
+    expect(page.get_by_text("Wat je deed moet eerst nog mee.")).to_be_visible()
+    page.context.set_offline(False)
+
+    page.get_by_role("button", name="Begin voor de volgende").click()
+    expect_in_hand(page, "nog 3 blauw")
+    hall.move("discuss")
+    assert hall.board()[f"result:{theme}"]["dots"][0][2:] == [1, 0, 1]
+
+
+def test_a_device_stays_with_who_must_first_read_a_refusal(new_page: NewPage, live_server: LiveServer) -> None:
+    hall, _ = voting(live_server)
+    hall.do("share_devices", shared=True)
+    page = new_page(expected=OFFLINE)
+    page.goto(f"{hall.server.url}/{hall.code}")
+    page.get_by_role("button", name="Doe mee").click()
+    expect(card(page, BANK)).to_be_visible()
+    page.context.set_offline(True)
+    expect(page.locator("#connection")).to_contain_text("Geen verbinding.")
+    stick(page, BANK)
+    page.get_by_role("link", name="Nog iemand op dit toestel").click()
+    hall.move("collect")
+    page.context.set_offline(False)
+
+    expect(page.locator("#phone")).to_contain_text("je laatste sticker is niet geplakt")
+    page.get_by_role("link", name="Nog iemand op dit toestel").click()
+    expect(page.get_by_role("button", name="Begin voor de volgende")).to_be_visible()
+
+
+def test_a_second_tab_tells_what_it_could_not_send_before_its_device_went_on(
+    new_page: NewPage, live_server: LiveServer
+) -> None:
+    hall, theme = voting(live_server)
+    hall.do("share_devices", shared=True)
+    page = new_page(expected=OFFLINE)
+    page.goto(f"{hall.server.url}/{hall.code}")
+    page.get_by_role("button", name="Doe mee").click()
+    expect(card(page, BANK)).to_be_visible()
+    other = new_page(storage_state=page.context.storage_state())
+    other.goto(f"{hall.server.url}/{hall.code}")
+    other.get_by_role("link", name="Nog iemand op dit toestel").click()
+    page.context.set_offline(True)
+    expect(page.locator("#connection")).to_contain_text("Geen verbinding.")
+    stick(page, BANK)
+    other.get_by_role("button", name="Begin voor de volgende").click()
+    expect_in_hand(other, "nog 3 blauw")
+    page.context.set_offline(False)
+
+    expect(page.get_by_text("1 ding dat je deed is niet verstuurd.")).to_be_visible()
+    page.get_by_role("link", name="Oké").click()
+    expect_in_hand(page, "nog 3 blauw")
+    hall.move("discuss")
+    assert hall.board()[f"result:{theme}"]["dots"] == []

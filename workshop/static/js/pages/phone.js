@@ -24,14 +24,13 @@ const store = createStore();
 const ui = Object.assign(
   { theme: null, gathered: null, drafts: {}, edit: null },
   restored(),
-  { colour: null, landing: null, switching: false, asking: null, message: null, complaint: null, similar: null, saved: new Set(), unfolded: new Set() }
+  { colour: null, landing: null, switching: false, asking: null, message: null, complaint: null, similar: null, handing: null, saved: new Set(), unfolded: new Set() }
 );
 let before = null;
 let status = null;
 let drawing = false;
 let askTimer = null;
-let isTimed = false;
-let results = null; // the view of results, once there are any
+const later = {}; // the views that are loaded only when they are needed
 
 function restored() {
   try {
@@ -55,7 +54,7 @@ function keep() {
 }
 
 function state() {
-  return { snapshot: store.snapshot(), commands: outbox.commands(), ui, act, results, online: status === 'online' };
+  return Object.assign({ snapshot: store.snapshot(), commands: outbox.commands(), ui, act, online: status === 'online' }, later);
 }
 
 function show(template) {
@@ -75,6 +74,9 @@ function draw() {
     drawing = false;
     if (store.snapshot() !== null) {
       show(screen(state()));
+      if (later.handing) {
+        later.handing.goOn(state());
+      }
       const sheet = document.getElementById('sheet');
       document.documentElement.style.setProperty('--sticky-bottom', sheet === null ? '0px' : `${sheet.offsetHeight + 8}px`);
     }
@@ -210,31 +212,26 @@ function onSnapshot(now) {
     }
   }
   before = now;
-  showTimer(now);
-  loadResults(now);
+  loadViews(now);
   changed();
 }
 
-function loadResults(snapshot) {
-  if (results === null && needsResults(snapshot)) {
-    import('../views/phone/results.js').then(
-      (view) => {
-        results = view;
-        draw();
-      },
-      () => undefined // without a connection; the next news tries again
-    );
-  }
+function loadViews(snapshot) {
+  const { meeting, timer } = snapshot.parts;
+  load('results', needsResults(snapshot), () => import('../views/phone/results.js'));
+  load('handing', meeting.shared_devices, () => import('../views/phone/handing.js'));
+  load('timer', timer !== undefined, () => import('../views/phone/timer.js').then((view) => view.showTimer(store)));
 }
 
-function showTimer({ parts }) {
-  if (parts.timer !== undefined && !isTimed) {
-    isTimed = true;
-    import('../views/phone/timer.js').then(
-      (view) => view.showTimer(store),
-      () => {
-        isTimed = false; // without a connection; the next news tries again
-      }
+function load(name, isNeeded, loader) {
+  if (isNeeded && !(name in later)) {
+    later[name] = null;
+    loader().then(
+      (view) => {
+        later[name] = view;
+        draw();
+      },
+      () => delete later[name] // without a connection; the next news tries again
     );
   }
 }
@@ -276,6 +273,7 @@ function forgetRefusedDots() {
 }
 
 const act = {
+  draw,
   limit: page.statement_length,
 
   submit(event, send) {
@@ -459,13 +457,14 @@ const connection = connect({
   store,
   onConnection(newStatus, code) {
     status = newStatus;
-    if (code === 'ballot_ended') {
+    const unsent = outbox.commands().filter((command) => command.status === 'pending').length;
+    if (code === 'ballot_ended' && unsent === 0) {
       window.location.reload(); // the device is the next person's
       return;
     }
-    if (newStatus === 'refused' && (code === 'not_allowed' || code === 'not_found')) {
+    if (newStatus === 'refused' && ['not_allowed', 'not_found', 'ballot_ended'].includes(code)) {
       connection.close();
-      show(outside(code, page.meeting));
+      show(outside(code, page.meeting, unsent));
       return;
     }
     tellConnection();

@@ -2,7 +2,7 @@
 
 import { html, nothing, repeat } from '../../../vendor/lit-html.js';
 import { partsOf } from '../../core/store.js';
-import { t } from '../../core/texts.js';
+import { t, tn } from '../../core/texts.js';
 import { collect, refusedStatements } from './collect.js';
 import { board, phaseBadge } from './pieces.js';
 import { hand, meanings, ownColours, refusedDots, refusedNotice, vote } from './vote.js';
@@ -161,15 +161,20 @@ export function screen(state) {
             : big(t('We start soon'), t('You are in. Look at the screen.'))
       )}
     </div>
-    ${meeting.shared_devices
-      ? html`<p class="next"><a class="button" href="/${meeting.code}/next">${t('Somebody else on this device')}</a></p>`
-      : nothing}
+    ${state.handing ? state.handing.next(state) : nothing}
     ${sheet(theme, state)}
   `;
 }
 
-/** What stands there when this phone is not let in. */
-export function outside(code, meetingCode) {
+/** What stands there when this phone is not let in, or when this person's turn on it ended with `unsent` things to send. */
+export function outside(code, meetingCode, unsent) {
+  if (unsent > 0) {
+    return html`<div class="paper paper--roomy big">
+      <h1>${t('Somebody else on this device')}</h1>
+      <p>${tn('1 thing you did was not sent.', '%(n)s things you did were not sent.', unsent)}</p>
+      <p><a class="button" href="/${meetingCode}">${t('Okay')}</a></p>
+    </div>`;
+  }
   return code === 'not_found'
     ? html`<div class="paper paper--roomy big">
         <h1>${t('This meeting is not there any more')}</h1>
