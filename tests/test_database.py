@@ -156,6 +156,17 @@ class TestSqlite:
 
         assert begun == ["BEGIN IMMEDIATE", "BEGIN"]
 
+    def test_a_glance_within_a_glance_sees_a_moment_of_its_own(self, any_database: Database) -> None:
+        hall = a_hall(any_database)
+        count = sa.text("SELECT count(*) FROM statement")
+        with any_database.glance():
+            pass  # its connection is there to be used again
+        with any_database.glance() as early:
+            before = early.scalar(count)
+            hall.write("Intussen")
+            with any_database.glance() as late:
+                assert (before, early.scalar(count), late.scalar(count)) == (4, 4, 5)
+
     @pytest.mark.parametrize("way", ["reading", "glance"])
     def test_a_reading_sees_one_moment_while_others_write(self, any_database: Database, way: str) -> None:
         hall = a_hall(any_database)

@@ -27,6 +27,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     """
     from workshop import cli, web
     from workshop.assets import init_assets
+    from workshop.doors import Doors
     from workshop.extensions import babel, csrf, login, socketio
     from workshop.identity import KeptSigner
     from workshop.realtime import encoding
@@ -62,6 +63,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     database = Database(config.database_url, checkpoints=serving or not is_held(config.data_folder))
     app.extensions["workshop.database"] = database
     app.extensions["workshop.commits"] = commits = SharedCommits(database)
+    app.extensions["workshop.doors"] = doors = Doors(database)
     babel.init_app(app, locale_selector=web.chosen_language)
     csrf.init_app(app)
     login.init_app(app)
@@ -82,7 +84,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
         ping_interval=20,
         ping_timeout=20,
     )
-    init_live(app, socketio, database, commits)
+    init_live(app, socketio, database, commits, doors)
     cli.init_commands(app)
     init_security(app, config)
     return app

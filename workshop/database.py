@@ -118,6 +118,7 @@ class Database:
         self._for_writing = self._engine.execution_options(**self._options(writing=True))
         self._writer = threading.Lock()
         self._listeners: list[Listener] = []
+        self._kept: list[Connection] = []
         if self._on_sqlite:
             sa.event.listen(self._engine, "connect", _sqlite_settings(checkpoints))
             sa.event.listen(self._engine, "begin", _begin_on_sqlite)
@@ -169,14 +170,29 @@ class Database:
             StorageUnavailable: the database could not be read.
         """
         try:
-            with self._for_reading.connect() as connection:
+            with self._kept_connection() if self._on_sqlite else self._for_reading.connect() as connection:
                 yield connection
         except _AWAY as error:
             log.exception("the database could not be read")
             raise StorageUnavailable from error
 
+    @contextmanager
+    def _kept_connection(self) -> Iterator[Connection]:
+        """A connection that nobody else has now; kept open, for the pool takes as long as most of what is read."""
+        try:
+            connection = self._kept.pop()
+        except IndexError:
+            connection = self._for_reading.connect()
+        try:
+            yield connection
+        finally:
+            connection.rollback()
+            self._kept.append(connection)
+
     def close(self) -> None:
         """Give back all connections; on SQLite this also tidies the write-ahead log."""
+        while self._kept:
+            self._kept.pop().close()
         self._engine.dispose()
 
     def _session(self, writing: bool) -> Session:

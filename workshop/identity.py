@@ -117,7 +117,7 @@ def device_hash(device_key: str, meeting_id: int) -> str:
 
 def device_key(cookie: Cookie) -> str:
     """The random key of this browser; made when it is first needed."""
-    if not isinstance(cookie.get(DEVICE), str):
+    if not has_device(cookie):
         cookie[DEVICE] = secrets.token_urlsafe(32)
     key: str = cookie[DEVICE]
     return key
@@ -182,11 +182,15 @@ def standing_of(connection: Connection, actor: Actor) -> Standing:
     return Standing(row.group_id, row.name, row.has_dots)
 
 
+def has_device(cookie: Cookie) -> bool:
+    """Whether this browser ever joined a meeting; for who did not, there is nothing to look up."""
+    return isinstance(cookie.get(DEVICE), str)
+
+
 def participant_in(connection: Connection, cookie: Cookie, meeting_id: int) -> Actor:
     """The participant of a meeting that this cookie proves; raises NotAllowed when its device never joined."""
-    key = cookie.get(DEVICE)
-    if isinstance(key, str):
-        device = device_hash(key, meeting_id)
+    if has_device(cookie):
+        device = device_hash(cookie[DEVICE], meeting_id)
         found = connection.execute(_IN_HAND, {"of_meeting": meeting_id, "device": device}).one_or_none()
         if found is not None:
             return Actor(meeting_id, Role.PARTICIPANT, participant_id=found.id, ballot=found.ballot)

@@ -21,7 +21,8 @@ from workshop.database import Database, utc_now
 from workshop.domain.announcements import AccessRevoked, Announcement, BallotHandedOver
 from workshop.domain.errors import BallotEnded, TooFast, WorkshopError
 from workshop.domain.vocabulary import STATEMENT_LENGTH, Actor, Role
-from workshop.identity import Cookie, actor_for, participant_in, sign_of
+from workshop.doors import Doors
+from workshop.identity import Cookie, actor_for, participant_in
 from workshop.payloads import Payload
 from workshop.queries.board import mine_of
 from workshop.realtime.broadcast import Broadcast
@@ -47,10 +48,13 @@ Answer = dict[str, Any]
 class Live:
     """The sockets of this process: who is on each, and what each may ask."""
 
-    def __init__(self, app: Flask, socketio: SocketIO, database: Database, commits: SharedCommits) -> None:
+    def __init__(
+        self, app: Flask, socketio: SocketIO, database: Database, commits: SharedCommits, doors: Doors
+    ) -> None:
         self._app = app
         self._socketio = socketio
         self._database = database
+        self._doors = doors
         self._actors: dict[str, Actor] = {}
         self._pages: dict[str, str] = {}
         self._sid_of: dict[tuple[Actor, str], str] = {}  # the connection of a page now
@@ -143,8 +147,9 @@ class Live:
         request = self._app.request_class(environ, populate_request=False)
         cookie: Cookie = self._app.session_interface.open_session(self._app, request) or {}
         if role is Role.PARTICIPANT:
+            meeting_id = self._doors.door(code).sign.id
             with self._turn(), self._database.glance() as connection:
-                return participant_in(connection, cookie, sign_of(connection, code).id)
+                return participant_in(connection, cookie, meeting_id)
         with self._database.reading() as database_session:
             return actor_for(database_session, cookie, code, role)
 
@@ -293,8 +298,8 @@ def _is_aside(part: Any) -> bool:
     return part.get("merged_into") is not None or any(part.get(name) for name in ("hidden", "withdrawn", "waiting"))
 
 
-def init_live(app: Flask, socketio: SocketIO, database: Database, commits: SharedCommits) -> Live:
+def init_live(app: Flask, socketio: SocketIO, database: Database, commits: SharedCommits, doors: Doors) -> Live:
     """Connect the sockets to the database; `start` begins the news."""
-    live = Live(app, socketio, database, commits)
+    live = Live(app, socketio, database, commits, doors)
     app.extensions["workshop.live"] = live
     return live

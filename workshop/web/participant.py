@@ -10,14 +10,14 @@ from flask_babel import gettext as _
 from workshop.actions.access import Newcomer, change_group, next_person
 from workshop.database import glance
 from workshop.domain.errors import NotAllowed, NotFound
-from workshop.domain.vocabulary import STATEMENT_LENGTH, MeetingState
+from workshop.domain.vocabulary import STATEMENT_LENGTH, Actor, MeetingState
+from workshop.doors import Door, door_of
 from workshop.identity import (
     device_hash,
     device_key,
     group_of_token,
-    groups_at_door,
+    has_device,
     participant_in,
-    sign_of,
     standing_of,
 )
 from workshop.payloads import Payload
@@ -39,8 +39,7 @@ def enter_code() -> ResponseReturnValue:
     """Go to the meeting of the code; spaces and dashes in it do not matter."""
     typed = "".join(sign for sign in request.form.get("code", "") if sign.isdecimal())
     try:
-        with glance() as connection:
-            code = sign_of(connection, int(typed or 0) if len(typed) <= 6 else 0).code
+        code = door_of(int(typed or 0) if len(typed) <= 6 else 0).sign.code
     except NotFound:
         error = _("There is no meeting with this code. Look at the six digits on the screen and try again.")
         return render_template("participant/start.html", error=error, typed=request.form.get("code", "")[:20]), 404
@@ -50,30 +49,29 @@ def enter_code() -> ResponseReturnValue:
 @blueprint.get("/<int:code>")
 def phone(code: int) -> ResponseReturnValue:
     """The phone of who has joined; the door for who has not."""
-    with glance() as connection:
-        try:
-            sign = sign_of(connection, code)
-        except NotFound:
-            error = _("There is no meeting with this code. Look at the six digits on the screen and try again.")
-            return render_template("participant/start.html", error=error, typed=str(code)[:20]), 404
-        try:
-            actor = participant_in(connection, session, sign.id)
-        except NotAllowed:
-            groups = tuple(groups_at_door(connection, sign.id)) if sign.state is MeetingState.OPEN else ()
-            return ready_page("participant/door.html", meeting=sign, groups=groups)
+    try:
+        door = door_of(code)
+    except NotFound:
+        error = _("There is no meeting with this code. Look at the six digits on the screen and try again.")
+        return render_template("participant/start.html", error=error, typed=str(code)[:20]), 404
+    try:
+        actor = _inside(door)
+    except NotAllowed:
+        return ready_page("participant/door.html", meeting=door.sign, groups=door.groups)
     if current_app.extensions["workshop.live"].is_full:
-        return render_template("participant/full.html", meeting=sign), 503
-    return ready_page("participant/phone.html", meeting=sign, ballot=actor.ballot, statement_length=STATEMENT_LENGTH)
+        return render_template("participant/full.html", meeting=door.sign), 503
+    return ready_page(
+        "participant/phone.html", meeting=door.sign, ballot=actor.ballot, statement_length=STATEMENT_LENGTH
+    )
 
 
 @blueprint.route("/<int:code>/next", methods=["GET", "POST"])
 def hand_over(code: int) -> ResponseReturnValue:
     """Ask first, then hand a shared device to the next person; raises NotAllowed for who has not joined."""
-    with glance() as connection:
-        sign = sign_of(connection, code)
-        actor = participant_in(connection, session, sign.id)
+    door = door_of(code)
+    actor = _inside(door)
     if request.method == "GET":
-        return render_template("participant/next.html", meeting=sign, ballot=actor.ballot)
+        return render_template("participant/next.html", meeting=door.sign, ballot=actor.ballot)
     commits: SharedCommits = current_app.extensions["workshop.commits"]
     commits.perform(next_person, actor, Payload(request.form).number("ballot"))
     return redirect(url_for("participant.phone", code=code))
@@ -82,8 +80,8 @@ def hand_over(code: int) -> ResponseReturnValue:
 @blueprint.get("/<int:code>/<token>")
 def group_door(code: int, token: str) -> ResponseReturnValue:
     """The door of a group, by its own link; who has joined may change to it until the first dot."""
+    sign = door_of(code).sign
     with glance() as connection:
-        sign = sign_of(connection, code)
         group = group_of_token(connection, sign.id, token)
         try:
             standing = standing_of(connection, participant_in(connection, session, sign.id))
@@ -105,9 +103,9 @@ def join_meeting(code: int) -> ResponseReturnValue:
     token = fields.line("token", "")
     group_id = fields.optional_number("group")
     known = None
-    with glance() as connection:
-        sign = sign_of(connection, code)
-        if token:
+    sign = door_of(code).sign
+    if token:
+        with glance() as connection:
             group_id = group_of_token(connection, sign.id, token).id
             with suppress(NotAllowed):
                 known = participant_in(connection, session, sign.id)
@@ -118,6 +116,14 @@ def join_meeting(code: int) -> ResponseReturnValue:
             device = device_hash(device_key(session), sign.id)
             commits.join(Newcomer(sign.id, device, group_id, by_link=token != ""))
     return redirect(url_for("participant.phone", code=code))
+
+
+def _inside(door: Door) -> Actor:
+    """The participant that this browser is; raises NotAllowed for who has not joined."""
+    if not has_device(session):
+        raise NotAllowed
+    with glance() as connection:
+        return participant_in(connection, session, door.sign.id)
 
 
 @blueprint.get("/privacy")
