@@ -121,6 +121,18 @@ def test_waiting_again_while_people_vote_gives_dots_back(database: Database) -> 
     assert hall.mine(hall.daan)["dots"] == []
 
 
+def test_a_duplicate_that_waits_again_leaves_its_dots_with_what_speaks_for_it(database: Database) -> None:
+    hall = strict_hall(database, Phase.VOTE)
+    hall.stick(hall.daan, "blauw", 1, hall.items[1])
+    hall.do(statements.merge_statement, hall.fatima, hall.items[1], hall.items[0])
+
+    hall.do(statements.approve_statement, hall.fatima, hall.items[1], approved=False)
+    assert hall.mine(hall.daan)["dots"] == [[hall.colours["blauw"], 1, hall.items[0]]]
+
+    hall.do(statements.unmerge_statement, hall.fatima, hall.items[1])
+    assert hall.mine(hall.daan)["dots"] == []
+
+
 def test_dots_of_before_on_new_words_stay_in_the_record_and_come_back_with_the_vote(database: Database) -> None:
     hall = strict_hall(database)
     own = write(hall)

@@ -171,7 +171,7 @@ def approve_statement(work: Work, actor: Actor, statement_id: int, approved: boo
     """Let a statement through to the hall, or have it wait again; repeating it changes nothing.
 
     What comes to the hall after its theme first reached the vote is a late addition. What waits again while its theme
-    is voting gives its dots back, as when it is hidden.
+    is voting gives its dots back, as when it is hidden; those of a duplicate hang on what it was merged into, and stay.
     """
     meeting = claim(work, actor)
     theme, statement = statement_of(work, meeting, statement_id)
@@ -182,7 +182,7 @@ def approve_statement(work: Work, actor: Actor, statement_id: int, approved: boo
         _let_through(work, meeting, theme, [statement])
     else:
         statement.waiting = True
-        if theme.phase is Phase.VOTE:
+        if theme.phase is Phase.VOTE and statement.merged_into_id is None:
             give_back_dots(work, group_of(work, statement))
     work.announce(BoardChanged(actor.meeting_id))
 
