@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.driving import Hall, LiveServer
+from tests.e2e.driving import Hall, LiveServer, Person
 from tests.e2e.test_phone import OFFLINE, card, expect_in_hand, own_dots, stick, voting
 
 pytestmark = pytest.mark.browser
@@ -167,3 +167,28 @@ def test_a_second_tab_tells_what_it_could_not_send_before_its_device_went_on(
     expect_in_hand(page, "nog 3 blauw")
     hall.move("discuss")
     assert hall.board()[f"result:{theme}"]["dots"] == []
+
+
+def test_groups_side_by_side_stand_under_each_other_on_a_phone(new_page: NewPage, live_server: LiveServer) -> None:
+    hall, theme = voting(live_server)
+    hall.move("collect")
+    for name in ("Inwoners", "Ondernemers en instellingen", "Gemeente"):
+        hall.do("add_group", name=name)
+    hall.move("vote")
+    meeting = hall.board()["meeting"]
+    for group in meeting["groups"]:
+        for _ in range(5):
+            voter = Person(live_server.url).within(hall.code, "participant")
+            voter.post(f"/{hall.code}/join", group=str(group["id"]))
+            target = hall.board()[f"theme:{theme}"]["items"][0]
+            voter.do("stick_dot", colour=meeting["colours"][0]["id"], number=1, target=target, theme=theme)
+    hall.move("discuss")
+    page = new_page()
+    hall.fatima.lend_cookies(page)
+
+    page.goto(f"{hall.server.url}/meetings/{hall.code}")
+
+    expect(page.locator(".compared").first).to_be_visible()
+    assert page.locator(".table-scroll").first.evaluate("table => table.scrollWidth <= table.clientWidth")
+    place = page.locator(".compared tbody td").nth(2)
+    assert place.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Ondernemers en instellingen"'

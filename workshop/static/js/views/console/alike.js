@@ -3,18 +3,27 @@
 import { html, nothing, repeat } from '../../../vendor/lit-html.js';
 import { t, tn } from '../../core/texts.js';
 
-/** The button, and the pairs once it was pressed. */
-export function alikeView({ theme, takers, statements, ui, doer }, act) {
-  if (!theme.may.includes('arrange_statements') || takers.length < 2) {
+function mayLook({ theme, takers }) {
+  return theme.may.includes('arrange_statements') && takers.length > 1;
+}
+
+/** The button that asks for the pairs. */
+export function alikeToggle(state, act) {
+  return mayLook(state)
+    ? html`<button class="button" type="button" aria-expanded=${String(state.ui.alike !== null)} aria-controls="alike" @click=${act.toggleAlike}>
+        ${t('Look for duplicates')}
+      </button>`
+    : nothing;
+}
+
+/** The pairs, once the button was pressed. */
+export function alikeView(state, act) {
+  if (!mayLook(state)) {
     return nothing;
   }
+  const { takers, statements, ui, doer } = state;
   const { alike } = ui;
   return html`
-    <p>
-      <button class="button" type="button" aria-expanded=${String(alike !== null)} aria-controls="alike" @click=${act.toggleAlike}>
-        ${t('Look for duplicates')}
-      </button>
-    </p>
     <section class="stack stack--tight" id="alike" aria-labelledby="alike-title" ?hidden=${alike === null}>
       ${alike === null ? nothing : pairsView(pairsOf(alike.pairs, takers, statements, ui.apart), doer, act)}
     </section>

@@ -3,7 +3,7 @@
 import { html, live, nothing, repeat } from '../../../vendor/lit-html.js';
 import { t, tn } from '../../core/texts.js';
 import { shortened, sticker } from '../facilitator/words.js';
-import { alikeView } from './alike.js';
+import { alikeToggle, alikeView } from './alike.js';
 import { rowView } from './row.js';
 import { approvalView, waitingView } from './waiting.js';
 
@@ -16,7 +16,7 @@ export function boardView(state, act) {
     <section class="board stack" aria-labelledby="board-title">
       <div class="split">
         <h3 id="board-title" tabindex="-1">${tn('%(n)s statement', '%(n)s statements', takers.filter((item) => !item.is_heading).length)}</h3>
-        <div class="cluster">${orderToggle(state, act)} ${paperToggle(state, act)}</div>
+        <div class="cluster">${orderToggle(state, act)} ${paperToggle(state, act)} ${alikeToggle(state, act)}</div>
       </div>
       ${takers.length > MANY_ITEMS && theme.may.includes('arrange_statements')
         ? html`<p class="notice notice--warning">

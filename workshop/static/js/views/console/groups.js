@@ -33,7 +33,7 @@ export function groupsView({ meeting, compared, statements }) {
                 </tr>
               </thead>
               <tbody>
-                ${ranking.rows.map((row) => rowView(row, statements.get(row.item)))}
+                ${ranking.rows.map((row) => rowView(row, statements.get(row.item), ranking.groups.map(nameOf)))}
               </tbody>
             </table>
           </div>`;
@@ -42,14 +42,15 @@ export function groupsView({ meeting, compared, statements }) {
   `;
 }
 
-function rowView({ places, points, gap }, item) {
+// On a phone each place stands in a line of its own, after the name of its group.
+function rowView({ places, points, gap }, item, names) {
   return html`<tr>
     <td><span class="number quiet">${item === undefined ? '' : item.number}</span> ${item === undefined ? '–' : item.text}</td>
     ${places.map(
-      (place, index) => html`<td class="table__figure">
+      (place, index) => html`<td class="table__figure" data-name=${names[index]}>
         ${place === null ? '–' : place}<span class="visually-hidden"> ${tn('%(n)s point', '%(n)s points', points[index])}</span>
       </td>`
     )}
-    ${gap === null ? nothing : html`<td class="table__figure"><strong>${gap}</strong></td>`}
+    ${gap === null ? nothing : html`<td class="table__figure" data-name=${t('Places apart')}><strong>${gap}</strong></td>`}
   </tr>`;
 }
