@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 from zipfile import ZipFile
 
@@ -82,6 +83,34 @@ def test_tables_have_the_figures_and_their_head_on_every_page() -> None:
     for table in document.tables:
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
         assert table.style.name == "Table Grid"
+
+
+def test_what_announces_something_stays_on_its_page() -> None:
+    def loosen(document: Any) -> None:  # a template of somebody's own may not keep its headings
+        for style in NEEDED_STYLES[:4]:
+            document.styles[style].paragraph_format.keep_with_next = False
+
+    report = replace(small_report(), agreements=(AgreementReport("Een bankje bij de vijver"),))
+    document = document_of(report, template=template_with(loosen))
+
+    blocks = [block for block in document.iter_inner_content() if isinstance(block, Table) or block.text]
+    left = [
+        one.text for one, after in pairwise(blocks) if announces(one, after) and not one.paragraph_format.keep_with_next
+    ]
+    kept = [one.text for one in blocks if not isinstance(one, Table) and one.paragraph_format.keep_with_next]
+    heads = [cell.paragraphs[0] for table in document.tables for cell in table.rows[0].cells]
+    assert left == []
+    assert {"De volgende afspraken zijn gemaakt:", "Stickers op een verborgen uitspraak:", "7 Buurten 1x wit"} <= set(
+        kept
+    )
+    assert not {"De wethouder opent.", "Netwerk 4x blauw"} & set(kept)
+    assert all(head.paragraph_format.keep_with_next for head in heads)
+
+
+def announces(one: Any, after: Any) -> bool:
+    if isinstance(one, Table) or one.style.name == "List Bullet":
+        return False
+    return one.style.name in NEEDED_STYLES[:4] or isinstance(after, Table) or after.style.name == "List Bullet"
 
 
 def test_title_page_numbers_and_check_code_are_there() -> None:

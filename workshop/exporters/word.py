@@ -139,7 +139,8 @@ def _write(document: DocumentType, tokens: Sequence[Token]) -> None:
             is_figure = "right" in str(tokens[at - 1].attrGet("style"))
             rows[-1].append(_Cell(tuple(_runs(token)), tokens[at - 1].tag == "th", is_figure))
         elif token.type == "inline":
-            parts.append(_paragraph(_runs(token), ids[style]))
+            stays = style in _STYLES.values() or (style == _TEXT and _leads_in(tokens, at))
+            parts.append(_paragraph(_runs(token), ids[style], stays))
             style = _TEXT
     # python-docx looks at the styles and neighbours of everything that it adds, which takes seconds in long minutes;
     # so would moving them: what stands in the template is moved, its paragraphs before them, the page's set-up behind
@@ -150,6 +151,12 @@ def _write(document: DocumentType, tokens: Sequence[Token]) -> None:
         written.append(body.sectPr)
     written[:0] = own
     document.element.replace(body, written)
+
+
+def _leads_in(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a list or table comes right after the paragraph with this text; comments do not count."""
+    behind = (tokens[later].type for later in range(at + 2, len(tokens)))
+    return next((kind for kind in behind if kind != "html_block"), "") in ("bullet_list_open", "table_open")
 
 
 @dataclass(frozen=True)
@@ -191,9 +198,11 @@ def _runs(inline: Token) -> Iterator[_Run]:
             yield _Run(token.content, is_bold, is_italic)
 
 
-def _paragraph(runs: Iterable[_Run], style_id: str) -> str:
+def _paragraph(runs: Iterable[_Run], style_id: str, stays: bool = False) -> str:
+    """A paragraph; one that `stays` is never the last of a page, whatever the styles of a template say."""
     written = "".join(_run(run) for run in runs)
-    return f"<w:p><w:pPr><w:pStyle w:val={quoteattr(style_id)}/></w:pPr>{written}</w:p>"
+    keep = "<w:keepNext/>" if stays else ""
+    return f"<w:p><w:pPr><w:pStyle w:val={quoteattr(style_id)}/>{keep}</w:pPr>{written}</w:p>"
 
 
 def _run(run: _Run) -> str:
@@ -205,7 +214,7 @@ def _run(run: _Run) -> str:
 
 
 def _table(rows: Sequence[Sequence[_Cell]], ids: Mapping[str, str], whole: int) -> str:
-    """A table as wide as the text (in twentieths of a point), its head on every page, a row never cut by a page."""
+    """A table as wide as the text (in twentieths of a point); its head on every page, never alone, a row never cut."""
     shares = _shares([[row[column] for row in rows] for column in range(len(rows[0]))])
     widths = [int(whole * share / sum(shares)) for share in shares]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -218,7 +227,8 @@ def _table(rows: Sequence[Sequence[_Cell]], ids: Mapping[str, str], whole: int) 
 
 def _row(cells: Sequence[_Cell], widths: Sequence[int], ids: Mapping[str, str]) -> str:
     written = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{width}"/></w:tcPr>{_paragraph(cell.runs, ids[cell.style])}</w:tc>'
+        f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{width}"/></w:tcPr>'
+        f"{_paragraph(cell.runs, ids[cell.style], cell.is_head)}</w:tc>"
         for cell, width in zip(cells, widths, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if cells[0].is_head else ''}</w:trPr>{written}</w:tr>"
