@@ -78,3 +78,9 @@ def test_walls_only_add_to_the_page(report: MeetingReport) -> None:
         "circle",
         "text",
     }
+
+
+def test_what_is_short_in_a_table_stays_on_one_line(app: Flask) -> None:
+    page = page_of(app, report_of_meeting("msv"))
+    assert '<td class="short">gedeeld 1</td>' in page
+    assert not re.search(r'<td class="short">[^<]{13}', page)

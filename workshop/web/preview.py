@@ -1,5 +1,7 @@
 """The minutes as HTML: the Markdown export, rendered and then cleaned, with a picture of the wall in each theme."""
 
+import re
+
 import markdown
 import nh3
 from flask_babel import gettext as _
@@ -18,6 +20,9 @@ TAGS = {
 # figures stand to the right
 ATTRIBUTES = {"th": {"align"}, "td": {"align"}}
 
+# a cell of a word or two, such as "gedeeld 1", stays on one line
+SHORT = re.compile("<td>(?=[^<]{1,12}</td>)")
+
 
 def preview_html(report: MeetingReport) -> Markup:
     """The minutes as safe HTML; what people typed was escaped by the exporter, and nh3 lets nothing else through."""
@@ -31,4 +36,5 @@ def preview_html(report: MeetingReport) -> Markup:
     # a table that is wider than a phone scrolls by itself; in what people typed every "<" is an entity
     name = escape(_("Table"))
     opening = f'<div class="table-scroll" role="region" aria-label="{name}" tabindex="0"><table class="table">'
+    clean = SHORT.sub('<td class="short">', clean)
     return Markup(clean.replace("<table>", opening).replace("</table>", "</table></div>"))  # noqa: S704
