@@ -28,7 +28,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     from workshop import cli, web
     from workshop.assets import init_assets
     from workshop.doors import Doors
-    from workshop.extensions import babel, csrf, login, socketio
+    from workshop.extensions import babel, login, socketio
     from workshop.identity import KeptSigner
     from workshop.realtime import encoding
     from workshop.realtime.direct import DirectManager
@@ -49,8 +49,6 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=config.secure_cookies,
-        WTF_CSRF_TIME_LIMIT=None,  # a phone that was locked for an hour must still be able to send its statement
-        WTF_CSRF_SSL_STRICT=False,
         BABEL_DEFAULT_LOCALE="nl",
         BABEL_DEFAULT_TIMEZONE="Europe/Amsterdam",
     )
@@ -65,7 +63,6 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     app.extensions["workshop.commits"] = commits = SharedCommits(database)
     app.extensions["workshop.doors"] = doors = Doors(database)
     babel.init_app(app, locale_selector=web.chosen_language)
-    csrf.init_app(app)
     login.init_app(app)
     init_assets(app)
     init_texts(app)

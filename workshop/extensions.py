@@ -3,9 +3,7 @@
 from flask_babel import Babel
 from flask_login import LoginManager
 from flask_socketio import SocketIO
-from flask_wtf.csrf import CSRFProtect
 
 babel = Babel()
-csrf = CSRFProtect()
 login = LoginManager()
 socketio = SocketIO()

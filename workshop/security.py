@@ -11,6 +11,7 @@ from flask_babel import gettext
 
 from workshop.addresses import lan_addresses
 from workshop.config import Config
+from workshop.domain.errors import ForeignPage
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -19,6 +20,7 @@ OWN_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 LOOK_AGAIN_SECONDS = 5
 HOST = re.compile(r"(?P<name>[a-z0-9_.-]+|\[[0-9a-f:.]+\])(:(?P<port>[0-9]{1,5}))?", re.ASCII)
 DEFAULT_PORTS = {"http": "80", "https": "443"}
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 ORIGIN_IS_OURS = "workshop.origin_is_ours"
 
 
@@ -107,7 +109,14 @@ def init_security(app: Flask, config: Config) -> None:
     def add_headers(response: Response) -> Response:
         return with_headers(response, request.host, is_https=config.secure_cookies)
 
+    def refuse_foreign_pages() -> None:
+        # browsers name the origin of whatever is sent by POST, and no page can make them name another one
+        # (OWASP, "Verifying Origin With Standard Headers")
+        if request.method not in SAFE_METHODS and not request.environ[ORIGIN_IS_OURS]:
+            raise ForeignPage
+
     app.wsgi_app = guard  # type: ignore[method-assign]  # Flask's documented way to wrap an app
+    app.before_request(refuse_foreign_pages)
     app.after_request(add_headers)
 
 

@@ -30,19 +30,23 @@ def serve(port: int, wall: Wall, store: Callable[[str, Any], None] | None = None
 
     @app.get("/<path:path>")
     def get(path: str) -> Response:
-        joined = "stip" in request.cookies
         if f"/{path}" in wall.world["files"]:
             status, headers, body = canned(wall.world["files"][f"/{path}"])
         else:
-            status, headers, body = canned(wall.world["page" if joined else "door"])
+            status, headers, body = canned(wall.world["page" if "stip" in request.cookies else "door"])
         response = Response(body, status=status, headers=headers)
-        if not joined:
-            response.set_cookie("stip", secrets.token_urlsafe(24), httponly=True)
+        if path.startswith("l/"):
+            know(response)
         return response
 
     @app.post("/<code>/join")
     def join(code: str) -> Response:
-        return Response(status=302, headers={"Location": f"/{code}"})
+        response = Response(status=302, headers={"Location": f"/{code}"})
+        know(response)
+        return response
+
+    def know(response: Response) -> None:
+        response.set_cookie("stip", secrets.token_urlsafe(24), httponly=True)
 
     for namespace in PERIODS:
 

@@ -88,15 +88,15 @@ function news(namespace) {
 }
 
 const http = createServer((request, response) => {
-  const joined = /(^|; )stip=/.test(request.headers.cookie || '');
+  const known = () => ({ 'Set-Cookie': `stip=${randomBytes(18).toString('base64url')}; HttpOnly; Path=/` });
   if (request.method === 'POST') {
     request.resume();
-    response.writeHead(302, { Location: request.url.replace(/\/join$/, ''), 'Content-Length': 0 }).end();
+    response.writeHead(302, { Location: request.url.replace(/\/join$/, ''), 'Content-Length': 0, ...known() }).end();
     return;
   }
+  const joined = /(^|; )stip=/.test(request.headers.cookie || '');
   const { status, headers, bytes } = files.get(request.url) || (joined ? page : door);
-  const cookie = joined ? {} : { 'Set-Cookie': `stip=${randomBytes(18).toString('base64url')}; HttpOnly; Path=/` };
-  response.writeHead(status, { ...headers, ...cookie }).end(bytes);
+  response.writeHead(status, { ...headers, ...(request.url.startsWith('/l/') ? known() : {}) }).end(bytes);
 });
 const io = new Server(http, { maxHttpBufferSize: 16384, pingInterval: 20000, pingTimeout: 20000, serveClient: false });
 

@@ -1,8 +1,6 @@
 """The door and the phone are drawn once for a hall, and nobody gets what is of somebody else."""
 
 import gzip
-import re
-import zlib
 
 import pytest
 from flask import Flask
@@ -11,9 +9,6 @@ from flask.testing import FlaskClient
 from tests.web.conftest import House
 from workshop.actions import meetings
 from workshop.domain.vocabulary import MeetingState
-from workshop.web.ready import ReadyPage
-
-TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
 def page_of(client: FlaskClient, path: str, **headers: str) -> str:
@@ -23,37 +18,30 @@ def page_of(client: FlaskClient, path: str, **headers: str) -> str:
     return gzip.decompress(answer.data).decode()
 
 
-@pytest.mark.parametrize("parts", [(b"",), (b"<p>all alone</p>",), (b"<p>", b"</p>"), (b"", b"between" * 99, b"")])
-@pytest.mark.parametrize("token", ["t", "t" * 91])
-def test_a_compressed_page_is_the_plain_page(parts: tuple[bytes, ...], token: str) -> None:
-    page = ReadyPage(parts)
-
-    stream = zlib.decompressobj(wbits=31)
-    assert stream.decompress(page.gzipped(token)) == page.plain(token) == token.encode().join(parts)
-    assert stream.eof
-    assert not stream.unused_data
-
-
-def test_the_length_tells_nothing_of_the_token() -> None:
-    page = ReadyPage((b'<input value="', b'"><p>aaaaaaaaaaaaaaaa</p>'))
-
-    assert len(page.gzipped("a" * 16)) == len(page.gzipped("qwertyuiop123456"))
-
-
-def test_everybody_gets_a_token_that_holds_for_them_alone(app: Flask, house: House) -> None:
-    first, second = app.test_client(), app.test_client()
+def test_who_only_looks_at_the_door_gets_what_everybody_gets_and_no_cookie(app: Flask, house: House) -> None:
     path = f"/{house.hall.code}"
-    pages = [page_of(client, path) for client in (first, second)]
-    tokens = [set(TOKEN.findall(page)) for page in pages]
+    first, second = app.test_client(), app.test_client()
+    assert page_of(first, path) == page_of(second, path) == app.test_client().get(path).text
+    assert "Set-Cookie" not in first.get(path).headers
 
-    assert [len(found) for found in tokens] == [1, 1]
-    (mine,), (other,) = tokens
-    assert mine != other
-    assert pages[0].replace(mine, other) == pages[1]
-    assert second.post(f"{path}/join", data={"csrf_token": mine}).status_code == 400
-    assert second.post(f"{path}/join", data={"csrf_token": other}).status_code == 302
+    assert second.post(f"{path}/join").status_code == 302
     assert 'id="phone"' in page_of(second, path)
     assert 'id="door"' in page_of(first, path)
+
+
+@pytest.mark.parametrize("door", ["", "/some-token"])
+def test_who_comes_back_from_the_button_without_a_cookie_reads_why(app: Flask, house: House, door: str) -> None:
+    path = f"/{house.hall.code}"
+    blocking = app.test_client(use_cookies=False)
+    assert "bewaart geen cookies" not in page_of(blocking, path)
+    blocking.post(f"{path}/join")
+    assert "bewaart geen cookies" in page_of(blocking, path, Referer=f"http://localhost{path}{door}")
+
+    for elsewhere in ("http://localhost/", f"http://evil.example{path}", f"http://localhost{path}9", "http://[", ""):
+        assert "bewaart geen cookies" not in page_of(blocking, path, Referer=elsewhere)
+    chose_a_language = app.test_client()
+    chose_a_language.post("/language", data={"lang": "nl", "next": path})
+    assert "bewaart geen cookies" not in page_of(chose_a_language, path, Referer=f"http://localhost{path}")
 
 
 def test_a_page_is_drawn_again_when_what_it_shows_has_changed(app: Flask, house: House) -> None:

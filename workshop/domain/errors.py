@@ -26,6 +26,13 @@ class NotAllowed(WorkshopError):
     status = 403
 
 
+class ForeignPage(WorkshopError):
+    """What was sent changes something, and does not come from a page of ours."""
+
+    code = "foreign_page"
+    status = 403
+
+
 class BallotEnded(WorkshopError):
     """The device was handed to the next person; what this one stuck stays, and no more comes of it."""
 

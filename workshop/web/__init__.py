@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flask import Flask, request, session
+from flask import Flask, Response, request, session
 from flask_babel import format_date
 from flask_login import current_user
 
@@ -23,7 +23,7 @@ def init_web(app: Flask) -> None:
     for module in (accounts, commands, exports, facilitator, projector, secretary, participant):
         app.register_blueprint(module.blueprint)
     errors.init_errors(app)
-    app.before_request(_keep_the_cookie)
+    app.after_request(_keep_the_cookie)
     app.jinja_env.filters["day"] = _day
     app.jinja_env.globals.update(languages=LANGUAGES, current_user=current_user)
 
@@ -44,7 +44,8 @@ def _load_account(cookie_id: str) -> Account | None:
         return account_of(database_session, cookie_id)
 
 
-def _keep_the_cookie() -> None:
-    # a phone whose browser was closed must come back as the same participant; files need no cookie
-    if request.endpoint != "asset" and not session.permanent:
+def _keep_the_cookie(response: Response) -> Response:
+    # a phone whose browser was closed must come back as the same participant; who only looks in gets no cookie
+    if session and not session.permanent:
         session.permanent = True
+    return response

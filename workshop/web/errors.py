@@ -5,7 +5,6 @@ from typing import Any
 from flask import Flask, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from workshop.domain.errors import WorkshopError
@@ -16,7 +15,6 @@ from workshop.web.reading import place_in_words
 def init_errors(app: Flask) -> None:
     """Show every refusal as a page, or as JSON to who asks for JSON."""
     app.register_error_handler(WorkshopError, show_refusal)
-    app.register_error_handler(CSRFError, _show_stale_form)
     app.register_error_handler(HTTPException, _show_http_error)
 
 
@@ -24,6 +22,7 @@ def sentence_of(code: str, details: dict[str, Any]) -> str:
     """What a refusal says to whoever runs into it, in the language of the request."""
     sentences = {
         "not_allowed": _("You have no access to this page. Ask the facilitator for a link."),
+        "foreign_page": _("This was not sent from a page of Stip. Load the page again and send it once more."),
         "not_found": _("This page does not exist, or not any more."),
         "not_open": _("This cannot be done now."),
         "rules_frozen": _("People have stuck dots already, so the rules stand. A budget can still grow."),
@@ -79,12 +78,6 @@ def _sentence_of_input(reason: str, details: dict[str, Any]) -> str:
         "out_of_range": _("This number is too small or too large. The highest is %(limit)s.", limit=limit),
         "without_voting": _("This meeting goes without voting."),
     }.get(reason, _("Something in the form is not right. Go back and look it over."))
-
-
-def _show_stale_form(_error: CSRFError) -> ResponseReturnValue:
-    if _wants_json():
-        return jsonify(ok=False, code="stale_page", details={}), 400
-    return _page(_("This form was open too long, or cookies are off. Load the page again and send it once more."), 400)
 
 
 def _show_http_error(error: HTTPException) -> ResponseReturnValue:

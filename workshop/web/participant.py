@@ -57,7 +57,8 @@ def phone(code: int) -> ResponseReturnValue:
     try:
         actor = _inside(door)
     except NotAllowed:
-        return ready_page("participant/door.html", meeting=door.sign, groups=door.groups)
+        without_cookie = _came_back_without_cookie(code)
+        return ready_page("participant/door.html", meeting=door.sign, groups=door.groups, without_cookie=without_cookie)
     if current_app.extensions["workshop.live"].is_full:
         return render_template("participant/full.html", meeting=door.sign), 503
     return ready_page(
@@ -116,6 +117,12 @@ def join_meeting(code: int) -> ResponseReturnValue:
             device = device_hash(device_key(session), sign.id)
             commits.join(Newcomer(sign.id, device, group_id, by_link=token != ""))
     return redirect(url_for("participant.phone", code=code))
+
+
+def _came_back_without_cookie(code: int) -> bool:
+    """Whether somebody pressed the button of this door just now, and the browser kept nothing of it."""
+    came_from = (request.referrer or "").partition("://")[2]
+    return not request.cookies and f"{came_from}/".startswith(f"{request.host}/{code}/")
 
 
 def _inside(door: Door) -> Actor:

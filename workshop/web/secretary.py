@@ -2,7 +2,6 @@
 
 from flask import Blueprint, jsonify, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_wtf.csrf import generate_csrf
 from sqlmodel import Session
 
 from workshop.database import reading, utc_now
@@ -41,7 +40,6 @@ def minutes(code: int) -> ResponseReturnValue:
         page_data={
             "meeting": code,
             "role": Role.SECRETARY.value,
-            "csrf": generate_csrf(),
             "limits": LIMITS,
             "preview_url": url_for("secretary.preview", code=code, embedded=1),
             "print_url": url_for("secretary.preview", code=code),

@@ -491,7 +491,6 @@ function closedView() {
   const sentences = {
     not_allowed: t('Your link does not work any more. The facilitator has ended it; ask for a new one.'),
     not_found: t('This meeting does not exist any more. It was deleted, with its minutes.'),
-    stale_page: t('This page was open too long. Load it again; what you typed is kept on this device.'),
   };
   const unsaved = desk.unsaved().length;
   return html`

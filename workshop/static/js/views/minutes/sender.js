@@ -26,7 +26,7 @@ function answerOf(request) {
  * {ok: false, code, details}; `fetchTexts()` of {agenda, conclusions, agreements} or such a refusal. Both reject with
  * Error('away'), or with Error('timeout') when nobody knows whether it was done.
  */
-export function createSender({ meeting, role, csrf }) {
+export function createSender({ meeting, role }) {
   return {
     send(command, payload) {
       const body = JSON.stringify(payload);
@@ -36,7 +36,7 @@ export function createSender({ meeting, role, csrf }) {
           body,
           credentials: 'same-origin',
           keepalive: body.length < LARGEST_KEEPALIVE,
-          headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRFToken': csrf },
+          headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
         })
       );
     },

@@ -90,7 +90,6 @@ export function reasonOf(code) {
     {
       empty: t('This field may not be empty.'),
       not_allowed: t('Your link does not work any more.'),
-      stale_page: t('Load this page again.'),
       away: t('There is no connection. What you typed is kept on this device.'),
     }[code] || refusalSentence(code)
   );
