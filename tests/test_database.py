@@ -3,11 +3,12 @@
 import logging
 import sqlite3
 import threading
+import traceback
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 from sqlmodel import select
 
 from tests.factories import a_hall, everything, refused, rows
@@ -315,3 +316,17 @@ def test_a_database_that_is_there_is_opened_as_it_is(any_url: str) -> None:
 def test_a_server_that_is_not_there_cannot_be_opened() -> None:
     with pytest.raises(OperationalError):
         Database("postgresql+psycopg://postgres@127.0.0.1:1/nothing")
+
+
+def test_what_was_to_be_stored_stands_in_no_log(any_database: Database, caplog: pytest.LogCaptureFixture) -> None:
+    words = "-".join(["Meer", "bomen"])  # as it stands in no line of this file, which a traceback shows
+
+    def write(work: Work) -> None:
+        work.session.execute(sa.text("INSERT INTO nowhere VALUES (:words)"), {"words": words})
+
+    with pytest.raises((StorageUnavailable, ProgrammingError)) as failed:
+        any_database.perform(write)
+
+    told = caplog.text + "".join(traceback.format_exception(failed.value))
+    assert "INSERT INTO nowhere" in told
+    assert words not in told

@@ -112,7 +112,8 @@ class Database:
             checkpoints: False for a second process beside a running server: with SQLite before 3.51.3 two processes
                 that write and checkpoint at once can corrupt the write-ahead log.
         """
-        self._engine = sa.create_engine(url, **_engine_arguments(url))
+        # hidden parameters: what people write and their devices' keys belong in no log
+        self._engine = sa.create_engine(url, hide_parameters=True, **_engine_arguments(url))
         self._on_sqlite = self._engine.dialect.name == "sqlite"
         self._for_reading = self._engine.execution_options(**self._options(writing=False))
         self._for_writing = self._engine.execution_options(**self._options(writing=True))

@@ -113,6 +113,9 @@ class BoundedWebSocketHandler(WebSocketHandler):  # type: ignore[misc]
         super().__init__(sock, address, server)
         self.rfile = sock.makefile("rb", READ_AT_ONCE)
 
+    def log_error(self, msg: str, *args: Any) -> None:
+        """Write nothing: what is wrong with a request is its sender's matter, and gevent would name the address."""
+
     def upgrade_connection(self) -> Any:
         """As in gevent-websocket, with our own class of WebSocket."""
         refused = super().upgrade_connection()
