@@ -139,13 +139,19 @@ def test_database_server_that_is_away_is_waited_for(
     gate = Gate(url.host or "127.0.0.1", url.port or 5432)
     by_gate = url.set(host="127.0.0.1", port=gate.port).render_as_string(hide_password=False)
     server = LiveServer(tmp_path / "data", environment={"DATABASE_URL": by_gate})
+    other = new_page(expected="503")
+    other.clock.install()
 
     @contextmanager
     def trouble() -> Iterator[None]:
         gate.shut()
+        other.goto(f"{server.url}/login")
+        expect(other.get_by_text("Laat deze pagina open. Hij gaat vanzelf verder.")).to_be_visible()
         yield
         assert stored_dots(postgresql_of_this_run) == 1
         gate.open()
+        other.clock.run_for(15_000)
+        expect(other.get_by_label("Wachtwoord")).to_be_visible()
 
     try:
         live_through(server, postgresql_of_this_run, trouble, new_page())

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
-from workshop.domain.errors import WorkshopError
+from workshop.domain.errors import StorageUnavailable, WorkshopError
 from workshop.importers.reading import Reason
 from workshop.web.reading import place_in_words
 
@@ -94,7 +94,8 @@ def _show_http_error(error: HTTPException) -> ResponseReturnValue:
 
 
 def _page(sentence: str, status: int) -> ResponseReturnValue:
-    return render_template("errors/error.html", title=_("That did not work"), message=sentence), status
+    waits = status == StorageUnavailable.status and request.method == "GET"
+    return render_template("errors/error.html", title=_("That did not work"), message=sentence, waits=waits), status
 
 
 def _wants_json() -> bool:

@@ -1,6 +1,8 @@
-// The door of a meeting that has not begun: looks now and then whether it has, and goes on by itself.
+// A page on which one waits (a meeting that has not begun, a full hall, a database that is away): looks now and then
+// whether that is over, and goes on by itself.
 
 const LOOK_MS = 8000;
+const { state } = document.getElementById('door').dataset;
 
 function isStillDraft(page) {
   return page.includes('data-state="draft"');
@@ -8,7 +10,8 @@ function isStillDraft(page) {
 
 function look() {
   window.fetch(window.location.href, { credentials: 'same-origin' }).then(
-    (answer) => answer.text().then((page) => (answer.ok && isStillDraft(page) ? lookLater() : window.location.reload())),
+    (answer) =>
+      answer.text().then((page) => (answer.status === 503 || (state === 'draft' && isStillDraft(page)) ? lookLater() : window.location.reload())),
     lookLater
   );
 }
@@ -17,6 +20,6 @@ function lookLater() {
   window.setTimeout(look, LOOK_MS * (0.75 + Math.random() / 2));
 }
 
-if (document.getElementById('door').dataset.state === 'draft') {
+if (state === 'draft' || state === 'waiting') {
   lookLater();
 }
