@@ -3,13 +3,18 @@
 import hashlib
 from pathlib import Path
 
-VENDOR = Path(__file__).resolve().parent.parent / "workshop" / "static" / "vendor"
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+VENDOR = CHECKOUT / "workshop" / "static" / "vendor"
+FOR_TESTS = CHECKOUT / "tests" / "e2e" / "vendor"
 
 
-def test_every_vendored_file_has_the_hash_that_was_noted() -> None:
-    noted = dict(reversed(line.split("  ", 1)) for line in (VENDOR / "HASHES").read_text("utf-8").splitlines())
+@pytest.mark.parametrize("folder", [VENDOR, FOR_TESTS], ids=["pages", "tests"])
+def test_every_vendored_file_has_the_hash_that_was_noted(folder: Path) -> None:
+    noted = dict(reversed(line.split("  ", 1)) for line in (folder / "HASHES").read_text("utf-8").splitlines())
 
-    found = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in VENDOR.iterdir()}
+    found = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
     found.pop("HASHES")
 
     assert found == noted
@@ -23,3 +28,4 @@ def test_every_vendored_work_has_its_licence() -> None:
         "lit-html.LICENSE.txt",
         "atkinson-hyperlegible-next.LICENSE.txt",
     } <= names
+    assert {"axe.LICENSE.txt", "axe.LICENSE-3RD-PARTY.txt"} <= {path.name for path in FOR_TESTS.iterdir()}

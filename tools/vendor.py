@@ -1,4 +1,4 @@
-"""Rebuild workshop/static/vendor from npm; only maintainers need it, and only to move to a newer version.
+"""Rebuild workshop/static/vendor and tests/e2e/vendor from npm; only maintainers need it, to move to a newer version.
 
     python tools/vendor.py            fetch, bundle, write the files and their hashes
     python tools/vendor.py --hashes   only write HASHES anew
@@ -15,13 +15,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-VENDOR = Path(__file__).resolve().parent.parent / "workshop" / "static" / "vendor"
-HASHES = VENDOR / "HASHES"
+CHECKOUT = Path(__file__).resolve().parent.parent
+VENDOR = CHECKOUT / "workshop" / "static" / "vendor"
+FOR_TESTS = CHECKOUT / "tests" / "e2e" / "vendor"
 
 SOCKET_IO = "4.8.4"
 LIT_HTML = "2.8.0"  # the last that runs on ES2019; 3.x needs ES2021
 FONT = "5.3.0"
 ESBUILD = "0.28.2"
+AXE = "4.14.1"  # for the tests only
 
 # What of socket.io our pages use.
 SOCKET_IO_ENTRY = "export { io } from 'socket.io-client';\n"
@@ -51,7 +53,8 @@ def main() -> None:
     parser.add_argument("--hashes", action="store_true", help="only write HASHES anew")
     if not parser.parse_args().hashes:
         rebuild()
-    HASHES.write_text(hash_lines(), encoding="utf-8", newline="\n")
+    for folder in (VENDOR, FOR_TESTS):
+        (folder / "HASHES").write_text(hash_lines(folder), encoding="utf-8", newline="\n")
 
 
 def rebuild() -> None:
@@ -68,13 +71,19 @@ def rebuild() -> None:
             f"lit-html@{LIT_HTML}",
             f"@fontsource/atkinson-hyperlegible-next@{FONT}",
             f"esbuild@{ESBUILD}",
+            f"axe-core@{AXE}",
         ]
         subprocess.run([npm, "install", "--ignore-scripts", "--no-audit", *packages], cwd=work, check=True)
         modules = work / "node_modules"
         font = modules / "@fontsource" / "atkinson-hyperlegible-next"
 
-        shutil.rmtree(VENDOR, ignore_errors=True)
-        VENDOR.mkdir(parents=True)
+        for folder_of_ours in (VENDOR, FOR_TESTS):
+            shutil.rmtree(folder_of_ours, ignore_errors=True)
+            folder_of_ours.mkdir(parents=True)
+        shutil.copy(modules / "axe-core" / "axe.min.js", FOR_TESTS)
+        for licence in ("LICENSE", "LICENSE-3RD-PARTY"):
+            found = next(path for path in (modules / "axe-core").iterdir() if path.stem == licence)
+            shutil.copy(found, FOR_TESTS / f"axe.{licence}.txt")
         shutil.copy(modules / "socket.io-client" / "LICENSE", VENDOR / "socket.io.LICENSE.txt")
         shutil.copy(modules / "lit-html" / "LICENSE", VENDOR / "lit-html.LICENSE.txt")
         shutil.copy(font / "LICENSE", VENDOR / "atkinson-hyperlegible-next.LICENSE.txt")
@@ -114,9 +123,9 @@ def bundle(work: Path, entry: str, banner: str, target: Path) -> None:
     subprocess.run(esbuild, check=True)
 
 
-def hash_lines() -> str:
+def hash_lines(folder: Path) -> str:
     """The text of HASHES: one line for each vendored file, as sha256sum writes it, sorted by name."""
-    files = sorted(path for path in VENDOR.iterdir() if path != HASHES)
+    files = sorted(path for path in folder.iterdir() if path.name != "HASHES")
     return "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files)
 
 

@@ -113,7 +113,7 @@ def test_own_statement_is_written_changed_and_withdrawn(new_page: NewPage, live_
     page.get_by_role("button", name="Bewaar").click()
     expect(other.get_by_text("Meer bomen in de straat")).to_be_visible()
 
-    page.get_by_role("button", name=re.compile("^Haal nr")).click()
+    page.get_by_role("button", name=re.compile("^Haal weg: nr")).click()
     page.get_by_role("button", name="Ja, haal weg").click()
     expect(other.get_by_text("Meer bomen in de straat")).to_have_count(0)
     expect(page.locator(".own")).to_have_count(0)

@@ -263,7 +263,7 @@ def collect(fatima: Page, screen: Page, noor: Voter, daan: Voter, bo: Voter) -> 
     bo.page.get_by_label("Wijzig je uitspraak").fill("Mantelzorgers beter ontlasten")
     bo.page.get_by_role("button", name="Bewaar").click()
     expect(noor.page.get_by_text("Mantelzorgers beter ontlasten")).to_be_visible()
-    daan.page.get_by_role("button", name="Haal nr. 6 weg").click()
+    daan.page.get_by_role("button", name="Haal weg: nr. 6").click()
     daan.page.get_by_role("button", name="Ja, haal weg").click()
     expect(noor.page.get_by_text("Dit bedoelde ik niet")).to_have_count(0)
 

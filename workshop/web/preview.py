@@ -34,7 +34,11 @@ def preview_html(report: MeetingReport) -> Markup:
     )
     clean = with_walls(nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES), report)
     # a table that is wider than a phone scrolls by itself; in what people typed every "<" is an entity
+    first, *others = SHORT.sub('<td class="short">', clean).split("<table>")
     name = escape(_("Table"))
-    opening = f'<div class="table-scroll" role="region" aria-label="{name}" tabindex="0"><table class="table">'
-    clean = SHORT.sub('<td class="short">', clean)
-    return Markup(clean.replace("<table>", opening).replace("</table>", "</table></div>"))  # noqa: S704
+    for number, text in enumerate(others, start=1):
+        first += (
+            f'<div class="table-scroll" role="region" aria-label="{name} {number}" tabindex="0"><table class="table">'
+        )
+        first += text.replace("</table>", "</table></div>")
+    return Markup(first)  # noqa: S704

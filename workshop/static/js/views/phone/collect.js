@@ -116,7 +116,7 @@ function buttons(own, theme, { ui, act }) {
         </button>`
       : nothing}
     ${theme.may.includes('withdraw_statement')
-      ? html`<button class="link-button" aria-label=${t('Take no. %(number)s away', name)} @click=${() => act.askWithdraw(own, true)}>
+      ? html`<button class="link-button" aria-label=${t('Take away: no. %(number)s', name)} @click=${() => act.askWithdraw(own, true)}>
           ${t('Take away')}
         </button>`
       : nothing}
