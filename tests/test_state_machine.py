@@ -112,6 +112,7 @@ class Meeting(RuleBasedStateMachine):
             [(person, colour, 1, item) for person in range(5) for colour, item in ((blue, one), (white, two))]
             + [(0, blue, 2, two), (1, blue, 2, two), (2, blue, 2, three), (0, white, 2, other), (5, red, 1, other)]
         )
+        self.lead("merge_statement", {"statement": three, "into": one})  # both have blue ones
         self.lead("move_phase", {"phase": Phase.DISCUSS.value, "theme": first})
         self.lead("hide_statement", {"statement": two, "hidden": True})
         if votes_again:
