@@ -3,12 +3,13 @@
 import pytest
 import sqlalchemy as sa
 
-from tests.factories import a_hall, refused
-from workshop.actions import groups, meetings
+from tests.factories import Hall, a_hall, refused
+from workshop.actions import access, groups, meetings
 from workshop.database import Database, Work, utc_now
-from workshop.domain.errors import NotFound
-from workshop.domain.vocabulary import MeetingState
+from workshop.domain.errors import NotAllowed, NotFound
+from workshop.domain.vocabulary import Actor, MeetingState
 from workshop.doors import BELIEVED_SECONDS, Doors
+from workshop.identity import Cookie, device_hash, device_key
 from workshop.models import Meeting
 
 
@@ -68,3 +69,61 @@ def test_a_door_that_is_gone_or_never_was_is_not_found(any_database: Database, c
     for code in (hall.code, 1):
         with refused(any_database, NotFound):
             doors.door(code)
+
+
+def seated(hall: Hall) -> tuple[Cookie, str, Actor]:
+    """The cookie of a browser that joined, its device, and who it is."""
+    cookie: Cookie = {}
+    device = device_hash(device_key(cookie), hall.meeting_id)
+    (outcome,) = hall.database.perform(access.join_all, [access.Newcomer(hall.meeting_id, device)])
+    assert isinstance(outcome, Actor)
+    return cookie, device, outcome
+
+
+def test_who_is_inside_is_looked_up_once(any_database: Database, clock: Clock) -> None:
+    hall, doors = a_hall(any_database), Doors(any_database, clock)
+    cookie, _, actor = seated(hall)
+    first = doors.inside(hall.code, cookie)
+    hall.join("Anna")
+    clock.now += BELIEVED_SECONDS
+    assert first == actor
+    assert doors.inside(hall.code, cookie) is first
+
+
+def test_who_joined_just_now_need_not_be_looked_up(any_database: Database, clock: Clock) -> None:
+    hall, doors = a_hall(any_database), Doors(any_database, clock)
+    cookie, device, actor = seated(hall)
+    doors.let_in(hall.code, device, actor)
+    assert doors.inside(hall.code, cookie) is actor
+
+
+def test_a_stranger_is_not_inside_and_may_join_after_that(any_database: Database, clock: Clock) -> None:
+    hall, doors = a_hall(any_database), Doors(any_database, clock)
+    cookie: Cookie = {}
+    with refused(any_database, NotAllowed):
+        doors.inside(hall.code, cookie)
+    device = device_hash(device_key(cookie), hall.meeting_id)
+    with refused(any_database, NotAllowed):
+        doors.inside(hall.code, cookie)
+    participant_id = any_database.perform(access.join, hall.meeting_id, device)
+    assert doors.inside(hall.code, cookie).participant_id == participant_id
+
+
+def test_who_has_the_device_in_hand_now_is_inside(any_database: Database, clock: Clock) -> None:
+    hall, doors = a_hall(any_database), Doors(any_database, clock)
+    hall.do(access.share_devices, hall.fatima, shared=True)
+    cookie, _, actor = seated(hall)
+    assert doors.inside(hall.code, cookie).ballot == 1
+    hall.do(access.next_person, actor, 1)
+    assert doors.inside(hall.code, cookie).ballot == 2
+
+
+def test_inside_one_meeting_is_not_inside_another(any_database: Database, clock: Clock) -> None:
+    hall, other, doors = a_hall(any_database), a_hall(any_database), Doors(any_database, clock)
+    cookie, _, _ = seated(hall)
+    doors.inside(hall.code, cookie)
+    with refused(any_database, NotAllowed):
+        doors.inside(other.code, cookie)
+    hall.do(meetings.delete_meeting, hall.fatima)
+    with refused(any_database, NotFound):
+        doors.inside(hall.code, cookie)

@@ -197,9 +197,13 @@ def test_a_hall_joins_at_once_in_few_commits_and_each_is_judged_alone(running: t
         thread.start()
     for thread in threads:
         thread.join(30)
-    stored = {row.device_hash: row.id for row in hall.rows(Participant) if row.meeting_id == hall.meeting_id}
+    stored = {
+        row.device_hash: Actor(hall.meeting_id, Role.PARTICIPANT, participant_id=row.id)
+        for row in hall.rows(Participant)
+        if row.meeting_id == hall.meeting_id
+    }
     assert [heard["device 0 0"], heard["device 0 1"], heard["device 1 2"]] == [NotOpen, NotOpen, NotFound]
-    assert heard["Noor 3"] == hall.noor.participant_id
+    assert heard["Noor 3"] == hall.noor
     for index in range(4, 24):
         device = f"device {index // 2}"
         assert heard[f"{device} {index}"] == stored[device_hash(device, hall.meeting_id)]

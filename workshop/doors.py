@@ -1,15 +1,16 @@
-"""What stands on the doors of meetings, in memory: a whole hall reads it in the same minute, several times each."""
+"""What stands on the doors of meetings and who is inside, in memory: a hall that joins asks it several times each."""
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flask import current_app
 
 from workshop.database import Database
 from workshop.domain.announcements import Announcement, DotsChanged
-from workshop.domain.vocabulary import MeetingState
-from workshop.identity import GroupSign, Sign, groups_at_door, sign_of
+from workshop.domain.errors import NotAllowed
+from workshop.domain.vocabulary import Actor, MeetingState
+from workshop.identity import Cookie, GroupSign, Sign, device_in, groups_at_door, participant_of, sign_of
 
 BELIEVED_SECONDS = 1.0
 
@@ -22,8 +23,17 @@ class Door:
     groups: tuple[GroupSign, ...]
 
 
+@dataclass
+class _Known:
+    """A door as it was read at a moment, and the devices that were seen inside since."""
+
+    door: Door
+    read_at: float
+    inside: dict[str, Actor] = field(default_factory=dict)
+
+
 class Doors:
-    """Reads each door once for many.
+    """Reads each door, and who each device is, once for many.
 
     What this process changes shows at once, what another one changes (a command beside the server) within
     BELIEVED_SECONDS. Nothing is decided by it: who joins is judged within the transaction.
@@ -32,28 +42,53 @@ class Doors:
     def __init__(self, database: Database, clock: Callable[[], float] = time.monotonic) -> None:
         self._database = database
         self._clock = clock
-        self._read: dict[int, tuple[float, Door]] = {}
+        self._known: dict[int, _Known] = {}
         database.subscribe(self._hear)
 
     def door(self, code: int) -> Door:
         """The door of the meeting with this join code; raises NotFound."""
-        read_at, door = self._read.get(code, (0.0, None))
+        return self._known_of(code).door
+
+    def inside(self, code: int, cookie: Cookie) -> Actor:
+        """The participant that this cookie proves, in the meeting with this join code.
+
+        Raises:
+            NotFound: there is no such meeting.
+            NotAllowed: its device never joined.
+        """
+        known = self._known_of(code)
+        device = device_in(cookie, known.door.sign.id)
+        if device is None:
+            raise NotAllowed
+        if device not in known.inside:
+            with self._database.glance() as connection:
+                known.inside[device] = participant_of(connection, known.door.sign.id, device)
+        return known.inside[device]
+
+    def let_in(self, code: int, device: str, actor: Actor) -> None:
+        """Somebody has joined."""
+        self._known_of(code).inside[device] = actor
+
+    def _known_of(self, code: int) -> _Known:
+        known = self._known.get(code)
         now = self._clock()
-        if door is None or now - read_at >= BELIEVED_SECONDS:
+        if known is None or now - known.read_at >= BELIEVED_SECONDS:
             with self._database.glance() as connection:
                 sign = sign_of(connection, code)
                 groups = tuple(groups_at_door(connection, sign.id)) if sign.state is MeetingState.OPEN else ()
             door = Door(sign, groups)
-            self._read[code] = now, door
-        return door
+            if known is None or known.door != door:
+                known = self._known[code] = _Known(door, now)
+            known.read_at = now
+        return known
 
     def _hear(self, news: Sequence[Announcement]) -> None:
         changed = {item.meeting_id for item in news if not isinstance(item, DotsChanged)}
-        for code in [code for code, (_, door) in list(self._read.items()) if door.sign.id in changed]:
-            self._read.pop(code, None)
+        for code in [code for code, known in list(self._known.items()) if known.door.sign.id in changed]:
+            self._known.pop(code, None)
 
 
-def door_of(code: int) -> Door:
-    """The door of a meeting of the running app; raises NotFound."""
+def current_doors() -> Doors:
+    """Those of the running app."""
     doors: Doors = current_app.extensions["workshop.doors"]
-    return doors.door(code)
+    return doors

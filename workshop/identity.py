@@ -117,7 +117,7 @@ def device_hash(device_key: str, meeting_id: int) -> str:
 
 def device_key(cookie: Cookie) -> str:
     """The random key of this browser; made when it is first needed."""
-    if not has_device(cookie):
+    if not isinstance(cookie.get(DEVICE), str):
         cookie[DEVICE] = secrets.token_urlsafe(32)
     key: str = cookie[DEVICE]
     return key
@@ -182,19 +182,26 @@ def standing_of(connection: Connection, actor: Actor) -> Standing:
     return Standing(row.group_id, row.name, row.has_dots)
 
 
-def has_device(cookie: Cookie) -> bool:
-    """Whether this browser ever joined a meeting; for who did not, there is nothing to look up."""
-    return isinstance(cookie.get(DEVICE), str)
+def device_in(cookie: Cookie, meeting_id: int) -> str | None:
+    """The device_hash() of this browser in a meeting; None while it joined none at all."""
+    key = cookie.get(DEVICE)
+    return device_hash(key, meeting_id) if isinstance(key, str) else None
+
+
+def participant_of(connection: Connection, meeting_id: int, device: str) -> Actor:
+    """The participant who has a device (by its hash) in hand; raises NotAllowed when it never joined the meeting."""
+    found = connection.execute(_IN_HAND, {"of_meeting": meeting_id, "device": device}).one_or_none()
+    if found is None:
+        raise NotAllowed
+    return Actor(meeting_id, Role.PARTICIPANT, participant_id=found.id, ballot=found.ballot)
 
 
 def participant_in(connection: Connection, cookie: Cookie, meeting_id: int) -> Actor:
     """The participant of a meeting that this cookie proves; raises NotAllowed when its device never joined."""
-    if has_device(cookie):
-        device = device_hash(cookie[DEVICE], meeting_id)
-        found = connection.execute(_IN_HAND, {"of_meeting": meeting_id, "device": device}).one_or_none()
-        if found is not None:
-            return Actor(meeting_id, Role.PARTICIPANT, participant_id=found.id, ballot=found.ballot)
-    raise NotAllowed
+    device = device_in(cookie, meeting_id)
+    if device is None:
+        raise NotAllowed
+    return participant_of(connection, meeting_id, device)
 
 
 def actor_for(session: Session, cookie: Cookie, code: int, role: Role) -> Actor:

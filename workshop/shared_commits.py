@@ -17,6 +17,7 @@ from workshop.actions.access import Newcomer, join_all
 from workshop.actions.voting import Ballot, cast
 from workshop.database import Database, Work
 from workshop.domain.errors import StorageUnavailable, WorkshopError
+from workshop.domain.vocabulary import Actor
 from workshop.domain.wall import Wall
 
 log = logging.getLogger(__name__)
@@ -66,8 +67,8 @@ class SharedCommits:
         dots: list[list[int]] = _value(batch.of_ballots[place])
         return dots
 
-    def join(self, newcomer: Newcomer) -> int:
-        """Let one newcomer in together with others; returns the participant's id once it is on disk.
+    def join(self, newcomer: Newcomer) -> Actor:
+        """Let one newcomer in together with others; returns who it is from now on, once that is on disk.
 
         Raises:
             WorkshopError: it was refused, or could not be stored.
@@ -77,8 +78,8 @@ class SharedCommits:
             place = len(batch.newcomers)
             batch.newcomers.append(newcomer)
         self._wait_for(batch)
-        participant_id: int = _value(batch.of_newcomers[place])
-        return participant_id
+        actor: Actor = _value(batch.of_newcomers[place])
+        return actor
 
     def perform(self, action: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run an action as Database.perform does, but in a commit that it shares with others.

@@ -42,19 +42,19 @@ def join(work: Work, meeting_id: int, device_hash: str, group_id: int | None = N
     (outcome,) = join_all(work, [Newcomer(meeting_id, device_hash, group_id, by_link)])
     if isinstance(outcome, WorkshopError):
         raise outcome
-    return outcome
+    return key_of(outcome.participant_id)
 
 
-def join_all(work: Work, newcomers: Sequence[Newcomer]) -> "list[WorkshopError | int]":
+def join_all(work: Work, newcomers: Sequence[Newcomer]) -> "list[WorkshopError | Actor]":
     """Let in all who stand at a door, in as few statements as there are meetings; each is judged alone.
 
     Returns:
-        For each newcomer, in order, what join() gives or raises.
+        For each newcomer, in order, the actor that it is from now on, or what join() raises.
     """
     at_door: dict[int, list[Newcomer]] = defaultdict(list)
     for newcomer in newcomers:
         at_door[newcomer.meeting_id].append(newcomer)
-    outcomes: dict[Newcomer, WorkshopError | int] = {}
+    outcomes: dict[Newcomer, WorkshopError | Actor] = {}
     for meeting_id, together in at_door.items():
         outcomes |= _let_in(work, meeting_id, together)
     return [outcomes[newcomer] for newcomer in newcomers]
@@ -176,8 +176,8 @@ def revoke_link(work: Work, actor: Actor, link_id: int) -> None:
         work.announce(AccessRevoked(actor.meeting_id, link_id=link_id))
 
 
-def _let_in(work: Work, meeting_id: int, newcomers: Sequence[Newcomer]) -> "dict[Newcomer, WorkshopError | int]":
-    """The participant's id of each newcomer of one meeting, or the refusal."""
+def _let_in(work: Work, meeting_id: int, newcomers: Sequence[Newcomer]) -> "dict[Newcomer, WorkshopError | Actor]":
+    """The actor that each newcomer of one meeting is, or the refusal."""
     try:
         meeting = work.claim(meeting_id, touches_wall=False)
     except NotFound as refusal:
@@ -215,11 +215,14 @@ def _row_of(work: Work, meeting: Meeting, newcomer: Newcomer) -> dict[str, Any]:
     }
 
 
-def _inside(work: Work, meeting_id: int, devices: Collection[str]) -> dict[str, int]:
+def _inside(work: Work, meeting_id: int, devices: Collection[str]) -> dict[str, Actor]:
     """The participant that has it in hand, of each of these devices that joined."""
     known = (
-        sa.select(col(Participant.device_hash), col(Participant.id))
+        sa.select(col(Participant.device_hash), col(Participant.id), col(Participant.ballot))
         .where(col(Participant.meeting_id) == meeting_id, col(Participant.device_hash).in_(devices))
         .order_by(col(Participant.ballot))  # the highest one comes last, and stays
     )
-    return {device: key_of(participant_id) for device, participant_id in work.session.connection().execute(known)}
+    return {
+        device: Actor(meeting_id, Role.PARTICIPANT, participant_id=participant_id, ballot=ballot)
+        for device, participant_id, ballot in work.session.connection().execute(known)
+    }

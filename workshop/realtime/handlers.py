@@ -22,7 +22,7 @@ from workshop.domain.announcements import AccessRevoked, Announcement, BallotHan
 from workshop.domain.errors import BallotEnded, TooFast, WorkshopError
 from workshop.domain.vocabulary import STATEMENT_LENGTH, Actor, Role
 from workshop.doors import Doors
-from workshop.identity import Cookie, actor_for, participant_in
+from workshop.identity import Cookie, actor_for
 from workshop.payloads import Payload
 from workshop.queries.board import mine_of
 from workshop.realtime.broadcast import Broadcast
@@ -147,9 +147,8 @@ class Live:
         request = self._app.request_class(environ, populate_request=False)
         cookie: Cookie = self._app.session_interface.open_session(self._app, request) or {}
         if role is Role.PARTICIPANT:
-            meeting_id = self._doors.door(code).sign.id
-            with self._turn(), self._database.glance() as connection:
-                return participant_in(connection, cookie, meeting_id)
+            with self._turn():
+                return self._doors.inside(code, cookie)
         with self._database.reading() as database_session:
             return actor_for(database_session, cookie, code, role)
 

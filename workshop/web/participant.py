@@ -10,13 +10,12 @@ from flask_babel import gettext as _
 from workshop.actions.access import Newcomer, change_group, next_person
 from workshop.database import glance
 from workshop.domain.errors import NotAllowed, NotFound
-from workshop.domain.vocabulary import STATEMENT_LENGTH, Actor, MeetingState
-from workshop.doors import Door, door_of
+from workshop.domain.vocabulary import STATEMENT_LENGTH, MeetingState
+from workshop.doors import current_doors
 from workshop.identity import (
     device_hash,
     device_key,
     group_of_token,
-    has_device,
     participant_in,
     standing_of,
 )
@@ -39,7 +38,7 @@ def enter_code() -> ResponseReturnValue:
     """Go to the meeting of the code; spaces and dashes in it do not matter."""
     typed = "".join(sign for sign in request.form.get("code", "") if sign.isdecimal())
     try:
-        code = door_of(int(typed or 0) if len(typed) <= 6 else 0).sign.code
+        code = current_doors().door(int(typed or 0) if len(typed) <= 6 else 0).sign.code
     except NotFound:
         error = _("There is no meeting with this code. Look at the six digits on the screen and try again.")
         return render_template("participant/start.html", error=error, typed=request.form.get("code", "")[:20]), 404
@@ -50,12 +49,12 @@ def enter_code() -> ResponseReturnValue:
 def phone(code: int) -> ResponseReturnValue:
     """The phone of who has joined; the door for who has not."""
     try:
-        door = door_of(code)
+        door = current_doors().door(code)
     except NotFound:
         error = _("There is no meeting with this code. Look at the six digits on the screen and try again.")
         return render_template("participant/start.html", error=error, typed=str(code)[:20]), 404
     try:
-        actor = _inside(door)
+        actor = current_doors().inside(code, session)
     except NotAllowed:
         without_cookie = _came_back_without_cookie(code)
         return ready_page("participant/door.html", meeting=door.sign, groups=door.groups, without_cookie=without_cookie)
@@ -69,10 +68,10 @@ def phone(code: int) -> ResponseReturnValue:
 @blueprint.route("/<int:code>/next", methods=["GET", "POST"])
 def hand_over(code: int) -> ResponseReturnValue:
     """Ask first, then hand a shared device to the next person; raises NotAllowed for who has not joined."""
-    door = door_of(code)
-    actor = _inside(door)
+    actor = current_doors().inside(code, session)
     if request.method == "GET":
-        return render_template("participant/next.html", meeting=door.sign, ballot=actor.ballot)
+        sign = current_doors().door(code).sign
+        return render_template("participant/next.html", meeting=sign, ballot=actor.ballot)
     commits: SharedCommits = current_app.extensions["workshop.commits"]
     commits.perform(next_person, actor, Payload(request.form).number("ballot"))
     return redirect(url_for("participant.phone", code=code))
@@ -81,7 +80,7 @@ def hand_over(code: int) -> ResponseReturnValue:
 @blueprint.get("/<int:code>/<token>")
 def group_door(code: int, token: str) -> ResponseReturnValue:
     """The door of a group, by its own link; who has joined may change to it until the first dot."""
-    sign = door_of(code).sign
+    sign = current_doors().door(code).sign
     with glance() as connection:
         group = group_of_token(connection, sign.id, token)
         try:
@@ -104,7 +103,7 @@ def join_meeting(code: int) -> ResponseReturnValue:
     token = fields.line("token", "")
     group_id = fields.optional_number("group")
     known = None
-    sign = door_of(code).sign
+    sign = current_doors().door(code).sign
     if token:
         with glance() as connection:
             group_id = group_of_token(connection, sign.id, token).id
@@ -115,7 +114,8 @@ def join_meeting(code: int) -> ResponseReturnValue:
             commits.perform(change_group, known, group_id, by_link=True)
         else:
             device = device_hash(device_key(session), sign.id)
-            commits.join(Newcomer(sign.id, device, group_id, by_link=token != ""))
+            actor = commits.join(Newcomer(sign.id, device, group_id, by_link=token != ""))
+            current_doors().let_in(code, device, actor)
     return redirect(url_for("participant.phone", code=code))
 
 
@@ -123,14 +123,6 @@ def _came_back_without_cookie(code: int) -> bool:
     """Whether somebody pressed the button of this door just now, and the browser kept nothing of it."""
     came_from = (request.referrer or "").partition("://")[2]
     return not request.cookies and f"{came_from}/".startswith(f"{request.host}/{code}/")
-
-
-def _inside(door: Door) -> Actor:
-    """The participant that this browser is; raises NotAllowed for who has not joined."""
-    if not has_device(session):
-        raise NotAllowed
-    with glance() as connection:
-        return participant_in(connection, session, door.sign.id)
 
 
 @blueprint.get("/privacy")
