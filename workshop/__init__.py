@@ -30,6 +30,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     from workshop.doors import Doors
     from workshop.extensions import babel, login, socketio
     from workshop.identity import KeptSigner
+    from workshop.kept_answers import init_kept_answers
     from workshop.realtime import encoding
     from workshop.realtime.direct import DirectManager
     from workshop.realtime.handlers import init_live
@@ -83,6 +84,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     )
     init_live(app, socketio, database, commits, doors)
     cli.init_commands(app)
+    init_kept_answers(app)
     init_security(app, config)
     return app
 

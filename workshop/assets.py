@@ -16,6 +16,7 @@ from pathlib import Path
 from flask import Flask, Response, abort, current_app, request, url_for
 
 STATIC = Path(__file__).parent / "static"
+STATIC_PATH = "/static/"
 
 # Not left to the machine's own table: on some Windows machines .js is text/plain there, and modules do not run.
 MEDIA_TYPES = {
@@ -182,7 +183,7 @@ def init_assets(app: Flask, folder: Path = STATIC) -> None:
     The app is made with `static_folder=None`, so that Flask's own route does not serve the same files without hash.
     """
     app.extensions["assets"] = Assets(folder)
-    app.add_url_rule("/static/<tree_hash>/<path:path>", "asset", serve)
+    app.add_url_rule(f"{STATIC_PATH}<tree_hash>/<path:path>", "asset", serve)
     app.jinja_env.globals.update(asset=asset, page_css=page_css, module_files=module_files)
 
 

@@ -8,7 +8,7 @@ from flask import current_app
 
 from workshop.database import Database
 from workshop.domain.announcements import Announcement, DotsChanged
-from workshop.domain.errors import NotAllowed
+from workshop.domain.errors import NotAllowed, WorkshopError
 from workshop.domain.vocabulary import Actor, MeetingState
 from workshop.identity import Cookie, GroupSign, Sign, device_in, groups_at_door, participant_of, sign_of
 
@@ -48,6 +48,13 @@ class Doors:
     def door(self, code: int) -> Door:
         """The door of the meeting with this join code; raises NotFound."""
         return self._known_of(code).door
+
+    def shows(self, code: int, door: Door) -> bool:
+        """Whether the door of a meeting is (still) as given."""
+        try:
+            return self.door(code) == door
+        except WorkshopError:
+            return False
 
     def inside(self, code: int, cookie: Cookie) -> Actor:
         """The participant that this cookie proves, in the meeting with this join code.

@@ -1,6 +1,7 @@
 """Joining with six digits or a QR code, and the phone."""
 
 from contextlib import suppress
+from functools import partial
 from urllib.parse import urlsplit
 
 from flask import Blueprint, current_app, redirect, render_template, request, session, url_for
@@ -19,6 +20,7 @@ from workshop.identity import (
     participant_in,
     standing_of,
 )
+from workshop.kept_answers import keep_answer
 from workshop.payloads import Payload
 from workshop.shared_commits import SharedCommits
 from workshop.web import LANGUAGES
@@ -56,6 +58,7 @@ def phone(code: int) -> ResponseReturnValue:
     try:
         actor = current_doors().inside(code, session)
     except NotAllowed:
+        keep_answer(partial(current_doors().shows, code, door))
         without_cookie = _came_back_without_cookie(code)
         return ready_page("participant/door.html", meeting=door.sign, groups=door.groups, without_cookie=without_cookie)
     if current_app.extensions["workshop.live"].is_full:
