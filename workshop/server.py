@@ -32,7 +32,7 @@ from workshop.config import Config, ConfigError
 from workshop.database import perform, utc_now
 from workshop.datafolder import hold_folder, note_port
 from workshop.extensions import socketio
-from workshop.realtime.pings import ping_by_timer
+from workshop.realtime.lines import begin_as_lines
 from workshop.realtime.sockets import BoundedWebSocketHandler
 from workshop.startup import print_refusal, print_welcome
 from workshop.web.exports import remove_files
@@ -94,7 +94,7 @@ def serve(app: Flask, listener: socket.socket) -> None:
     server = WSGIServer(listener, app, handler_class=BoundedWebSocketHandler, log=None)
     for number in (signal.SIGINT, signal.SIGTERM):
         gevent.signal_handler(number, server.stop)
-    ping_by_timer(socketio.server.eio)
+    begin_as_lines(socketio.server.eio)
     app.extensions["workshop.aside"] = _in_a_thread
     app.extensions["workshop.live"].start()
     gevent.spawn(_delete_daily, app)

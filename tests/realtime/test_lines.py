@@ -1,4 +1,4 @@
-"""A line is pinged by the clock, ends when nobody answers, and keeps no greenlet asleep until its next ping."""
+"""A line is pinged by a timer and ends when nobody answers; what is sent is written at once, or waits its turn."""
 
 import gc
 from typing import Any
@@ -6,9 +6,11 @@ from typing import Any
 import engineio
 import gevent
 import pytest
-from engineio.packet import PING, PONG, Packet
+from engineio.exceptions import SocketIsClosedError
+from engineio.packet import MESSAGE, PING, PONG, Packet
 
-from workshop.realtime.pings import ping_by_timer
+from tests.realtime.test_direct import Line as Pair
+from workshop.realtime.lines import begin_as_lines
 
 SOON = 0.02  # seconds
 
@@ -20,7 +22,7 @@ def server() -> engineio.Server:
     )
     server.on("connect", lambda sid, environ: None)
     server.on("disconnect", lambda sid, reason: None)
-    ping_by_timer(server)
+    begin_as_lines(server)
     return server
 
 
@@ -86,8 +88,58 @@ def test_no_greenlet_sleeps_until_the_ping(server: engineio.Server) -> None:
 def test_who_is_refused_stays_out() -> None:
     refusing = engineio.Server(async_mode="gevent", monitor_clients=False)
     refusing.on("connect", lambda sid, environ: False)
-    ping_by_timer(refusing)
+    begin_as_lines(refusing)
     refusing.handle_request(
         {"REQUEST_METHOD": "GET", "QUERY_STRING": "EIO=4&transport=polling"}, lambda status, headers: None
     )
     assert refusing.sockets == {}
+
+
+def on_a_websocket(server: engineio.Server) -> tuple[Any, Pair]:
+    """A line that holds a real WebSocket, and both ends of that."""
+    line, pair = begin(server), Pair()
+    line.websocket = pair.socket
+    line.last_ping = None
+    return line, pair
+
+
+def message(text: str) -> Packet:
+    return Packet(MESSAGE, text)
+
+
+def test_what_is_sent_to_an_idle_line_is_written_at_once(server: engineio.Server) -> None:
+    line, pair = on_a_websocket(server)
+    line.send(message("één"))
+    assert pair.read(8) == b"\x81\x06" + "4één".encode()
+    assert line.queue.empty()
+
+
+def test_what_is_sent_after_something_that_waits_comes_after_it(server: engineio.Server) -> None:
+    line, _ = on_a_websocket(server)
+    line.queue.put(message("first"))
+    line.send(message("second"))
+    assert [line.queue.get().data, line.queue.get().data] == ["first", "second"]
+
+
+def test_what_is_sent_while_a_line_writes_waits(server: engineio.Server) -> None:
+    line, pair = on_a_websocket(server)
+    line.send(message("x" * 1_000_000))  # in part: the line takes no megabyte at once
+    line.send(message("later"))
+    assert line.queue.get(timeout=10).data == "later"
+    assert len(pair.read(1_000_011)) == 1_000_011
+
+
+def test_what_is_sent_to_a_line_that_ended_is_refused(server: engineio.Server) -> None:
+    line, pair = on_a_websocket(server)
+    line.close(wait=False, abort=True)
+    with pytest.raises(SocketIsClosedError):
+        line.send(message("too late"))
+    pair.phone.setblocking(False)
+    with pytest.raises(BlockingIOError):
+        pair.phone.recv(1)
+
+
+def test_a_line_over_long_polling_is_sent_to_as_before(server: engineio.Server) -> None:
+    line = begin(server)
+    line.send(message("polled"))
+    assert line.queue.get(timeout=10).data == "polled"
