@@ -132,6 +132,7 @@ def test_what_is_sent_while_a_line_writes_waits(server: engineio.Server) -> None
 def test_what_is_sent_to_a_line_that_ended_is_refused(server: engineio.Server) -> None:
     line, pair = on_a_websocket(server)
     line.close(wait=False, abort=True)
+    line.queue.get(timeout=10)  # the writer heard of it
     with pytest.raises(SocketIsClosedError):
         line.send(message("too late"))
     pair.phone.setblocking(False)
