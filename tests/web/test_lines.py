@@ -94,3 +94,41 @@ def test_who_is_sent_away_loses_the_line_under_it(house: House, monkeypatch: pyt
     house.hall.do(access.revoke_link, house.hall.fatima, link_id or 0)
     assert not sem.is_connected("/staff")
     assert line.hung_up
+
+
+class Stranger:
+    """As much of a line of Engine.IO as can be ended."""
+
+    closed = False
+
+    def __init__(self, sid: str) -> None:
+        self.sid = sid
+
+    def close(self, wait: bool, abort: bool) -> None:
+        self.closed = True
+
+
+def test_a_line_that_does_not_say_whose_it_is_is_ended(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    live = house.app.extensions["workshop.live"]
+    noor = Stranger(line_of(house.noor, house).eio_sid)
+    early, late = Stranger("early"), Stranger("late")
+    lines = {noor.sid: noor, early.sid: early}
+    monkeypatch.setattr(socketio.server.eio, "sockets", lines)
+    monkeypatch.setitem(socketio.server.environ, early.sid, {"wsgi.websocket": (under := Line())})
+    live.end_strangers(0.0)
+    lines[late.sid] = late
+    live.end_strangers(handlers.STRANGER_SECONDS - 1)
+    assert not early.closed
+    live.end_strangers(handlers.STRANGER_SECONDS)
+    assert (early.closed, under.hung_up, late.closed, noor.closed) == (True, True, False, False)
+
+
+def test_lines_that_nobody_named_yet_fill_the_hall_too(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    live = house.app.extensions["workshop.live"]
+    live.capacity = 2
+    assert line_of(house.noor, house).is_connected("/phone")
+    lines = {"one": Stranger("one"), "two": Stranger("two")}
+    monkeypatch.setattr(socketio.server.eio, "sockets", lines)
+    assert not live.is_full
+    lines["three"] = Stranger("three")
+    assert not line_of(house.noor, house, page="een-tweede-tabblad-van-noor").is_connected("/phone")

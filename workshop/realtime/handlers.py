@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import partial
-from time import sleep
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask
@@ -39,6 +39,7 @@ log = logging.getLogger(__name__)
 
 PRESENCE_SECONDS = 60.0
 PHONES_AT_ONCE = 4  # that are let in, so that a database server is not waited for in between
+STRANGER_SECONDS = 30.0  # in which a line must have said whose it is
 GOODBYE_SECONDS = 1.0  # in which a page may hang up by itself, once it was sent away
 VOTES = (stick_dot, take_back_dot)
 
@@ -57,6 +58,7 @@ class Live:
         self._doors = doors
         self._actors: dict[str, Actor] = {}
         self._pages: dict[str, str] = {}
+        self._strange_since: dict[str, float] = {}
         self._sid_of: dict[tuple[Actor, str], str] = {}  # the connection of a page now
         self.allowances = Allowances()
         self.capacity = capacity()
@@ -84,12 +86,13 @@ class Live:
         self._socketio.start_background_task(self.commits.run)
         self._socketio.start_background_task(self.broadcast.run)
         self._socketio.start_background_task(self._note_presence)
-        self._socketio.start_background_task(self._drop_who_does_not_read)
+        self._socketio.start_background_task(self._watch_lines)
 
     @property
     def is_full(self) -> bool:
         """Whether no further phone fits; facilitator, secretary and projector always get in."""
-        return len(self._actors) >= self.capacity
+        # lines that have not said yet whose they are take places too; the one that asks may be among them
+        return len(self._actors) >= self.capacity or len(self._socketio.server.eio.sockets) > self.capacity
 
     def note_presence_once(self) -> None:
         """Write down who is connected, per meeting."""
@@ -273,17 +276,39 @@ class Live:
                 log.exception("presence could not be noted")
             self.allowances.tidy()
 
-    def _drop_who_does_not_read(self) -> None:
-        """End connections whose messages pile up; the queue of python-engineio has no end of its own."""
+    def _watch_lines(self) -> None:
         while True:
             self._socketio.sleep(1.0)
-            server = self._socketio.server
-            for socket in list(server.eio.sockets.values()):
-                if socket.queue.qsize() > MOST_WAITING:
-                    line = (server.environ.get(socket.sid) or {}).get("wsgi.websocket")
-                    socket.close(wait=False, abort=True)
-                    if line is not None:
-                        line.hang_up()
+            try:
+                self.end_who_does_not_read()
+                self.end_strangers(monotonic())
+            except Exception:
+                log.exception("lines could not be looked after")
+
+    def end_who_does_not_read(self) -> None:
+        """End lines whose messages pile up; the queue of python-engineio has no end of its own."""
+        for socket in list(self._socketio.server.eio.sockets.values()):
+            if socket.queue.qsize() > MOST_WAITING:
+                self._cut(socket)
+
+    def end_strangers(self, now: float) -> None:
+        """End lines that said nothing of whose they are for STRANGER_SECONDS; they take the places of phones."""
+        server = self._socketio.server
+        known = {
+            server.manager.eio_sid_from_sid(sid, NAMESPACE_OF[actor.role]) for sid, actor in list(self._actors.items())
+        }
+        strangers = {sid: socket for sid, socket in list(server.eio.sockets.items()) if sid not in known}
+        self._strange_since = {sid: self._strange_since.get(sid, now) for sid in strangers}
+        for sid, since in self._strange_since.items():
+            if now - since >= STRANGER_SECONDS:
+                self._cut(strangers[sid])
+
+    def _cut(self, socket: Any) -> None:
+        """End a line, also when nobody listens at its other end."""
+        line = (self._socketio.server.environ.get(socket.sid) or {}).get("wsgi.websocket")
+        socket.close(wait=False, abort=True)
+        if line is not None:
+            line.hang_up()
 
 
 def _must_go(actor: Actor, news: AccessRevoked | BallotHandedOver) -> bool:
