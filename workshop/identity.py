@@ -13,8 +13,8 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from flask import Flask, current_app
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Response, current_app
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from itsdangerous import BadSignature, URLSafeSerializer, URLSafeTimedSerializer
 from sqlalchemy.engine import Connection
 from sqlmodel import Session, col, select
@@ -108,6 +108,11 @@ class KeptSigner(SecureCookieSessionInterface):
         if self._signer is None:
             self._signer = super().get_signing_serializer(app)
         return self._signer
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Write the cookie; what is public has none and depends on none, or browsers load it again once they joined."""
+        if not response.cache_control.public:
+            super().save_session(app, session, response)
 
 
 def device_hash(device_key: str, meeting_id: int) -> str:

@@ -105,6 +105,13 @@ def test_a_file_is_asked_once_for_everybody(app: Flask, asked: list[str], house:
     assert seen(app.test_client(), path)[0] == 200
 
 
+def test_a_file_depends_on_no_cookie(app: Flask, house: House) -> None:
+    # Safari and Firefox would load a file that varies with the cookie once more after joining
+    for client in (app.test_client(), house.noor.client):
+        assert [*client.get(f"{file_of(app)}?{id(client)}").vary] == ["Accept-Encoding"]
+    assert "cookie" in app.test_client().get(f"/{house.hall.code}").vary
+
+
 def test_only_so_many_are_kept(app: Flask, asked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept_answers, "MOST_KEPT", 3)
     path, client = file_of(app), app.test_client()
