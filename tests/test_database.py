@@ -4,6 +4,7 @@ import logging
 import sqlite3
 import threading
 import traceback
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from sqlmodel import select
 
 from tests.factories import a_hall, everything, refused, rows
 from workshop.actions import meetings, statements, themes
-from workshop.database import Database, OlderDatabase, Work, set_aside_older, utc_now
+from workshop.database import GLANCES_KEPT, Database, OlderDatabase, Work, set_aside_older, utc_now
 from workshop.domain.announcements import BoardChanged
 from workshop.domain.errors import NotFound, NotOpen, StorageUnavailable, WorkshopError
 from workshop.domain.vocabulary import Phase
@@ -167,6 +168,13 @@ class TestSqlite:
             hall.write("Intussen")
             with any_database.glance() as late:
                 assert (before, early.scalar(count), late.scalar(count)) == (4, 4, 5)
+
+    def test_many_glances_at_once_leave_connections_for_others(self, database: Database) -> None:
+        with ExitStack() as all_at_once:
+            for _ in range(15):  # as many as the pool of SQLAlchemy gives out
+                all_at_once.enter_context(database.glance())
+        assert database._engine.pool.checkedout() == GLANCES_KEPT  # type: ignore[attr-defined]
+        a_hall(database)
 
     @pytest.mark.parametrize("way", ["reading", "glance"])
     def test_a_reading_sees_one_moment_while_others_write(self, any_database: Database, way: str) -> None:

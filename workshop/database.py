@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 
 BUSY_TIMEOUT_MS = 5_000
 CONNECTIONS = 15  # of one process to a database server; kept open, for opening one costs the server more than most work
+GLANCES_KEPT = 4  # connections to SQLite that stay open for the next glance; what more were needed at once go back
 AWAY_SECONDS = 5  # after which a server that does not answer to connecting, or to packets, is away
 _AWAY = (OperationalError, InterfaceError, NoConnectionFree)  # a full disk too
 
@@ -188,7 +189,10 @@ class Database:
             yield connection
         finally:
             connection.rollback()
-            self._kept.append(connection)
+            if len(self._kept) < GLANCES_KEPT:
+                self._kept.append(connection)
+            else:
+                connection.close()
 
     def close(self) -> None:
         """Give back all connections; on SQLite this also tidies the write-ahead log."""
