@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 MOST_KEPT = 500
+LONGEST_KEY = 2000  # characters; headers may be as long as their sender likes
 KEPT_WHILE = "workshop.kept_while"
 
 Key = tuple[str | None, ...]
@@ -46,6 +47,7 @@ class KeptAnswers:
             return self._application(environ, start_response)
         answer = self._kept.get(key)
         if answer is None or not answer.holds():
+            self._kept.pop(key, None)  # of a meeting that is deleted nothing stays
             answer = self._ask(environ, key)
         start_response(answer.status, answer.headers)
         return [answer.body]
@@ -87,12 +89,12 @@ def _key_of(environ: "WSGIEnvironment") -> Key | None:
     path = environ["PATH_INFO"]
     if environ["REQUEST_METHOD"] != "GET" or path.startswith("/socket.io"):
         return None
-    shared = (path, environ.get("QUERY_STRING"), environ.get("HTTP_HOST"), environ.get("HTTP_ACCEPT_ENCODING"))
-    if path.startswith(STATIC_PATH):
-        return shared
-    if environ.get("HTTP_COOKIE"):
-        return None
-    return (*shared, environ.get("HTTP_ACCEPT_LANGUAGE"), environ.get("HTTP_ACCEPT"), environ.get("HTTP_REFERER"))
+    key: Key = (path, environ.get("QUERY_STRING"), environ.get("HTTP_HOST"), environ.get("HTTP_ACCEPT_ENCODING"))
+    if not path.startswith(STATIC_PATH):
+        if environ.get("HTTP_COOKIE"):
+            return None
+        key += (environ.get("HTTP_ACCEPT_LANGUAGE"), environ.get("HTTP_ACCEPT"), environ.get("HTTP_REFERER"))
+    return key if sum(len(part or "") for part in key) <= LONGEST_KEY else None
 
 
 def _whole(body: Iterable[bytes]) -> bytes:

@@ -3,6 +3,7 @@
 import pytest
 from flask import Flask, abort, request, session
 from flask.testing import FlaskClient
+from werkzeug import Client, Request, Response
 
 from tests.web.conftest import House
 from workshop import kept_answers
@@ -110,6 +111,32 @@ def test_a_file_depends_on_no_cookie(app: Flask, house: House) -> None:
     for client in (app.test_client(), house.noor.client):
         assert [*client.get(f"{file_of(app)}?{id(client)}").vary] == ["Accept-Encoding"]
     assert "cookie" in app.test_client().get(f"/{house.hall.code}").vary
+
+
+def test_a_request_with_long_headers_is_answered_and_not_kept(app: Flask, asked: list[str], house: House) -> None:
+    path, file = f"/{house.hall.code}", file_of(app)
+    asked.clear()
+    for _ in range(2):
+        for name in ("Accept", "Accept-Language", "Accept-Encoding", "Referer"):
+            assert seen(app.test_client(), path, **{name: "x" * kept_answers.LONGEST_KEY})[0] == 200
+        assert seen(app.test_client(), f"{file}?{'x' * kept_answers.LONGEST_KEY}")[0] == 200
+    assert len(asked) == 10
+
+
+def test_what_holds_no_more_is_forgotten() -> None:
+    there = True
+
+    @Request.application
+    def door(request: Request) -> Response:
+        request.environ[kept_answers.KEPT_WHILE].append(lambda: there)
+        return Response("de deur", 200 if there else 404)
+
+    front = kept_answers.KeptAnswers(door)
+    assert Client(front).get("/123456").status_code == 200
+    assert len(front._kept) == 1
+    there = False
+    assert Client(front).get("/123456").status_code == 404
+    assert front._kept == {}
 
 
 def test_only_so_many_are_kept(app: Flask, asked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
