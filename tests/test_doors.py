@@ -92,9 +92,20 @@ def test_who_is_inside_is_looked_up_once(any_database: Database, clock: Clock) -
 
 def test_who_joined_just_now_need_not_be_looked_up(any_database: Database, clock: Clock) -> None:
     hall, doors = a_hall(any_database), Doors(any_database, clock)
+    guests = doors.guests(hall.code)
     cookie, device, actor = seated(hall)
-    doors.let_in(hall.code, device, actor)
+    guests[device] = actor
     assert doors.inside(hall.code, cookie) is actor
+
+
+def test_who_joined_and_handed_the_device_over_meanwhile_is_not_inside(any_database: Database, clock: Clock) -> None:
+    hall, doors = a_hall(any_database), Doors(any_database, clock)
+    hall.do(access.share_devices, hall.fatima, shared=True)
+    guests = doors.guests(hall.code)
+    cookie, device, actor = seated(hall)
+    hall.do(access.next_person, actor, 1)
+    guests[device] = actor
+    assert doors.inside(hall.code, cookie).ballot == 2
 
 
 def test_a_stranger_is_not_inside_and_may_join_after_that(any_database: Database, clock: Clock) -> None:

@@ -1,7 +1,7 @@
 """What stands on the doors of meetings and who is inside, in memory: a hall that joins asks it several times each."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import dataclass, field
 
 from flask import current_app
@@ -72,9 +72,9 @@ class Doors:
                 known.inside[device] = participant_of(connection, known.door.sign.id, device)
         return known.inside[device]
 
-    def let_in(self, code: int, device: str, actor: Actor) -> None:
-        """Somebody has joined."""
-        self._known_of(code).inside[device] = actor
+    def guests(self, code: int) -> MutableMapping[str, Actor]:
+        """Where to write down who joins, by its device; ask for it before, so that what is heard meanwhile counts."""
+        return self._known_of(code).inside
 
     def _known_of(self, code: int) -> _Known:
         known = self._known.get(code)

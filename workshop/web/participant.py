@@ -117,8 +117,8 @@ def join_meeting(code: int) -> ResponseReturnValue:
             commits.perform(change_group, known, group_id, by_link=True)
         else:
             device = device_hash(device_key(session), sign.id)
-            actor = commits.join(Newcomer(sign.id, device, group_id, by_link=token != ""))
-            current_doors().let_in(code, device, actor)
+            guests = current_doors().guests(code)
+            guests[device] = commits.join(Newcomer(sign.id, device, group_id, by_link=token != ""))
     return redirect(url_for("participant.phone", code=code))
 
 
