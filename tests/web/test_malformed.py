@@ -74,3 +74,19 @@ def test_a_command_over_http_with_any_payload_is_answered(still_house: House, co
         assert answer.status_code < 500, payload
 
     send()
+
+
+@pytest.mark.parametrize("number", [str(2**31), str(2**63), "9" * 40, "9" * 5000])
+def test_a_number_that_no_database_holds_is_not_found(still_house: House, number: str) -> None:
+    code = still_house.hall.code
+    for client in (still_house.fatima.client, still_house.stranger.client):
+        for path in (
+            f"/{number}",
+            f"/{number}/next",
+            f"/projector/{number}",
+            f"/minutes/{number}",
+            f"/meetings/{number}",
+        ):
+            assert client.get(path).status_code == 404, path[:40]
+        assert client.post(f"/{number}/join").status_code == 404
+        assert client.post(f"/meetings/{code}/links/{number}/revoke").status_code == 404

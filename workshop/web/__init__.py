@@ -5,12 +5,21 @@ from datetime import date
 from flask import Flask, Response, request, session
 from flask_babel import format_date
 from flask_login import current_user
+from werkzeug.routing import IntegerConverter, Map
 
 from workshop import database
 from workshop.accounts import Account, account_of
 from workshop.extensions import login
+from workshop.payloads import LARGEST_ID
 
 LANGUAGES = ("nl", "en")
+
+
+class _Number(IntegerConverter):
+    """A number in an address that a database can hold; with any other the page is not there."""
+
+    def __init__(self, routes: Map) -> None:
+        super().__init__(routes, max=LARGEST_ID)
 
 
 def init_web(app: Flask) -> None:
@@ -20,6 +29,7 @@ def init_web(app: Flask) -> None:
     login.user_loader(_load_account)
     login.login_view = "accounts.login"
     login.login_message = None
+    app.url_map.converters["int"] = _Number
     for module in (accounts, commands, exports, facilitator, projector, secretary, participant):
         app.register_blueprint(module.blueprint)
     errors.init_errors(app)
