@@ -98,6 +98,11 @@ ORIGINS = [
     ("https://stip.example.nl", "stip.example.nl", "https://stip.example.nl", True),
     ("https://stip.example.nl:8443", "stip.example.nl:8443", "https://stip.example.nl:8443", True),
     ("http://localhost:8000", "localhost:8000", "https://stip.example.nl", True),
+    ("https://stip.example.nl", "127.0.0.1:8000", "https://stip.example.nl", True),  # a proxy named itself
+    ("https://stip.example.nl", "127.0.0.1:8000", None, False),
+    ("https://stip.example.nl", "evil.example", "https://stip.example.nl", False),
+    ("https://stip.example.nl:8443", "127.0.0.1:8000", "https://stip.example.nl", False),
+    ("http://stip.example.nl", "127.0.0.1:8000", "https://stip.example.nl", False),
     ("http://stip.example.nl", "stip.example.nl", "https://stip.example.nl", False),
     ("http://localhost:9000", "localhost:8000", None, False),
     ("http://localhost", "localhost:8000", None, False),

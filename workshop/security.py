@@ -59,10 +59,13 @@ class AllowedHosts:
     def is_allowed_origin(self, origin: str, host: str) -> bool:
         """Whether a page of this origin may speak to us under this host: it must be the same one, and ours.
 
-        A proxy in front may have taken the TLS off, so http or https is compared only for the public address.
+        A proxy in front may have taken the TLS off, so http or https is compared only for the public address; nor need
+        it hand on that host.
         """
         if not self.is_allowed_host(host):
             return False
+        if self.public and origin == self.public.geturl():
+            return True
         try:
             parts = urlsplit(origin)
         except ValueError:
