@@ -80,7 +80,12 @@ def keep_answer(holds: Callable[[], bool]) -> None:
 
 
 def init_kept_answers(app: Flask) -> None:
-    """Stand in front of all that the app answers so far; what checks requests must come in front of this."""
+    """Stand in front of all that the app answers so far; what checks requests must come in front of this.
+
+    While debugging nothing is kept, for there the files that a page names change.
+    """
+    if app.debug:
+        return
     app.wsgi_app = KeptAnswers(app.wsgi_app)  # type: ignore[method-assign]  # Flask's documented way to wrap an app
 
 

@@ -1,11 +1,13 @@
 """What a hall gets alike is asked of the app once; what is of one person alone is never kept."""
 
+from pathlib import Path
+
 import pytest
 from flask import Flask, abort, request, session
 from flask.testing import FlaskClient
 from werkzeug import Client, Request, Response
 
-from tests.web.conftest import House
+from tests.web.conftest import House, an_app
 from workshop import kept_answers
 from workshop.actions import meetings
 from workshop.assets import STATIC_PATH, static_tree
@@ -111,6 +113,15 @@ def test_a_file_depends_on_no_cookie(app: Flask, house: House) -> None:
     for client in (app.test_client(), house.noor.client):
         assert [*client.get(f"{file_of(app)}?{id(client)}").vary] == ["Accept-Encoding"]
     assert "cookie" in app.test_client().get(f"/{house.hall.code}").vary
+
+
+def test_while_debugging_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FLASK_DEBUG", "1")
+    app = an_app(tmp_path)
+    before = app.wsgi_app
+    kept_answers.init_kept_answers(app)
+    assert app.wsgi_app == before
+    app.extensions["workshop.database"].close()
 
 
 def test_a_request_with_long_headers_is_answered_and_not_kept(app: Flask, asked: list[str], house: House) -> None:
