@@ -82,6 +82,7 @@ def test_door_of_a_draft_goes_on_by_itself(new_page: NewPage, live_server: LiveS
     page.clock.run_for(15_000)
 
     expect(page.get_by_role("button", name="Doe mee")).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(0)  # nobody pressed anything yet, so no cookie is missing
 
 
 def test_ended_meeting_says_so_at_the_door_and_thanks_who_took_part(new_page: NewPage, live_server: LiveServer) -> None:
