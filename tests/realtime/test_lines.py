@@ -1,6 +1,7 @@
 """A line is pinged by a timer and ends when nobody answers; what is sent is written at once, or waits its turn."""
 
 import gc
+import time
 from typing import Any
 
 import engineio
@@ -8,11 +9,20 @@ import gevent
 import pytest
 from engineio.exceptions import SocketIsClosedError
 from engineio.packet import MESSAGE, PING, PONG, Packet
+from gevent import socket as gevent_socket
+from gevent.pywsgi import WSGIServer
 
 from tests.realtime.test_direct import Line as Pair
 from workshop.realtime.lines import begin_as_lines
+from workshop.realtime.sockets import BoundedWebSocket, BoundedWebSocketHandler
 
-SOON = 0.02  # seconds
+SOON = 0.2  # seconds
+UPGRADE = (
+    b"GET /engine.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\n"
+    b"Upgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+)
+PINGED = b"\x81\x012"  # the text "2"
+PONGED = b"\x81\x81\x00\x00\x00\x003"  # the text "3", masked with zeros
 
 
 @pytest.fixture
@@ -101,6 +111,28 @@ def on_a_websocket(server: engineio.Server) -> tuple[Any, Pair]:
     line.websocket = pair.socket
     line.last_ping = None
     return line, pair
+
+
+def test_a_line_on_which_nothing_is_said_stays(server: engineio.Server) -> None:
+    listener = WSGIServer(("127.0.0.1", 0), engineio.WSGIApp(server), handler_class=BoundedWebSocketHandler, log=None)
+    listener.start()
+    phone = gevent_socket.create_connection(("127.0.0.1", listener.server_port), timeout=10)
+    phone.sendall(UPGRADE)
+    heard, pings = b"", 0
+    try:
+        until = time.monotonic() + 8 * SOON
+        while time.monotonic() < until:
+            heard += phone.recv(4096)
+            if heard.endswith(PINGED):
+                phone.sendall(PONGED)
+                heard, pings = b"", pings + 1
+        (line,) = server.sockets.values()
+        assert isinstance(line.websocket, BoundedWebSocket)
+        assert not line.closed
+        assert pings > 2
+    finally:
+        phone.close()
+        listener.stop()
 
 
 def message(text: str) -> Packet:
