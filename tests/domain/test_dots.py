@@ -139,7 +139,8 @@ def test_a_new_round_may_have_other_budgets_and_colours(after: tuple[DotColour, 
 
 
 @pytest.mark.parametrize(
-    ("items", "budget"), [(0, 3), (1, 3), (12, 3), (13, 4), (16, 4), (17, 5), (39, 10), (64, 16), (80, 20), (600, 20)]
+    ("items", "budget"),
+    [(0, None), (1, 3), (12, 3), (13, 4), (16, 4), (17, 5), (39, 10), (64, 16), (80, 20), (600, 20)],
 )
-def test_a_quarter_of_the_items_is_suggested_and_at_least_three(items: int, budget: int) -> None:
+def test_a_quarter_of_the_items_is_suggested_and_at_least_three(items: int, budget: int | None) -> None:
     assert suggested_budget(items) == budget

@@ -58,9 +58,12 @@ def require_sound_colours(colours: Sequence[DotColour]) -> None:
             raise BadInput(field="weight", reason="out_of_range", limit=MAX_BUDGET)
 
 
-def suggested_budget(items: int) -> int:
-    """How many dots of a colour suit so many items: a quarter of them, at least three, at most what can be dealt."""
-    return min(max(3, -(-items // 4)), MAX_BUDGET)
+def suggested_budget(items: int) -> int | None:
+    """How many dots of a colour suit so many items: a quarter of them, at least three, at most what can be dealt.
+
+    None where nothing hangs yet.
+    """
+    return min(max(3, -(-items // 4)), MAX_BUDGET) if items else None
 
 
 def require_allowed_change(

@@ -279,7 +279,7 @@ def _dots_part(facts: Facts, used: Mapping[int, int], present: int) -> list[list
     ]
 
 
-def _suggested(themes: Sequence[Theme], statements: Iterable[Statement]) -> dict[str, int]:
+def _suggested(themes: Sequence[Theme], statements: Iterable[Statement]) -> dict[str, int | None]:
     """How many dots of a colour suit the items, dealt once or for each theme: then for the theme with the most."""
     of_theme = Counter(row.theme_id for row in statements if row.merged_into_id is None and not row.is_aside)
     most = max((of_theme[theme.id or 0] for theme in themes), default=0)

@@ -71,7 +71,7 @@ function dealView(rules, act) {
 // A quarter of the statements, at least three; the server counts (domain/dots.py).
 function suggestionView(colour, index, rules, { suggested }, act) {
   const budget = rules.deal_per_theme ? suggested.per_theme : suggested.once;
-  return Number(colour.budget) === budget
+  return budget === null || Number(colour.budget) === budget
     ? nothing
     : html`<p>
         <button class="button button--quiet" type="button" @click=${() => act.takeBudget(index, budget)}>
