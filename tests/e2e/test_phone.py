@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, Response, expect
+from playwright.sync_api import Locator, Page, Response, Route, expect
 
 from tests.e2e.driving import Hall, LiveServer
 
@@ -397,6 +397,26 @@ def test_nothing_scrolls_sideways_at_320_pixels(new_page: NewPage, live_server: 
             page.locator(".vote__stick").first.click()
             expect(page.locator(".vote .status--saved")).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, phase
+
+
+def test_phone_loads_anew_when_stip_was_replaced_by_a_newer_one(new_page: NewPage, live_server: LiveServer) -> None:
+    hall, _ = voting(live_server)
+    page = join(new_page(r"404"), hall)
+    stick(page, STATEMENTS[0])
+    is_older = [True]
+
+    def answer(route: Route) -> None:
+        if is_older[0]:
+            is_older[0] = route.request.method != "HEAD"  # then the page comes anew, and names what is there
+            route.fulfill(status=404)
+        else:
+            route.continue_()
+
+    page.route("**/static/**", answer)
+    hall.move("reveal")
+    hall.move("discuss")
+    expect(page.locator(".place__item").first).to_be_visible()
+    assert is_older == [False]
 
 
 def test_first_visit_is_light_and_the_heads_name_all_it_loads(new_page: NewPage, live_server: LiveServer) -> None:

@@ -231,9 +231,21 @@ function load(name, isNeeded, loader) {
         later[name] = view;
         draw();
       },
-      () => delete later[name] // without a connection; the next news tries again
+      () => {
+        delete later[name]; // without a connection; the next news tries again
+        reloadWhenReplaced();
+      }
     );
   }
+}
+
+/** Stip may have been replaced by a newer one while this page was open; then its own files are not there any more. */
+function reloadWhenReplaced() {
+  const ours = document.querySelector('script[type="module"]').src;
+  window.fetch(ours, { method: 'HEAD', cache: 'no-store' }).then(
+    (answer) => answer.status === 404 && window.location.reload(),
+    () => {}
+  );
 }
 
 /* What came of what one did */
