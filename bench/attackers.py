@@ -2,6 +2,7 @@
 
 import os
 import socket
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from itertools import cycle
 from typing import Any
@@ -15,7 +16,7 @@ CLAIMED = 50_000_000
 SMALL_BUFFER = 4096
 
 
-class Attacker:
+class Attacker(ABC):
     """One of them; comes back each time it is thrown out, for as long as it lasts.
 
     Attributes:
@@ -46,9 +47,9 @@ class Attacker:
         """Messages sent, confirmed and refused, and how often the server ended the line."""
         return {"sent": self.sent, "confirmed": self.confirmed, "refused": self.refused, "ended": self.ended}
 
+    @abstractmethod
     def misbehave(self) -> None:
         """One misdeed, on an open line."""
-        raise NotImplementedError
 
     def _act(self) -> None:
         if clock() >= self._stops_at:

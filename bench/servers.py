@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,7 @@ def pin(process_id: int, core: int) -> bool:
     return True
 
 
-class Server:
+class Server(ABC):
     """A process that listens on a port of 127.0.0.1; it ends with `stop` or `kill`, or with the block."""
 
     name = ""
@@ -56,9 +57,9 @@ class Server:
     def __exit__(self, *_: object) -> None:
         self.stop()
 
+    @abstractmethod
     def command(self) -> Sequence[str]:
         """What is run at the next start."""
-        raise NotImplementedError
 
     def start(self) -> None:
         """Start it and wait until it takes connections."""

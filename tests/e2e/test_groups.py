@@ -103,16 +103,26 @@ def test_the_next_person_on_a_device_finds_nothing_of_the_one_before(
     assert hall.board()[f"result:{theme}"]["dots"][0][2:] == [2, 0, 2]
 
 
-def test_a_device_goes_on_only_once_everything_is_sent(new_page: NewPage, live_server: LiveServer) -> None:
+def on_a_shared_device(new_page: NewPage, live_server: LiveServer) -> tuple[Hall, int, Page]:
+    """A hall in the vote with shared devices, its theme, and one device that joined."""
     hall, theme = voting(live_server)
     hall.do("share_devices", shared=True)
     page = new_page(expected=OFFLINE)
     page.goto(f"{hall.server.url}/{hall.code}")
     page.get_by_role("button", name="Doe mee").click()
     expect(card(page, BANK)).to_be_visible()
+    return hall, theme, page
+
+
+def stick_without_connection(page: Page) -> None:
     page.context.set_offline(True)
     expect(page.locator("#connection")).to_contain_text("Geen verbinding.")
     stick(page, BANK)
+
+
+def test_a_device_goes_on_only_once_everything_is_sent(new_page: NewPage, live_server: LiveServer) -> None:
+    hall, theme, page = on_a_shared_device(new_page, live_server)
+    stick_without_connection(page)
 
     page.get_by_role("link", name="Nog iemand op dit toestel").click()
     expect(page.get_by_text("Wat je deed moet eerst nog mee.")).to_be_visible()
@@ -125,15 +135,8 @@ def test_a_device_goes_on_only_once_everything_is_sent(new_page: NewPage, live_s
 
 
 def test_a_device_stays_with_who_must_first_read_a_refusal(new_page: NewPage, live_server: LiveServer) -> None:
-    hall, _ = voting(live_server)
-    hall.do("share_devices", shared=True)
-    page = new_page(expected=OFFLINE)
-    page.goto(f"{hall.server.url}/{hall.code}")
-    page.get_by_role("button", name="Doe mee").click()
-    expect(card(page, BANK)).to_be_visible()
-    page.context.set_offline(True)
-    expect(page.locator("#connection")).to_contain_text("Geen verbinding.")
-    stick(page, BANK)
+    hall, _, page = on_a_shared_device(new_page, live_server)
+    stick_without_connection(page)
     page.get_by_role("link", name="Nog iemand op dit toestel").click()
     hall.move("collect")
     page.context.set_offline(False)
@@ -146,18 +149,11 @@ def test_a_device_stays_with_who_must_first_read_a_refusal(new_page: NewPage, li
 def test_a_second_tab_tells_what_it_could_not_send_before_its_device_went_on(
     new_page: NewPage, live_server: LiveServer
 ) -> None:
-    hall, theme = voting(live_server)
-    hall.do("share_devices", shared=True)
-    page = new_page(expected=OFFLINE)
-    page.goto(f"{hall.server.url}/{hall.code}")
-    page.get_by_role("button", name="Doe mee").click()
-    expect(card(page, BANK)).to_be_visible()
+    hall, theme, page = on_a_shared_device(new_page, live_server)
     other = new_page(storage_state=page.context.storage_state())
     other.goto(f"{hall.server.url}/{hall.code}")
     other.get_by_role("link", name="Nog iemand op dit toestel").click()
-    page.context.set_offline(True)
-    expect(page.locator("#connection")).to_contain_text("Geen verbinding.")
-    stick(page, BANK)
+    stick_without_connection(page)
     other.get_by_role("button", name="Begin voor de volgende").click()
     expect_in_hand(other, "nog 3 blauw")
     page.context.set_offline(False)
