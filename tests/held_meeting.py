@@ -16,12 +16,12 @@ from flask_socketio import SocketIOTestClient
 from workshop import create_app
 from workshop.actions import access
 from workshop.commands import COMMANDS, arguments_of
-from workshop.config import Config
 from workshop.database import Database, utc_now
 from workshop.domain.errors import WorkshopError
 from workshop.domain.report import MeetingReport
 from workshop.domain.vocabulary import Actor, Edition, Role
-from workshop.extensions import socketio
+from workshop.hosting.config import Config
+from workshop.hosting.extensions import socketio
 from workshop.identity import DEVICE, device_hash
 from workshop.models import Deal, Dot, DotSlot, Meeting, Participant, Round
 from workshop.queries.board import Board, board_for, mine_of

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from workshop import addresses
+from workshop.hosting import lan
 
 
 @pytest.mark.parametrize(
@@ -20,11 +20,11 @@ from workshop import addresses
     ],
 )
 def test_usable_addresses_once_and_the_likeliest_first(found: list[str], usable: list[str]) -> None:
-    assert addresses.in_order_of_use(found) == usable
+    assert lan.in_order_of_use(found) == usable
 
 
 def test_every_address_belongs_to_this_machine() -> None:
-    for address in addresses.lan_addresses():
+    for address in lan.lan_addresses():
         with socket.socket() as probe:
             probe.bind((address, 0))  # fails for an address of another machine
         assert not ipaddress.ip_address(address).is_loopback
@@ -32,16 +32,16 @@ def test_every_address_belongs_to_this_machine() -> None:
 
 def test_way_of_finding_it_that_fails_leaves_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     """A laptop that is the hotspot itself has no route outside; another has a hostname that nobody knows."""
-    monkeypatch.setattr(addresses, "NOWHERE", ("no.such.host.invalid", 9))
+    monkeypatch.setattr(lan, "NOWHERE", ("no.such.host.invalid", 9))
     monkeypatch.setattr(socket, "gethostname", lambda: "no.such.host.invalid")
-    monkeypatch.setattr(addresses, "_addresses_of_interfaces", lambda: ["10.42.0.1"])
+    monkeypatch.setattr(lan, "_addresses_of_interfaces", lambda: ["10.42.0.1"])
 
-    assert addresses.lan_addresses() == ["10.42.0.1"]
+    assert lan.lan_addresses() == ["10.42.0.1"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks the interfaces in the way of Linux")
 def test_interfaces_are_asked_on_linux() -> None:
-    assert "127.0.0.1" in addresses._addresses_of_interfaces()
+    assert "127.0.0.1" in lan._addresses_of_interfaces()
 
 
 def test_looking_up_sends_nothing() -> None:
@@ -50,7 +50,7 @@ def test_looking_up_sends_nothing() -> None:
         "import sys\n"
         "calls = []\n"
         "sys.addaudithook(lambda event, _: calls.append(event) if event.startswith('socket.') else None)\n"
-        "from workshop.addresses import lan_addresses\n"
+        "from workshop.hosting.lan import lan_addresses\n"
         "lan_addresses()\n"
         "assert 'socket.connect' in calls\n"
         "assert not {'socket.sendto', 'socket.sendmsg'} & set(calls), calls\n"

@@ -100,7 +100,7 @@ def test_no_import_goes_up_or_sideways(path: Path) -> None:
         ("workshop/exporters/excel.py", "from workshop.queries.report import report_of", ["workshop.queries.report"]),
         ("workshop/web/pages.py", "from workshop.realtime import news", ["workshop.realtime"]),
         ("workshop/realtime/news.py", "from workshop import create_app", ["workshop.create_app"]),
-        ("workshop/texts.py", "from workshop.web import pages", ["workshop.web"]),
+        ("workshop/hosting/i18n.py", "from workshop.web import pages", ["workshop.web"]),
         ("workshop/web/pages.py", "from . import forms", ["."]),
         ("workshop/__init__.py", "from workshop import web, realtime\nimport flask", []),
     ],

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from flask import Flask, render_template_string
 
-from workshop.assets import asset, init_assets, module_files, page_css, page_modules
+from workshop.hosting.assets import asset, init_assets, module_files, page_css, page_modules
 
 FOREVER = "public, max-age=31536000, immutable"
 

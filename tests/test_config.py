@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
-from workshop.config import CHECKOUT, Config, ConfigError, is_unguessable
+from workshop.hosting.config import CHECKOUT, Config, ConfigError, is_unguessable
 
 GOOD_SECRET = "fR7-kq2Lw9_Zt4XbV8nM3cJ6hY1pD5sG"
 

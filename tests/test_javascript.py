@@ -11,7 +11,7 @@ import pytest
 import tree_sitter_javascript
 from tree_sitter import Language, Node, Parser
 
-from workshop.assets import LATER_IMPORT, squeezed_script, without_comments
+from workshop.hosting.assets import LATER_IMPORT, squeezed_script, without_comments
 
 JAVASCRIPT = Path(__file__).resolve().parent.parent / "workshop" / "static" / "js"
 PARSER = Parser(Language(tree_sitter_javascript.language()))

@@ -8,9 +8,9 @@ from flask.testing import FlaskClient
 from flask_babel import Babel
 from flask_socketio import SocketIO
 
-from workshop import security
-from workshop.config import Config
-from workshop.security import AllowedHosts, init_security, socket_origin_allowed
+from workshop.hosting import security
+from workshop.hosting.config import Config
+from workshop.hosting.security import AllowedHosts, init_security, socket_origin_allowed
 
 LAN = "192.168.1.20"
 

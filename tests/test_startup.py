@@ -8,8 +8,8 @@ import qrcode
 from flask import Flask
 from flask_babel import Babel
 
-from workshop.config import ConfigError
-from workshop.startup import print_refusal, print_welcome
+from workshop.hosting.config import ConfigError
+from workshop.hosting.terminal import print_refusal, print_welcome
 
 LOCAL = "http://localhost:8080/"
 WIFI, VPN = "http://192.168.178.123:8080/", "http://10.8.0.2:8080/"

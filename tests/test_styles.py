@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop.assets import read_tree
+from workshop.hosting.assets import read_tree
 
 WORKSHOP = Path(__file__).resolve().parent.parent / "workshop"
 SHEETS = sorted((WORKSHOP / "static" / "css").rglob("*.css"))

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from workshop import texts
-from workshop.assets import init_assets
+from workshop.hosting import i18n
+from workshop.hosting.assets import init_assets
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -53,12 +53,12 @@ def catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     source = tmp_path / "translations" / "nl" / "LC_MESSAGES" / "messages.po"
     source.parent.mkdir(parents=True)
     source.write_text(CATALOGUE, "utf-8")
-    monkeypatch.setattr(texts, "TRANSLATIONS", tmp_path / "translations")
+    monkeypatch.setattr(i18n, "TRANSLATIONS", tmp_path / "translations")
     return source
 
 
 def test_texts_are_found_in_nested_templates_and_with_their_lines() -> None:
-    found = list(texts.extract_javascript(io.BytesIO(PAGE.encode()), {}, [], {}))
+    found = list(i18n.extract_javascript(io.BytesIO(PAGE.encode()), {}, [], {}))
 
     assert found == [
         (3, "gettext", "one", []),
@@ -80,11 +80,11 @@ def test_page_gets_the_translations_of_its_own_modules_only(tmp_path: Path, cata
         (tmp_path / "static" / "js" / name).write_text(source, "utf-8")
     app = Flask(__name__, static_folder=None)
     init_assets(app, tmp_path / "static")
-    texts.compile_catalogues(tmp_path / "translations")
+    i18n.compile_catalogues(tmp_path / "translations")
 
     with app.test_request_context():
-        dutch = texts.javascript_texts("nl", ["js/pages/board.js", "js/core/other.js"])
-        english = texts.javascript_texts("en", ["js/pages/board.js", "js/core/other.js"])
+        dutch = i18n.javascript_texts("nl", ["js/pages/board.js", "js/core/other.js"])
+        english = i18n.javascript_texts("en", ["js/pages/board.js", "js/core/other.js"])
 
     assert dutch == {"one": "één", "a dot": ["een stip", "%(n)s stippen"], "of the other": "van de ander"}
     assert english == {}
@@ -92,15 +92,15 @@ def test_page_gets_the_translations_of_its_own_modules_only(tmp_path: Path, cata
 
 def test_catalogue_is_compiled_only_when_it_is_older(tmp_path: Path, catalogue: Path) -> None:
     compiled = catalogue.with_suffix(".mo")
-    texts.compile_catalogues(tmp_path / "translations")
+    i18n.compile_catalogues(tmp_path / "translations")
     first = compiled.read_bytes()
 
     compiled.write_bytes(b"newer than its source")
-    texts.compile_catalogues(tmp_path / "translations")
+    i18n.compile_catalogues(tmp_path / "translations")
     assert compiled.read_bytes() == b"newer than its source"
 
     os.utime(compiled, (1, 1))
-    texts.compile_catalogues(tmp_path / "translations")
+    i18n.compile_catalogues(tmp_path / "translations")
     assert compiled.read_bytes() == first
     assert [path.name for path in catalogue.parent.iterdir()].count("messages.mo") == 1
 

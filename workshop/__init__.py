@@ -10,10 +10,10 @@ from typing import Any
 
 from flask import Flask
 
-from workshop.config import Config, ConfigError
 from workshop.database import Database, set_aside_older
-from workshop.datafolder import is_held
-from workshop.startup import print_refusal
+from workshop.hosting.config import Config, ConfigError
+from workshop.hosting.instance_lock import is_held
+from workshop.hosting.terminal import print_refusal
 
 LOGGED_IN_FOR = timedelta(days=60)
 
@@ -26,17 +26,17 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
         serving: this process is the server; a command beside a running one leaves the tidying of the database to it.
     """
     from workshop import cli, web
-    from workshop.assets import init_assets
     from workshop.doors import Doors
-    from workshop.extensions import babel, login, socketio
+    from workshop.hosting.assets import init_assets
+    from workshop.hosting.extensions import babel, login, socketio
+    from workshop.hosting.i18n import init_texts
+    from workshop.hosting.response_cache import init_kept_answers
+    from workshop.hosting.security import init_security, socket_origin_allowed
     from workshop.identity import KeptSigner
-    from workshop.kept_answers import init_kept_answers
     from workshop.realtime import encoding
     from workshop.realtime.direct import DirectManager
     from workshop.realtime.handlers import init_live
-    from workshop.security import init_security, socket_origin_allowed
     from workshop.shared_commits import SharedCommits
-    from workshop.texts import init_texts
 
     config = config or _config_or_exit()
     app = Flask("workshop", static_folder=None)

@@ -25,16 +25,16 @@ from sqlalchemy import make_url
 
 from workshop import create_app
 from workshop.actions.meetings import delete_due_meetings
-from workshop.addresses import lan_addresses
 from workshop.backups import EVERY_SECONDS, remove_old_backups, take_backup
 from workshop.cli import first_account_url
-from workshop.config import Config, ConfigError
 from workshop.database import perform, utc_now
-from workshop.datafolder import hold_folder, note_port
-from workshop.extensions import socketio
+from workshop.hosting.config import Config, ConfigError
+from workshop.hosting.extensions import socketio
+from workshop.hosting.instance_lock import hold_folder, note_port
+from workshop.hosting.lan import lan_addresses
+from workshop.hosting.terminal import print_refusal, print_welcome
 from workshop.realtime.lines import begin_as_lines
 from workshop.realtime.sockets import BoundedWebSocketHandler
-from workshop.startup import print_refusal, print_welcome
 from workshop.web.exports import remove_files
 
 gevent.config.track_greenlet_tree = False  # or each phone holds a picture of the stack that its greenlets came from

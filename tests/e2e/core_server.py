@@ -15,9 +15,9 @@ from flask_babel import Babel
 from flask_socketio import ConnectionRefusedError, SocketIO, disconnect, emit
 from werkzeug.serving import make_server
 
-from workshop.assets import init_assets
-from workshop.config import Config
-from workshop.security import init_security, socket_origin_allowed
+from workshop.hosting.assets import init_assets
+from workshop.hosting.config import Config
+from workshop.hosting.security import init_security, socket_origin_allowed
 
 PAGE = """<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>core</title>
 <link rel="icon" href="{{ asset('favicon.svg') }}"></head>

@@ -8,9 +8,9 @@ from flask.testing import FlaskClient
 from werkzeug import Client, Request, Response
 
 from tests.web.conftest import House, an_app
-from workshop import kept_answers
 from workshop.actions import meetings
-from workshop.assets import STATIC_PATH, static_tree
+from workshop.hosting import response_cache
+from workshop.hosting.assets import STATIC_PATH, static_tree
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_nothing_else_is_kept(app: Flask, asked: list[str], path: str) -> None:
 def test_an_answer_that_sets_a_cookie_or_is_no_success_is_not_kept(app: Flask, asked: list[str]) -> None:
     @app.get("/odd/<what>")
     def odd(what: str) -> str:
-        kept_answers.keep_answer(lambda: True)
+        response_cache.keep_answer(lambda: True)
         if what == "cookie":
             session["language"] = "nl"
         elif what == "missing":
@@ -119,7 +119,7 @@ def test_while_debugging_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("FLASK_DEBUG", "1")
     app = an_app(tmp_path)
     before = app.wsgi_app
-    kept_answers.init_kept_answers(app)
+    response_cache.init_kept_answers(app)
     assert app.wsgi_app == before
     app.extensions["workshop.database"].close()
 
@@ -129,8 +129,8 @@ def test_a_request_with_long_headers_is_answered_and_not_kept(app: Flask, asked:
     asked.clear()
     for _ in range(2):
         for name in ("Accept", "Accept-Language", "Accept-Encoding", "Referer"):
-            assert seen(app.test_client(), path, **{name: "x" * kept_answers.LONGEST_KEY})[0] == 200
-        assert seen(app.test_client(), f"{file}?{'x' * kept_answers.LONGEST_KEY}")[0] == 200
+            assert seen(app.test_client(), path, **{name: "x" * response_cache.LONGEST_KEY})[0] == 200
+        assert seen(app.test_client(), f"{file}?{'x' * response_cache.LONGEST_KEY}")[0] == 200
     assert len(asked) == 10
 
 
@@ -139,10 +139,10 @@ def test_what_holds_no_more_is_forgotten() -> None:
 
     @Request.application
     def door(request: Request) -> Response:
-        request.environ[kept_answers.KEPT_WHILE].append(lambda: there)
+        request.environ[response_cache.KEPT_WHILE].append(lambda: there)
         return Response("de deur", 200 if there else 404)
 
-    front = kept_answers.KeptAnswers(door)
+    front = response_cache.KeptAnswers(door)
     assert Client(front).get("/123456").status_code == 200
     assert len(front._kept) == 1
     there = False
@@ -151,7 +151,7 @@ def test_what_holds_no_more_is_forgotten() -> None:
 
 
 def test_only_so_many_are_kept(app: Flask, asked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept_answers, "MOST_KEPT", 3)
+    monkeypatch.setattr(response_cache, "MOST_KEPT", 3)
     path, client = file_of(app), app.test_client()
     for number in range(10):
         client.get(f"{path}?{number}")

@@ -9,7 +9,7 @@ from flask_socketio import SocketIOTestClient
 from tests.web.conftest import House, Visitor, a_house
 from workshop.actions import access
 from workshop.domain.vocabulary import Phase, Role
-from workshop.extensions import socketio
+from workshop.hosting.extensions import socketio
 from workshop.models import Link
 from workshop.realtime import handlers
 

@@ -11,7 +11,7 @@ from tests.web.conftest import House
 from workshop.accounts import account_by_name, make_login_link
 from workshop.commands import COMMANDS
 from workshop.domain.vocabulary import Role
-from workshop.extensions import socketio
+from workshop.hosting.extensions import socketio
 from workshop.payloads import Payload
 from workshop.realtime.protocol import NAMESPACE_OF
 

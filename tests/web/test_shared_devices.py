@@ -8,7 +8,7 @@ from flask_socketio import SocketIOTestClient
 from tests.web.conftest import House
 from workshop.actions import access
 from workshop.domain.vocabulary import Role
-from workshop.extensions import socketio
+from workshop.hosting.extensions import socketio
 
 
 def connect(house: House, ballot: int) -> SocketIOTestClient:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.web.conftest import PASSWORD, House
 from workshop import create_app
-from workshop.config import Config
+from workshop.hosting.config import Config
 from workshop.web import accounts
 
 

@@ -9,7 +9,7 @@ from werkzeug.routing import IntegerConverter, Map
 
 from workshop import database
 from workshop.accounts import Account, account_of
-from workshop.extensions import login
+from workshop.hosting.extensions import login
 from workshop.payloads import LARGEST_ID
 
 LANGUAGES = ("nl", "en")

@@ -7,9 +7,9 @@ import qrcode.image.svg
 from flask import current_app, url_for
 from markupsafe import Markup
 
-from workshop.addresses import lan_addresses
-from workshop.config import Config
-from workshop.datafolder import noted_port
+from workshop.hosting.config import Config
+from workshop.hosting.instance_lock import noted_port
+from workshop.hosting.lan import lan_addresses
 
 DEFAULT_PORT = 8080
 HTTP_PORT = 80

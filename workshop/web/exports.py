@@ -10,7 +10,6 @@ from flask import Blueprint, Response, current_app, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from workshop.config import Config
 from workshop.database import reading, utc_now
 from workshop.domain.errors import NotFound
 from workshop.domain.publication import published
@@ -22,6 +21,7 @@ from workshop.exporters.filenames import filename_for
 from workshop.exporters.markdown import to_markdown
 from workshop.exporters.stip_json import to_json
 from workshop.exporters.word import to_word
+from workshop.hosting.config import Config
 from workshop.identity import actor_for
 from workshop.payloads import Payload
 from workshop.queries.report import report_of

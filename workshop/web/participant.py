@@ -13,6 +13,7 @@ from workshop.database import glance
 from workshop.domain.errors import NotAllowed, NotFound
 from workshop.domain.vocabulary import STATEMENT_LENGTH, MeetingState
 from workshop.doors import current_doors
+from workshop.hosting.response_cache import keep_answer
 from workshop.identity import (
     device_hash,
     device_key,
@@ -20,7 +21,6 @@ from workshop.identity import (
     participant_in,
     standing_of,
 )
-from workshop.kept_answers import keep_answer
 from workshop.payloads import Payload
 from workshop.shared_commits import SharedCommits
 from workshop.web import LANGUAGES

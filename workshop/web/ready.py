@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask import Response, current_app, render_template, request, session
 
-from workshop.assets import static_tree
+from workshop.hosting.assets import static_tree
 from workshop.web import chosen_language
 
 MOST_KEPT = 200

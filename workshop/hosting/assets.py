@@ -15,7 +15,7 @@ from pathlib import Path
 
 from flask import Flask, Response, abort, current_app, request, url_for
 
-STATIC = Path(__file__).parent / "static"
+STATIC = Path(__file__).parents[1] / "static"
 STATIC_PATH = "/static/"
 
 # Not left to the machine's own table: on some Windows machines .js is text/plain there, and modules do not run.

@@ -8,7 +8,7 @@ from typing import IO
 
 from flask_babel import lazy_gettext as _
 
-from workshop.config import ConfigError
+from workshop.hosting.config import ConfigError
 
 LOCK = "server.lock"
 PORT = "server.port"

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from flask_babel import lazy_gettext as _
 from sqlalchemy import URL
 
-CHECKOUT = Path(__file__).resolve().parent.parent
+CHECKOUT = Path(__file__).resolve().parents[2]
 
 SECRET_LENGTH = 32
 SECRET_VARIETY = 10  # different signs; "aaaa..." and "12341234..." have fewer

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, request
 from flask_babel import gettext
 
-from workshop.addresses import lan_addresses
-from workshop.config import Config
 from workshop.domain.errors import ForeignPage
+from workshop.hosting.config import Config
+from workshop.hosting.lan import lan_addresses
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment

@@ -14,9 +14,9 @@ from babel.messages.pofile import read_po
 from flask import Flask
 from flask_babel import get_locale
 
-from workshop.assets import page_modules, static_tree, without_comments
+from workshop.hosting.assets import page_modules, static_tree, without_comments
 
-TRANSLATIONS = Path(__file__).parent / "translations"
+TRANSLATIONS = Path(__file__).parents[1] / "translations"
 MSGID_LANGUAGE = "en"
 
 # A call of t('...') or tn('...', '...'). Babel's own extractor, also with parse_template_string, loses the texts in

@@ -8,8 +8,8 @@ from flask import Flask
 from flask_babel import Babel, force_locale
 from flask_babel import gettext as _
 
-from workshop.config import ConfigError
-from workshop.texts import compile_catalogues
+from workshop.hosting.config import ConfigError
+from workshop.hosting.i18n import compile_catalogues
 
 
 def print_welcome(out: TextIO, local_url: str, public_urls: list[str], first_account_url: str | None) -> None:

@@ -1,0 +1,1 @@
+"""Everything a host cares about: settings, addresses, security headers, static files, languages, the instance lock."""
