@@ -14,9 +14,9 @@ from workshop import create_app
 from workshop.accounts import make_login_link
 from workshop.actions import access, meetings, statements, themes
 from workshop.actions.finding import key_of
-from workshop.database import current_database, perform
 from workshop.domain.vocabulary import DEFAULT_COLOURS, Actor, CountingRule, Phase, Role
 from workshop.identity import token_of_link
+from workshop.storage.database import current_database, perform
 
 THEMES = 6
 STATEMENTS = 10

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
 from sqlmodel import SQLModel
 
-from workshop.database import Database
+from workshop.storage.database import Database
 
 # A server that may be used for tests: each run makes a database of its own there, and drops it.
 POSTGRESQL = os.environ.get("TEST_POSTGRESQL", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")

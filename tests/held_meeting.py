@@ -16,17 +16,17 @@ from flask_socketio import SocketIOTestClient
 from workshop import create_app
 from workshop.actions import access
 from workshop.commands import COMMANDS, arguments_of
-from workshop.database import Database, utc_now
 from workshop.domain.errors import WorkshopError
 from workshop.domain.report import MeetingReport
 from workshop.domain.vocabulary import Actor, Edition, Role
 from workshop.hosting.config import Config
 from workshop.hosting.extensions import socketio
 from workshop.identity import DEVICE, device_hash
-from workshop.models import Deal, Dot, DotSlot, Meeting, Participant, Round
 from workshop.queries.board import Board, board_for, mine_of
 from workshop.queries.report import report_of
 from workshop.realtime.protocol import CHANGES, NAMESPACE_OF
+from workshop.storage.database import Database, utc_now
+from workshop.storage.models import Deal, Dot, DotSlot, Meeting, Participant, Round
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.factories import a_hall, everything
-from workshop.backups import MOST_KEPT, NAME, remove_old_backups, take_backup
-from workshop.database import Database
+from workshop.storage.backups import MOST_KEPT, NAME, remove_old_backups, take_backup
+from workshop.storage.database import Database
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
 

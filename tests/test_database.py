@@ -14,11 +14,11 @@ from sqlmodel import select
 
 from tests.factories import a_hall, everything, refused, rows
 from workshop.actions import meetings, statements, themes
-from workshop.database import GLANCES_KEPT, Database, OlderDatabase, Work, set_aside_older, utc_now
 from workshop.domain.announcements import BoardChanged
 from workshop.domain.errors import NotFound, NotOpen, StorageUnavailable, WorkshopError
 from workshop.domain.vocabulary import Phase
-from workshop.models import SCHEMA_NUMBER, Dot, IssuedCode, Meeting, SchemaVersion
+from workshop.storage.database import GLANCES_KEPT, Database, OlderDatabase, Work, set_aside_older, utc_now
+from workshop.storage.models import SCHEMA_NUMBER, Dot, IssuedCode, Meeting, SchemaVersion
 
 
 def url_of(path: Path) -> str:
@@ -109,7 +109,7 @@ class TestNews:
 
         database.subscribe(broken)
         database.subscribe(told.append)
-        with caplog.at_level(logging.ERROR, logger="workshop.database"):
+        with caplog.at_level(logging.ERROR, logger="workshop.storage.database"):
             added = hall.write("Toch opgeslagen")
 
         assert added in [
@@ -208,7 +208,7 @@ class TestStorage:
 
         sa.event.listen(database._engine, "connect", fill)
         before = everything(database)
-        with caplog.at_level(logging.ERROR, logger="workshop.database"), pytest.raises(StorageUnavailable):
+        with caplog.at_level(logging.ERROR, logger="workshop.storage.database"), pytest.raises(StorageUnavailable):
             hall.database.perform(fill_the_wall, hall.meeting_id)
         stored = everything(database)
         report = hall.report()  # reading and exporting still work
@@ -222,7 +222,7 @@ class TestStorage:
         assert "the database could not be written" in caplog.text
 
     def test_a_database_that_is_locked_too_long(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("workshop.database.BUSY_TIMEOUT_MS", 50)
+        monkeypatch.setattr("workshop.storage.database.BUSY_TIMEOUT_MS", 50)
         path = tmp_path / "stip.db"
         database = Database(url_of(path))
         hall = a_hall(database)

@@ -5,12 +5,12 @@ import sqlalchemy as sa
 
 from tests.factories import Hall, a_hall, refused
 from workshop.actions import access, groups, meetings
-from workshop.database import Database, Work, utc_now
 from workshop.domain.errors import NotAllowed, NotFound
 from workshop.domain.vocabulary import Actor, MeetingState
 from workshop.doors import BELIEVED_SECONDS, Doors
 from workshop.identity import Cookie, device_hash, device_key
-from workshop.models import Meeting
+from workshop.storage.database import Database, Work, utc_now
+from workshop.storage.models import Meeting
 
 
 class Clock:

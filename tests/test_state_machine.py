@@ -34,7 +34,6 @@ from tests.held_meeting import HeldMeeting, Page, Person, words_in
 from tests.modelled import ModelColour, ModelItem, ModelledMeeting, ModelTheme
 from workshop.actions import access, groups, meetings, themes
 from workshop.actions.voting import Ballot, cast
-from workshop.database import Database
 from workshop.domain.errors import WorkshopError
 from workshop.domain.publication import published
 from workshop.domain.report import ItemReport, ThemeReport
@@ -43,6 +42,7 @@ from workshop.exporters.stip_json import to_json
 from workshop.hosting.config import Config
 from workshop.identity import LINKS
 from workshop.importers.stip_json import read_json
+from workshop.storage.database import Database
 from workshop.web.exports import FORMATS
 
 RESIDENTS, PROFESSIONALS = "inwoners", "professionals"

@@ -10,10 +10,10 @@ from typing import Any
 
 from flask import Flask
 
-from workshop.database import Database, set_aside_older
 from workshop.hosting.config import Config, ConfigError
 from workshop.hosting.instance_lock import is_held
 from workshop.hosting.terminal import print_refusal
+from workshop.storage.database import Database, set_aside_older
 
 LOGGED_IN_FOR = timedelta(days=60)
 

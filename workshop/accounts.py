@@ -10,10 +10,10 @@ from sqlmodel import Session, col, select
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from workshop.actions.finding import key_of, require_filled
-from workshop.database import Work
 from workshop.domain.errors import BadInput, NotFound
 from workshop.domain.vocabulary import NAME_LENGTH
-from workshop.models import Facilitator, LoginLink
+from workshop.storage.database import Work
+from workshop.storage.models import Facilitator, LoginLink
 
 SHORTEST_PASSWORD = 10
 LONGEST_PASSWORD = 200

@@ -9,7 +9,6 @@ from flask_babel import gettext as _
 
 from workshop.accounts import account_by_name, has_accounts, make_login_link
 from workshop.actions.imports import create_from
-from workshop.database import current_database, perform, reading, utc_now
 from workshop.demo import build_demo
 from workshop.domain.errors import NotFound, WorkshopError
 from workshop.domain.recount import recount
@@ -18,6 +17,7 @@ from workshop.identity import meeting_by_code
 from workshop.importers.files import read_minutes, told_in
 from workshop.payloads import Payload
 from workshop.queries.report import report_of
+from workshop.storage.database import current_database, perform, reading, utc_now
 from workshop.web.addresses import console_url, start_url
 from workshop.web.errors import sentence_of
 from workshop.web.exports import FORMATS, asked_for

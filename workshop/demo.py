@@ -5,12 +5,12 @@ from collections.abc import Mapping
 
 from workshop.actions import access, meetings, minutes, statements, themes, voting
 from workshop.actions.finding import key_of
-from workshop.database import Database, utc_now
 from workshop.domain.report import MeetingReport, ThemeReport
 from workshop.domain.vocabulary import Actor, Phase, Role
 from workshop.identity import device_hash
 from workshop.programmes import demo_report
 from workshop.queries.board import board_for
+from workshop.storage.database import Database, utc_now
 
 PEOPLE = 7  # each with 2 white and 3 blue: 14 and 21, as on the wall in 2013
 

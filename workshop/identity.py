@@ -23,7 +23,7 @@ from workshop.accounts import account_of
 from workshop.actions.finding import key_of
 from workshop.domain.errors import NotAllowed, NotFound
 from workshop.domain.vocabulary import Actor, MeetingState, Role
-from workshop.models import Colour, Dot, Group, Link, Meeting, Participant
+from workshop.storage.models import Colour, Dot, Group, Link, Meeting, Participant
 
 DEVICE = "device"
 LINKS = "links"

@@ -25,9 +25,7 @@ from sqlalchemy import make_url
 
 from workshop import create_app
 from workshop.actions.meetings import delete_due_meetings
-from workshop.backups import EVERY_SECONDS, remove_old_backups, take_backup
 from workshop.cli import first_account_url
-from workshop.database import perform, utc_now
 from workshop.hosting.config import Config, ConfigError
 from workshop.hosting.extensions import socketio
 from workshop.hosting.instance_lock import hold_folder, note_port
@@ -35,6 +33,8 @@ from workshop.hosting.lan import lan_addresses
 from workshop.hosting.terminal import print_refusal, print_welcome
 from workshop.realtime.lines import begin_as_lines
 from workshop.realtime.sockets import BoundedWebSocketHandler
+from workshop.storage.backups import EVERY_SECONDS, remove_old_backups, take_backup
+from workshop.storage.database import perform, utc_now
 from workshop.web.exports import remove_files
 
 gevent.config.track_greenlet_tree = False  # or each phone holds a picture of the stack that its greenlets came from

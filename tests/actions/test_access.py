@@ -6,11 +6,11 @@ import pytest
 
 from tests.factories import a_hall, device_hash, refused, vera
 from workshop.actions import access, meetings, minutes, statements
-from workshop.database import Database
 from workshop.domain.announcements import AccessRevoked
 from workshop.domain.errors import BadInput, NotAllowed, NotFound, NotOpen
 from workshop.domain.vocabulary import Role
-from workshop.models import Link, Participant
+from workshop.storage.database import Database
+from workshop.storage.models import Link, Participant
 
 
 def test_the_same_device_is_the_same_participant(database: Database) -> None:

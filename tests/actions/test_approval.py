@@ -2,10 +2,10 @@
 
 from tests.factories import Hall, a_hall, refused
 from workshop.actions import meetings, statements, themes, voting
-from workshop.database import Database
 from workshop.domain.errors import BadInput, NotAllowed, NotFound, NotOpen
 from workshop.domain.vocabulary import Actor, Phase, Role
-from workshop.models import Dot, RoundTheme, Statement
+from workshop.storage.database import Database
+from workshop.storage.models import Dot, RoundTheme, Statement
 
 
 def strict_hall(database: Database, phase: Phase = Phase.COLLECT) -> Hall:

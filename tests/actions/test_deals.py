@@ -6,11 +6,11 @@ import pytest
 
 from tests.factories import Hall, a_hall, refused
 from workshop.actions import meetings, next_round, themes
-from workshop.database import Database
 from workshop.domain.errors import NoSuchSticker, NotFound, NotOpen, RulesFrozen
 from workshop.domain.report import DotUse
 from workshop.domain.vocabulary import DEFAULT_COLOURS, CountingRule, Phase
-from workshop.models import Deal, Dot, DotSlot
+from workshop.storage.database import Database
+from workshop.storage.models import Deal, Dot, DotSlot
 
 
 def deal(hall: Hall, per_theme: bool, **changes: Any) -> None:

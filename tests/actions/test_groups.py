@@ -7,10 +7,10 @@ import pytest
 from tests.factories import Hall, a_hall, device_hash, refused
 from workshop.actions import access, groups, meetings
 from workshop.actions.voting import Ballot, cast
-from workshop.database import Database
 from workshop.domain.errors import BadInput, NoSuchSticker, NotAllowed, NotFound, RulesFrozen, StillInUse
 from workshop.domain.vocabulary import DEFAULT_COLOURS, Actor, CountingRule, DotColour, Phase, Role
-from workshop.models import Colour, Group, Participant
+from workshop.storage.database import Database
+from workshop.storage.models import Colour, Group, Participant
 
 
 def a_group(hall: Hall, name: str, position: int, holds: str | None = None) -> int:

@@ -9,10 +9,10 @@ from tests.factories import a_hall, refused, vera
 from tests.web.test_refusals import FIELDS
 from workshop.actions import meetings, minutes
 from workshop.commands import COMMANDS, arguments_of
-from workshop.database import Database, Work
 from workshop.domain.errors import BadInput, Clash, NotAllowed, NotFound, NotOpen, TooMany, WorkshopError
 from workshop.domain.report import AgendaItemReport, AgreementReport, MeetingReport
 from workshop.domain.vocabulary import Language
+from workshop.storage.database import Database, Work
 
 
 class TestConclusions:

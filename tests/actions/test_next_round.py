@@ -6,7 +6,6 @@ import pytest
 
 from tests.factories import Hall, a_hall, refused
 from workshop.actions import meetings, next_round, statements, themes
-from workshop.database import Database
 from workshop.domain.errors import (
     AlreadyCounted,
     BadInput,
@@ -19,7 +18,8 @@ from workshop.domain.errors import (
 )
 from workshop.domain.report import Tally
 from workshop.domain.vocabulary import Phase, Role
-from workshop.models import Dot, Round
+from workshop.storage.database import Database
+from workshop.storage.models import Dot, Round
 
 
 def start(hall: Hall, number: int = 2, themes: Any = (), items: Any = ()) -> None:

@@ -6,10 +6,10 @@ import pytest
 
 from tests.factories import Hall, a_hall, everything, refused
 from workshop.actions import meetings, placing, statements
-from workshop.database import Database
 from workshop.domain.errors import BadInput, NotAllowed, NotFound, NotOpen, StillInUse
 from workshop.domain.vocabulary import Phase, Role
-from workshop.models import Statement
+from workshop.storage.database import Database
+from workshop.storage.models import Statement
 
 
 def order_of(hall: Hall, theme: int | None = None) -> list[tuple[int, int | None]]:

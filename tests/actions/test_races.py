@@ -16,11 +16,11 @@ from sqlmodel import select
 from tests.factories import Hall, a_hall, rows
 from workshop.actions import access, minutes, statements, themes, voting
 from workshop.actions.voting import Ballot
-from workshop.database import Database, Work
 from workshop.domain.errors import BallotEnded, Clash, NotOpen, TooManyOnOneItem
 from workshop.domain.vocabulary import Actor, DotColour, Phase
-from workshop.models import Dot, Participant, RoundTheme, Statement, Theme
 from workshop.shared_commits import SharedCommits
+from workshop.storage.database import Database, Work
+from workshop.storage.models import Dot, Participant, RoundTheme, Statement, Theme
 
 ROUNDS = 6
 ONE_ON_EACH = (DotColour("blauw", "blue", "", budget=10, max_per_item=1),)

@@ -2,9 +2,9 @@
 
 from tests.factories import Hall, a_hall, refused
 from workshop.actions import meetings, statements
-from workshop.database import Database
 from workshop.domain.errors import BadInput, NotAllowed
 from workshop.domain.vocabulary import Phase, Role
+from workshop.storage.database import Database
 
 WHOLE = "Jan Jansen woont alleen"
 SHOWN = "[weggelaten] woont alleen"

@@ -7,10 +7,10 @@ import pytest
 
 from tests.factories import Hall, a_hall, refused
 from workshop.actions import meetings, minutes, screens, themes
-from workshop.database import Database, Work, utc_now
 from workshop.domain.errors import BadInput, NotAllowed, NotFound, NotOpen
 from workshop.domain.vocabulary import MAX_TIMER_SECONDS, Actor, Phase, Role, Screen
-from workshop.models import Meeting, Theme
+from workshop.storage.database import Database, Work, utc_now
+from workshop.storage.models import Meeting, Theme
 
 
 def meeting_part(hall: Hall, role: Role = Role.PROJECTOR) -> dict[str, Any]:

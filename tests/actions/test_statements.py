@@ -4,11 +4,11 @@ import pytest
 
 from tests.factories import Hall, a_hall, refused, vera
 from workshop.actions import meetings, statements, voting
-from workshop.database import Database
 from workshop.domain.errors import AlreadyCounted, BadInput, NotAllowed, NotFound, NotOpen, StillInUse, TooMany
 from workshop.domain.report import MergedStatement
 from workshop.domain.vocabulary import Actor, Phase, Role
-from workshop.models import Dot, Statement
+from workshop.storage.database import Database
+from workshop.storage.models import Dot, Statement
 
 
 def texts_of(hall: Hall) -> list[tuple[int, str]]:

@@ -6,10 +6,10 @@ import pytest
 
 from tests.factories import Hall, a_hall, device_hash, refused, vera
 from workshop.actions import access, meetings, themes
-from workshop.database import Database, Work, utc_now
 from workshop.domain.errors import BadInput, NotAllowed, NotFound, NotOpen, StillInUse, TooMany
 from workshop.domain.vocabulary import Actor, Phase, Role
-from workshop.models import Meeting, Participant, RoundTheme, Statement, Theme
+from workshop.storage.database import Database, Work, utc_now
+from workshop.storage.models import Meeting, Participant, RoundTheme, Statement, Theme
 
 
 def titles_of(hall: Hall) -> list[str]:

@@ -4,7 +4,6 @@ import pytest
 
 from tests.factories import Hall, a_hall, refused, vera
 from workshop.actions import meetings, statements, themes, voting
-from workshop.database import Database
 from workshop.domain.announcements import DotsChanged
 from workshop.domain.errors import (
     BadInput,
@@ -17,7 +16,8 @@ from workshop.domain.errors import (
 )
 from workshop.domain.report import Tally
 from workshop.domain.vocabulary import Actor, DotColour, Phase, Role
-from workshop.models import Dot, PaperTally
+from workshop.storage.database import Database
+from workshop.storage.models import Dot, PaperTally
 
 ONE_EACH = (DotColour("blauw", "blue", "", budget=3, max_per_item=1),)
 NOT_VOTING = [phase for phase in Phase if phase is not Phase.VOTE]

@@ -24,10 +24,10 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Page
 
-from workshop.database import Database, utc_now
 from workshop.domain.vocabulary import Role
 from workshop.identity import meeting_by_code
 from workshop.queries.board import board_for
+from workshop.storage.database import Database, utc_now
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 STARTED = re.compile(r"http://localhost:(\d+)$")

@@ -16,7 +16,7 @@ from sqlalchemy.engine import make_url
 from sqlmodel import SQLModel
 
 from tests.e2e.driving import LiveServer
-from workshop.models import Dot
+from workshop.storage.models import Dot
 
 pytestmark = pytest.mark.browser
 

@@ -13,9 +13,9 @@ from playwright.sync_api import Page, expect
 from sqlmodel import select
 
 from tests.e2e.driving import Hall, LiveServer
-from workshop.database import Database, Work
 from workshop.identity import meeting_by_code
-from workshop.models import Group, Participant
+from workshop.storage.database import Database, Work
+from workshop.storage.models import Group, Participant
 
 pytestmark = pytest.mark.browser
 

@@ -21,7 +21,6 @@ from tests.actions.test_groups import come
 from tests.exporters.readers import document_of_python_docx, in_lines, sheets_of_openpyxl
 from tests.factories import Hall, a_hall
 from workshop.actions import access, groups, meetings, minutes, next_round, statements
-from workshop.database import Database
 from workshop.domain.publication import published
 from workshop.domain.report import MeetingReport
 from workshop.domain.vocabulary import Actor, CountingRule, DotColour, Language, Phase
@@ -31,7 +30,8 @@ from workshop.exporters.markdown import to_markdown
 from workshop.exporters.stip_json import to_json
 from workshop.exporters.word import to_word
 from workshop.importers.files import read_minutes
-from workshop.models import Statement
+from workshop.storage.database import Database
+from workshop.storage.models import Statement
 
 KEPT = Path(__file__).parent / "kept"
 _BROUGHT = Path(__file__).parent.parent / "importers" / "kept"

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from workshop.database import Database
+from workshop.storage.database import Database
 
 
 @contextmanager

@@ -7,9 +7,9 @@ import pytest
 from tests.factories import Hall, a_hall, device_hash
 from tests.queries.selects import counted_selects
 from workshop.actions import meetings, minutes, statements, themes
-from workshop.database import Database
 from workshop.domain.errors import NotFound
 from workshop.domain.vocabulary import DEFAULT_COLOURS, Actor, CountingRule, Phase, Role
+from workshop.storage.database import Database
 
 STAFF = (Role.FACILITATOR, Role.SECRETARY)
 HALL = (Role.PARTICIPANT, Role.PROJECTOR)

@@ -10,7 +10,6 @@ from tests.factories import Hall, a_hall, colours_of, refused
 from tests.queries.selects import counted_selects
 from tests.queries.test_board import fill, vote
 from workshop.actions import imports, meetings, minutes, next_round, statements, themes
-from workshop.database import Database, utc_now
 from workshop.domain.errors import BadInput, TooMany, WorkshopError
 from workshop.domain.ranking import Place, Shift
 from workshop.domain.report import (
@@ -26,8 +25,9 @@ from workshop.domain.report import (
     ThemeTurnout,
 )
 from workshop.domain.vocabulary import DEFAULT_COLOURS, Actor, CountingRule, DotColour, MeetingState, Phase, Role
-from workshop.models import Meeting
 from workshop.queries.report import report_of
+from workshop.storage.database import Database, utc_now
+from workshop.storage.models import Meeting
 
 ONE_EACH = (DotColour("blauw", "blue", "Wat telt?", budget=3, max_per_item=1), DEFAULT_COLOURS[1])
 BLUE = DEFAULT_COLOURS[:1]

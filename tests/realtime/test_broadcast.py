@@ -9,12 +9,12 @@ import pytest
 
 from tests.factories import Hall, a_hall
 from workshop.actions import meetings, screens, statements
-from workshop.database import Database
 from workshop.domain.announcements import BoardChanged, DotsChanged
 from workshop.domain.vocabulary import Phase, Role
 from workshop.queries.board import Board, board_for
 from workshop.realtime.broadcast import Broadcast
 from workshop.realtime.protocol import PERIODS, room_of
+from workshop.storage.database import Database
 
 
 class Room:

@@ -17,13 +17,13 @@ from workshop import create_app
 from workshop.accounts import make_login_link
 from workshop.actions.access import share_link
 from workshop.actions.screens import set_wifi
-from workshop.database import Database
 from workshop.domain.vocabulary import Phase, Role
 from workshop.hosting.config import Config
 from workshop.hosting.extensions import socketio
 from workshop.identity import token_of_link
-from workshop.models import Facilitator, Meeting
 from workshop.realtime.protocol import NAMESPACE_OF
+from workshop.storage.database import Database
+from workshop.storage.models import Facilitator, Meeting
 from workshop.web import accounts
 
 PASSWORD = "een lange zin om te onthouden"

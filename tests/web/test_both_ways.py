@@ -8,8 +8,8 @@ from flask import Flask
 
 from tests.web.conftest import House, Visitor, a_house
 from workshop.domain.vocabulary import Phase, Role
-from workshop.models import Dot
 from workshop.realtime.protocol import NAMESPACE_OF
+from workshop.storage.models import Dot
 
 Ask = Callable[[Visitor, Role, str, dict[str, Any]], dict[str, Any]]
 

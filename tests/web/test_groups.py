@@ -7,7 +7,7 @@ import pytest
 from tests.web.conftest import House, Visitor
 from workshop.actions import groups, meetings
 from workshop.domain.vocabulary import DEFAULT_COLOURS, CountingRule, DotColour, Phase
-from workshop.models import Group, Participant
+from workshop.storage.models import Group, Participant
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from tests.web.conftest import House, Visitor, a_house
 from workshop.actions import access
 from workshop.domain.vocabulary import Phase, Role
 from workshop.hosting.extensions import socketio
-from workshop.models import Link
 from workshop.realtime import handlers
+from workshop.storage.models import Link
 
 PAGE = "de-pagina-van-een-telefoon"
 

@@ -9,7 +9,7 @@ import pytest
 from tests.web.conftest import House, Visitor
 from workshop.actions import meetings, minutes, screens, statements
 from workshop.domain.vocabulary import Role, Screen
-from workshop.models import Link
+from workshop.storage.models import Link
 from workshop.web.exports import FORMATS
 
 PAGES = ("", "/texts", "/preview", *(f"/export.{form}" for form in FORMATS))

@@ -20,8 +20,8 @@ from tests.web.conftest import House, Visitor, a_house
 from tests.web.test_refusals import ROUTES
 from workshop.actions import meetings, statements, themes
 from workshop.domain.vocabulary import DEFAULT_COLOURS, Actor, CountingRule, Phase, Role
-from workshop.models import Participant
 from workshop.realtime.protocol import CHANGES, NAMESPACE_OF
+from workshop.storage.models import Participant
 from workshop.web.exports import FORMATS
 
 # what differs from one answer to the next without telling anything about dots

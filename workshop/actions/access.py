@@ -9,12 +9,12 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from workshop.actions.finding import claim, colours_of, group_row_of, key_of
-from workshop.database import Work
 from workshop.domain.announcements import AccessRevoked, BallotHandedOver, BoardChanged, DotsChanged
 from workshop.domain.errors import BadInput, NotAllowed, NotFound, NotOpen, TooMany, WorkshopError
 from workshop.domain.phases import require_in_meeting
 from workshop.domain.vocabulary import MAX_BALLOTS, Action, Actor, MeetingState, Role
-from workshop.models import Dot, Group, Link, Meeting, Participant
+from workshop.storage.database import Work
+from workshop.storage.models import Dot, Group, Link, Meeting, Participant
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from workshop.database import Work
 from workshop.domain.errors import BadInput, BallotEnded, NotAllowed, NotFound, NotOpen
 from workshop.domain.vocabulary import Actor, Role
-from workshop.models import Colour, Group, Link, Meeting, Participant, Round, RoundTheme, Statement, Theme
+from workshop.storage.database import Work
+from workshop.storage.models import Colour, Group, Link, Meeting, Participant, Round, RoundTheme, Statement, Theme
 
 
 def key_of(row_id: int | None) -> int:

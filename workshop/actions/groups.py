@@ -7,12 +7,12 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 
 from workshop.actions.finding import claim, colours_of, group_row_of, groups_of, key_of, require_filled
-from workshop.database import Work
 from workshop.domain.announcements import BoardChanged
 from workshop.domain.errors import BadInput, NotOpen, StillInUse, TooMany
 from workshop.domain.phases import require_in_meeting
 from workshop.domain.vocabulary import MAX_GROUPS, NAME_LENGTH, Action, Actor, MeetingState
-from workshop.models import Group, GroupTurnout, Meeting, Participant
+from workshop.storage.database import Work
+from workshop.storage.models import Group, GroupTurnout, Meeting, Participant
 
 
 def add_group(work: Work, actor: Actor, name: str) -> int:

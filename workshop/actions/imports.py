@@ -11,7 +11,6 @@ from workshop.actions.meetings import create_meeting, hold_colours, set_closed
 from workshop.actions.minutes import append_agenda_item, append_agreement, append_attachment
 from workshop.actions.statements import append_statement
 from workshop.actions.themes import append_theme
-from workshop.database import Work
 from workshop.domain.errors import BadInput
 from workshop.domain.groups import FEWEST_VOTERS
 from workshop.domain.report import ItemReport, MeetingReport, MergedStatement, RoundReport, Tally, ThemeReport
@@ -23,7 +22,8 @@ from workshop.domain.vocabulary import (
     PREPARED_STATEMENT_LENGTH,
     TEXT_LENGTH,
 )
-from workshop.models import (
+from workshop.storage.database import Work
+from workshop.storage.models import (
     CountedResult,
     Deal,
     DotSlot,

@@ -22,7 +22,6 @@ from workshop.actions.finding import (
 )
 from workshop.actions.rounds import begin_round, count_round, deal_stickers
 from workshop.actions.screens import forget_timer
-from workshop.database import Work
 from workshop.domain.announcements import AccessRevoked, BoardChanged, MinutesChanged
 from workshop.domain.dots import require_allowed_change, require_sound_colours
 from workshop.domain.errors import BadInput, NotFound, NotOpen, RulesFrozen, StillInUse
@@ -38,7 +37,8 @@ from workshop.domain.vocabulary import (
     MeetingState,
     Phase,
 )
-from workshop.models import (
+from workshop.storage.database import Work
+from workshop.storage.models import (
     Colour,
     CountedResult,
     DotSlot,

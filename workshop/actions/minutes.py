@@ -11,7 +11,6 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 
 from workshop.actions.finding import claim, key_of, make_minutes_a_draft, require_filled, require_short, theme_of
-from workshop.database import Work
 from workshop.domain.announcements import MinutesChanged
 from workshop.domain.errors import Clash, NotFound, TooMany
 from workshop.domain.phases import require_in_meeting
@@ -26,7 +25,8 @@ from workshop.domain.vocabulary import (
     Actor,
     Language,
 )
-from workshop.models import AgendaItem, Agreement, Attachment, Meeting
+from workshop.storage.database import Work
+from workshop.storage.models import AgendaItem, Agreement, Attachment, Meeting
 
 
 def save_conclusion(work: Work, actor: Actor, theme_id: int, text: str, version: int) -> int:

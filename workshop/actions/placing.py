@@ -14,13 +14,13 @@ from workshop.actions.finding import (
     theme_of,
     was_voted_on,
 )
-from workshop.database import Work
 from workshop.domain.announcements import BoardChanged
 from workshop.domain.arrangement import placed
 from workshop.domain.errors import BadInput, StillInUse
 from workshop.domain.phases import require_in_theme, totals_shown
 from workshop.domain.vocabulary import Action, Actor, Phase
-from workshop.models import CountedResult, Dot, Meeting, PaperTally, RoundItem, Statement, Theme
+from workshop.storage.database import Work
+from workshop.storage.models import CountedResult, Dot, Meeting, PaperTally, RoundItem, Statement, Theme
 
 
 def place_statement(

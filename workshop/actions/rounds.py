@@ -8,10 +8,10 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import Select
 
 from workshop.actions.finding import colours_of, key_of, themes_of
-from workshop.database import Work
 from workshop.domain.groups import shown_apart
 from workshop.domain.presence import PRESENT_FOR
-from workshop.models import (
+from workshop.storage.database import Work
+from workshop.storage.models import (
     CountedResult,
     Deal,
     Dot,

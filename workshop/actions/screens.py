@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from workshop.actions.finding import claim
-from workshop.database import Work
 from workshop.domain.announcements import BoardChanged
 from workshop.domain.errors import BadInput, NotFound
 from workshop.domain.phases import require_in_meeting
@@ -15,7 +14,8 @@ from workshop.domain.vocabulary import (
     Actor,
     Screen,
 )
-from workshop.models import Meeting
+from workshop.storage.database import Work
+from workshop.storage.models import Meeting
 
 
 def show_screen(work: Work, actor: Actor, screen: Screen) -> None:

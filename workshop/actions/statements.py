@@ -20,7 +20,6 @@ from workshop.actions.finding import (
     was_voted_on,
 )
 from workshop.actions.rounds import give_back_dots
-from workshop.database import Work
 from workshop.domain.announcements import BoardChanged
 from workshop.domain.errors import AlreadyCounted, BadInput, NotAllowed, NotFound, StillInUse, TooMany
 from workshop.domain.phases import require_in_meeting, require_in_theme
@@ -34,7 +33,8 @@ from workshop.domain.vocabulary import (
     Phase,
     Role,
 )
-from workshop.models import CountedResult, Meeting, Statement, Theme
+from workshop.storage.database import Work
+from workshop.storage.models import CountedResult, Meeting, Statement, Theme
 
 
 def add_statement(

@@ -18,7 +18,6 @@ from workshop.actions.finding import (
 )
 from workshop.actions.rounds import deal_stickers, give_back_dots, note_hall
 from workshop.actions.screens import forget_timer, turn_to
-from workshop.database import Work
 from workshop.domain.announcements import BoardChanged
 from workshop.domain.arrangement import placed
 from workshop.domain.errors import BadInput, NotInRound, NotOpen, StillInUse, TooMany
@@ -34,7 +33,8 @@ from workshop.domain.vocabulary import (
     Phase,
     Screen,
 )
-from workshop.models import Meeting, Round, RoundItem, Statement, Theme
+from workshop.storage.database import Work
+from workshop.storage.models import Meeting, Round, RoundItem, Statement, Theme
 
 
 def add_theme(work: Work, actor: Actor, title: str, questions: Sequence[str] = ()) -> int:

@@ -39,7 +39,6 @@ from workshop.domain.vocabulary import (
     letters_of,
 )
 from workshop.domain.wall import ONE_DEAL, Wall, sticker_on_the_wire
-from workshop.models import Colour, Deal, Dot, DotSlot, Group, Meeting, Participant, Round, Statement, Theme
 from workshop.queries.counts import (
     Counts,
     present_now,
@@ -51,6 +50,7 @@ from workshop.queries.counts import (
 )
 from workshop.queries.groups import groups_part, turnout_of_groups
 from workshop.queries.minutes import hall_agreements_of, versions_of
+from workshop.storage.models import Colour, Deal, Dot, DotSlot, Group, Meeting, Participant, Round, Statement, Theme
 
 STAFF = frozenset({Role.FACILITATOR, Role.SECRETARY})
 WATCHING_TURNOUT = STAFF | {Role.PROJECTOR}

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from workshop.domain.groups import shown_apart
 from workshop.domain.presence import PRESENT_FOR
 from workshop.domain.wall import Wall
-from workshop.models import (
+from workshop.storage.models import (
     CountedResult,
     Deal,
     Dot,

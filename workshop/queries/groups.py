@@ -7,8 +7,8 @@ from sqlmodel import Session
 
 from workshop.domain.groups import comparisons
 from workshop.domain.vocabulary import CountingRule, DotColour
-from workshop.models import Colour, Group, Round
 from workshop.queries.counts import Counts, group_voters_now
+from workshop.storage.models import Colour, Group, Round
 
 
 def groups_part(

@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from workshop.domain.publication import LEFT_OUT, without_passages
-from workshop.models import AgendaItem, Agreement, Attachment, Meeting, Theme
+from workshop.storage.models import AgendaItem, Agreement, Attachment, Meeting, Theme
 
 
 def minutes_of(session: Session, meeting_id: int) -> dict[str, Any]:

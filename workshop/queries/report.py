@@ -26,7 +26,8 @@ from workshop.domain.report import (
     ThemeTurnout,
 )
 from workshop.domain.vocabulary import DotColour, MeetingState, Phase
-from workshop.models import (
+from workshop.queries.counts import Counts, counts_of, extra_ballots_now, present_now, present_of_groups_now
+from workshop.storage.models import (
     AgendaItem,
     Agreement,
     Attachment,
@@ -41,7 +42,6 @@ from workshop.models import (
     Statement,
     Theme,
 )
-from workshop.queries.counts import Counts, counts_of, extra_ballots_now, present_now, present_of_groups_now
 
 
 def report_of(session: Session, meeting_id: int, now: datetime) -> MeetingReport:

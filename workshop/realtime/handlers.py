@@ -17,7 +17,6 @@ from flask_socketio import ConnectionRefusedError, SocketIO
 from workshop.actions.access import note_present
 from workshop.actions.voting import Ballot, stick_dot, take_back_dot
 from workshop.commands import COMMANDS, arguments_of
-from workshop.database import Database, utc_now
 from workshop.domain.announcements import AccessRevoked, Announcement, BallotHandedOver
 from workshop.domain.errors import BallotEnded, TooFast, WorkshopError
 from workshop.domain.vocabulary import STATEMENT_LENGTH, Actor, Role
@@ -31,6 +30,7 @@ from workshop.realtime.protocol import ALIKE, MINE, NAMESPACE_OF, NAMESPACES, PH
 from workshop.realtime.sockets import BoundedWebSocket
 from workshop.shared_commits import SharedCommits
 from workshop.similarity import alike, nearest
+from workshop.storage.database import Database, utc_now
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment

@@ -10,12 +10,12 @@ from flask_babel import gettext as _
 from flask_login import login_user, logout_user
 
 from workshop.accounts import SHORTEST_PASSWORD, check_password, has_accounts, link_of, use_login_link
-from workshop.database import perform, reading, utc_now
 from workshop.domain.errors import BadInput, NotFound
 from workshop.domain.vocabulary import Role
 from workshop.identity import open_link
-from workshop.models import Facilitator, Meeting
 from workshop.payloads import Payload
+from workshop.storage.database import perform, reading, utc_now
+from workshop.storage.models import Facilitator, Meeting
 from workshop.web.errors import sentence_of
 
 blueprint = Blueprint("accounts", __name__)

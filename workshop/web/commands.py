@@ -4,11 +4,11 @@ from flask import Blueprint, current_app, jsonify, request, session
 from flask.typing import ResponseReturnValue
 
 from workshop.commands import arguments_of
-from workshop.database import glance, perform, reading
 from workshop.domain.errors import BadInput, TooFast
 from workshop.domain.vocabulary import Role
 from workshop.identity import actor_for
 from workshop.queries.board import mine_of
+from workshop.storage.database import glance, perform, reading
 
 blueprint = Blueprint("commands", __name__)
 

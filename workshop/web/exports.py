@@ -10,7 +10,6 @@ from flask import Blueprint, Response, current_app, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from workshop.database import reading, utc_now
 from workshop.domain.errors import NotFound
 from workshop.domain.publication import published
 from workshop.domain.report import MeetingReport
@@ -25,6 +24,7 @@ from workshop.hosting.config import Config
 from workshop.identity import actor_for
 from workshop.payloads import Payload
 from workshop.queries.report import report_of
+from workshop.storage.database import reading, utc_now
 
 blueprint = Blueprint("exports", __name__)
 

@@ -14,16 +14,16 @@ from workshop.actions.finding import key_of
 from workshop.actions.imports import create_from
 from workshop.actions.meetings import create_meeting, delete_meeting
 from workshop.actions.screens import set_wifi
-from workshop.database import perform, reading
 from workshop.domain.errors import BadInput, NotMinutes, WorkshopError
 from workshop.domain.phases import phases_of_meeting
 from workshop.domain.vocabulary import PAINTS, Actor, Role
 from workshop.identity import actor_in, meeting_by_code, token_of_link
 from workshop.importers.files import read_minutes
 from workshop.importers.reading import Reading
-from workshop.models import Group, Link, Meeting
 from workshop.payloads import Payload
 from workshop.programmes import programme, ready_programmes
+from workshop.storage.database import perform, reading
+from workshop.storage.models import Group, Link, Meeting
 from workshop.web.addresses import group_url, join_url, link_url, qr_svg, wifi_text
 from workshop.web.errors import sentence_of
 from workshop.web.exports import export_links, remove_files

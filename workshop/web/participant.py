@@ -9,7 +9,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from workshop.actions.access import Newcomer, change_group, next_person
-from workshop.database import glance
 from workshop.domain.errors import NotAllowed, NotFound
 from workshop.domain.vocabulary import STATEMENT_LENGTH, MeetingState
 from workshop.doors import current_doors
@@ -23,6 +22,7 @@ from workshop.identity import (
 )
 from workshop.payloads import Payload
 from workshop.shared_commits import SharedCommits
+from workshop.storage.database import glance
 from workshop.web import LANGUAGES
 from workshop.web.ready import ready_page
 

@@ -3,11 +3,11 @@
 from flask import Blueprint, Response, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 
-from workshop.database import reading
 from workshop.domain.errors import NotFound
 from workshop.domain.vocabulary import Role
 from workshop.identity import actor_in, meeting_by_code
-from workshop.models import Meeting
+from workshop.storage.database import reading
+from workshop.storage.models import Meeting
 from workshop.web.addresses import join_url, qr_svg, wifi_text
 
 blueprint = Blueprint("projector", __name__)

@@ -21,7 +21,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from workshop.domain.announcements import Announcement
 from workshop.domain.errors import NotFound, StorageUnavailable
-from workshop.models import SCHEMA_NUMBER, Meeting, SchemaVersion
+from workshop.storage.models import SCHEMA_NUMBER, Meeting, SchemaVersion
 
 log = logging.getLogger(__name__)
 
