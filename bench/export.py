@@ -29,7 +29,13 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font
 
 from bench.servers import machine, now
-from workshop.domain.report import (
+from workshop.domain.vocabulary import DEFAULT_COLOURS
+from workshop.minutes.exporters.csv_zip import to_csv_zip
+from workshop.minutes.exporters.excel import to_excel
+from workshop.minutes.exporters.markdown import to_markdown
+from workshop.minutes.exporters.stip_json import to_json
+from workshop.minutes.exporters.word import TEMPLATE, to_word
+from workshop.minutes.report import (
     AgreementReport,
     DotUse,
     ItemReport,
@@ -39,12 +45,6 @@ from workshop.domain.report import (
     ThemeReport,
     ThemeTurnout,
 )
-from workshop.domain.vocabulary import DEFAULT_COLOURS
-from workshop.exporters.csv_zip import to_csv_zip
-from workshop.exporters.excel import to_excel
-from workshop.exporters.markdown import to_markdown
-from workshop.exporters.stip_json import to_json
-from workshop.exporters.word import TEMPLATE, to_word
 
 THEMES, STATEMENTS, PARTICIPANTS, DOTS = 20, 600, 1000, 5000
 WITHOUT_LIBRARY = ("md",)

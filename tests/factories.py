@@ -17,8 +17,8 @@ from sqlmodel import SQLModel, select
 
 from workshop.actions import access, meetings, statements, themes, voting
 from workshop.domain.errors import WorkshopError
-from workshop.domain.report import MeetingReport
 from workshop.domain.vocabulary import DEFAULT_COLOURS, Actor, CountingRule, DotColour, Phase, Role
+from workshop.minutes.report import MeetingReport
 from workshop.queries.board import Board, board_for, mine_of
 from workshop.queries.report import report_of
 from workshop.storage.database import Database, Work, utc_now

@@ -6,7 +6,9 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from workshop.domain.report import (
+from workshop.domain.texts import one_line, paragraphs
+from workshop.domain.vocabulary import PAINTS, CountingRule, DotColour, Edition, Language
+from workshop.minutes.report import (
     AgendaItemReport,
     AgreementReport,
     DotUse,
@@ -20,8 +22,6 @@ from workshop.domain.report import (
     ThemeReport,
     ThemeTurnout,
 )
-from workshop.domain.texts import one_line, paragraphs
-from workshop.domain.vocabulary import PAINTS, CountingRule, DotColour, Edition, Language
 
 # What people could type, by chance or to break something, and what our own files consist of.
 NASTY = (

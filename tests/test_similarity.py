@@ -6,7 +6,7 @@ from itertools import combinations
 from pathlib import Path
 
 from tests.similar_pairs import APART, NEAR, REALLY_NEAR
-from workshop.importers.markdown import decode, read_markdown
+from workshop.minutes.importers.markdown import decode, read_markdown
 from workshop.similarity import ALIKE, alike, nearest, score
 
 KEPT = Path(__file__).parent / "importers" / "kept"

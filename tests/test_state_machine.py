@@ -35,13 +35,13 @@ from tests.modelled import ModelColour, ModelItem, ModelledMeeting, ModelTheme
 from workshop.actions import access, groups, meetings, themes
 from workshop.actions.voting import Ballot, cast
 from workshop.domain.errors import WorkshopError
-from workshop.domain.publication import published
-from workshop.domain.report import ItemReport, ThemeReport
 from workshop.domain.vocabulary import Actor, CountingRule, DotColour, Edition, Phase, Role
-from workshop.exporters.stip_json import to_json
 from workshop.hosting.config import Config
 from workshop.identity import LINKS
-from workshop.importers.stip_json import read_json
+from workshop.minutes.exporters.stip_json import to_json
+from workshop.minutes.importers.stip_json import read_json
+from workshop.minutes.publication import published
+from workshop.minutes.report import ItemReport, ThemeReport
 from workshop.storage.database import Database
 from workshop.web.exports import FORMATS
 

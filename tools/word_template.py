@@ -1,4 +1,4 @@
-"""Make workshop/exporters/verslag.docx, the template of the minutes in Word: styles, header, footer, and no text.
+"""Make workshop/minutes/exporters/verslag.docx: the Word template of the minutes (styles, header, footer, no text).
 
 Run it again after a change here; the file stands in the repository, because a municipality looks at it before it makes
 its own. `python tools/word_template.py`
@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-TEMPLATE = Path(__file__).parents[1] / "workshop" / "exporters" / "verslag.docx"
+TEMPLATE = Path(__file__).parents[1] / "workshop" / "minutes" / "exporters" / "verslag.docx"
 FONT, INK, HORIZON, QUIET = (
     "Calibri",
     RGBColor(0x1D, 0x24, 0x30),

@@ -11,10 +11,10 @@ from workshop.accounts import account_by_name, has_accounts, make_login_link
 from workshop.actions.imports import create_from
 from workshop.demo import build_demo
 from workshop.domain.errors import NotFound, WorkshopError
-from workshop.domain.recount import recount
 from workshop.domain.vocabulary import Edition, Language, Phase
 from workshop.identity import meeting_by_code
-from workshop.importers.files import read_minutes, told_in
+from workshop.minutes.importers.detect import read_minutes, told_in
+from workshop.minutes.verification import recount
 from workshop.payloads import Payload
 from workshop.queries.report import report_of
 from workshop.storage.database import current_database, perform, reading, utc_now

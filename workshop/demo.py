@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 from workshop.actions import access, meetings, minutes, statements, themes, voting
 from workshop.actions.finding import key_of
-from workshop.domain.report import MeetingReport, ThemeReport
 from workshop.domain.vocabulary import Actor, Phase, Role
 from workshop.identity import device_hash
-from workshop.programmes import demo_report
+from workshop.minutes.programmes import demo_report
+from workshop.minutes.report import MeetingReport, ThemeReport
 from workshop.queries.board import board_for
 from workshop.storage.database import Database, utc_now
 

@@ -7,8 +7,8 @@ import pytest
 from tests.factories import Hall, a_hall, refused
 from workshop.actions import meetings, next_round, themes
 from workshop.domain.errors import NoSuchSticker, NotFound, NotOpen, RulesFrozen
-from workshop.domain.report import DotUse
 from workshop.domain.vocabulary import DEFAULT_COLOURS, CountingRule, Phase
+from workshop.minutes.report import DotUse
 from workshop.storage.database import Database
 from workshop.storage.models import Deal, Dot, DotSlot
 

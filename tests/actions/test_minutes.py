@@ -10,8 +10,8 @@ from tests.web.test_refusals import FIELDS
 from workshop.actions import meetings, minutes
 from workshop.commands import COMMANDS, arguments_of
 from workshop.domain.errors import BadInput, Clash, NotAllowed, NotFound, NotOpen, TooMany, WorkshopError
-from workshop.domain.report import AgendaItemReport, AgreementReport, MeetingReport
 from workshop.domain.vocabulary import Language
+from workshop.minutes.report import AgendaItemReport, AgreementReport, MeetingReport
 from workshop.storage.database import Database, Work
 
 

@@ -16,8 +16,8 @@ from workshop.domain.errors import (
     NotShown,
     StillVoting,
 )
-from workshop.domain.report import Tally
 from workshop.domain.vocabulary import Phase, Role
+from workshop.minutes.report import Tally
 from workshop.storage.database import Database
 from workshop.storage.models import Dot, Round
 

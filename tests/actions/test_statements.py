@@ -5,8 +5,8 @@ import pytest
 from tests.factories import Hall, a_hall, refused, vera
 from workshop.actions import meetings, statements, voting
 from workshop.domain.errors import AlreadyCounted, BadInput, NotAllowed, NotFound, NotOpen, StillInUse, TooMany
-from workshop.domain.report import MergedStatement
 from workshop.domain.vocabulary import Actor, Phase, Role
+from workshop.minutes.report import MergedStatement
 from workshop.storage.database import Database
 from workshop.storage.models import Dot, Statement
 

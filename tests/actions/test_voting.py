@@ -14,8 +14,8 @@ from workshop.domain.errors import (
     StillInUse,
     TooManyOnOneItem,
 )
-from workshop.domain.report import Tally
 from workshop.domain.vocabulary import Actor, DotColour, Phase, Role
+from workshop.minutes.report import Tally
 from workshop.storage.database import Database
 from workshop.storage.models import Dot, PaperTally
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 
 from tests.strategies import reports
-from workshop.domain.publication import holds_passages, published, without_passages
-from workshop.domain.report import (
+from workshop.domain.vocabulary import DEFAULT_COLOURS, Edition, Language
+from workshop.minutes.publication import holds_passages, published, without_passages
+from workshop.minutes.report import (
     AgendaItemReport,
     AgreementReport,
     GroupTally,
@@ -21,7 +22,6 @@ from workshop.domain.report import (
     ThemeReport,
     ThemeTurnout,
 )
-from workshop.domain.vocabulary import DEFAULT_COLOURS, Edition, Language
 
 
 @pytest.mark.parametrize(

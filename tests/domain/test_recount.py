@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from tests.exporters.test_markdown_export import small_report
-from workshop.domain.recount import all_rankings, check_code
-from workshop.domain.report import MeetingReport, RoundReport, Tally
-from workshop.programmes import demo_report
+from workshop.minutes.programmes import demo_report
+from workshop.minutes.report import MeetingReport, RoundReport, Tally
+from workshop.minutes.verification import all_rankings, check_code
 
 
 def test_code_is_twelve_signs_and_stays_what_it_was() -> None:

@@ -24,7 +24,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import NewPage
 from tests.e2e.driving import PASSWORD, LiveServer
-from workshop.domain.report import (
+from workshop.minutes.importers.markdown import read_markdown
+from workshop.minutes.report import (
     AgendaItemReport,
     AgreementReport,
     DotUse,
@@ -35,7 +36,6 @@ from workshop.domain.report import (
     ThemeReport,
     ThemeTurnout,
 )
-from workshop.importers.markdown import read_markdown
 
 pytestmark = pytest.mark.browser
 

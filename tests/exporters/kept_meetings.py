@@ -21,15 +21,15 @@ from tests.actions.test_groups import come
 from tests.exporters.readers import document_of_python_docx, in_lines, sheets_of_openpyxl
 from tests.factories import Hall, a_hall
 from workshop.actions import access, groups, meetings, minutes, next_round, statements
-from workshop.domain.publication import published
-from workshop.domain.report import MeetingReport
 from workshop.domain.vocabulary import Actor, CountingRule, DotColour, Language, Phase
-from workshop.exporters.csv_zip import to_csv_zip
-from workshop.exporters.excel import to_excel
-from workshop.exporters.markdown import to_markdown
-from workshop.exporters.stip_json import to_json
-from workshop.exporters.word import to_word
-from workshop.importers.files import read_minutes
+from workshop.minutes.exporters.csv_zip import to_csv_zip
+from workshop.minutes.exporters.excel import to_excel
+from workshop.minutes.exporters.markdown import to_markdown
+from workshop.minutes.exporters.stip_json import to_json
+from workshop.minutes.exporters.word import to_word
+from workshop.minutes.importers.detect import read_minutes
+from workshop.minutes.publication import published
+from workshop.minutes.report import MeetingReport
 from workshop.storage.database import Database
 from workshop.storage.models import Statement
 

@@ -8,8 +8,8 @@ from typing import Any
 from markdown import markdown
 from markdown_it import MarkdownIt
 
-from workshop.domain.publication import without_passages
-from workshop.domain.report import MeetingReport
+from workshop.minutes.publication import without_passages
+from workshop.minutes.report import MeetingReport
 
 RENDERERS = {
     "CommonMark": MarkdownIt("commonmark").enable("table").render,

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from tests.exporters.test_markdown_export import small_report
 from tests.strategies import NASTY, report_full_of, reports
-from workshop.domain.notation import CsvFile, with_formula, without_formula
-from workshop.domain.recount import every_sticker
-from workshop.domain.report import MeetingReport
 from workshop.domain.vocabulary import CountingRule
-from workshop.exporters.csv_zip import to_csv_zip
-from workshop.programmes import demo_report, programme
+from workshop.minutes.exporters.csv_zip import to_csv_zip
+from workshop.minutes.notation import CsvFile, with_formula, without_formula
+from workshop.minutes.programmes import demo_report, programme
+from workshop.minutes.report import MeetingReport
+from workshop.minutes.verification import every_sticker
 
 RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 

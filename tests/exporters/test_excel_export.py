@@ -16,14 +16,14 @@ from openpyxl.xml.functions import fromstring
 from tests.exporters.rendering import typed_lines
 from tests.exporters.test_markdown_export import small_report
 from tests.strategies import NASTY, report_full_of, reports
-from workshop.domain.recount import check_code
-from workshop.domain.report import AgreementReport, ItemReport, MeetingReport, RoundReport, Tally, ThemeReport
 from workshop.domain.vocabulary import CountingRule, Language
-from workshop.exporters.excel import to_excel
-from workshop.exporters.sheets import sheet_name, without_control
-from workshop.exporters.tables import stickers_table
-from workshop.exporters.wording import words_in
-from workshop.programmes import demo_report, programme
+from workshop.minutes.exporters.excel import to_excel
+from workshop.minutes.exporters.sheets import sheet_name, without_control
+from workshop.minutes.exporters.tables import stickers_table
+from workshop.minutes.exporters.wording import words_in
+from workshop.minutes.programmes import demo_report, programme
+from workshop.minutes.report import AgreementReport, ItemReport, MeetingReport, RoundReport, Tally, ThemeReport
+from workshop.minutes.verification import check_code
 
 
 def workbook_of(report: MeetingReport) -> Workbook:

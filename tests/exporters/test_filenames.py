@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.domain.report import MeetingReport
 from workshop.domain.vocabulary import Edition, Language
-from workshop.exporters.filenames import filename_for
+from workshop.minutes.exporters.filenames import filename_for
+from workshop.minutes.report import MeetingReport
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,13 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from workshop.domain.publication import published
-from workshop.domain.report import (
+from workshop.domain.vocabulary import DotColour
+from workshop.minutes.exporters.csv_zip import to_csv_zip
+from workshop.minutes.exporters.excel import to_excel
+from workshop.minutes.exporters.markdown import to_markdown
+from workshop.minutes.exporters.word import to_word
+from workshop.minutes.publication import published
+from workshop.minutes.report import (
     GroupTally,
     GroupTurnout,
     ItemReport,
@@ -20,11 +25,6 @@ from workshop.domain.report import (
     ThemeReport,
     ThemeTurnout,
 )
-from workshop.domain.vocabulary import DotColour
-from workshop.exporters.csv_zip import to_csv_zip
-from workshop.exporters.excel import to_excel
-from workshop.exporters.markdown import to_markdown
-from workshop.exporters.word import to_word
 
 BLUE = DotColour("blauw", "blue", "", 3, 3)
 ROWS = [

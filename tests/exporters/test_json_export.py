@@ -12,11 +12,11 @@ from jsonschema import Draft202012Validator
 
 from tests.exporters.test_markdown_export import small_report
 from tests.strategies import NASTY, report_full_of, reports
-from workshop.domain.report import MeetingReport, ThemeReport
-from workshop.exporters.stip_json import to_json
-from workshop.importers.reading import Reading
-from workshop.importers.stip_json import read_json
-from workshop.programmes import demo_report, programme
+from workshop.minutes.exporters.stip_json import to_json
+from workshop.minutes.importers.import_outcome import Reading
+from workshop.minutes.importers.stip_json import read_json
+from workshop.minutes.programmes import demo_report, programme
+from workshop.minutes.report import MeetingReport, ThemeReport
 
 KEPT = Path(__file__).parent / "kept"
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "stip-verslag.schema.json").read_text("utf-8"))

@@ -24,14 +24,14 @@ from tests.exporters.readers import (
     sheets_of_openpyxl,
 )
 from tests.strategies import NASTY, report_full_of
-from workshop.domain.notation import NO, dots_in_words, shows_numbers, with_formula
-from workshop.domain.report import ItemReport, MeetingReport, ThemeReport
 from workshop.domain.texts import one_line
-from workshop.exporters.csv_zip import to_csv_zip
-from workshop.exporters.excel import to_excel
-from workshop.exporters.markdown import to_markdown
-from workshop.exporters.stip_json import to_json
-from workshop.exporters.word import to_word
+from workshop.minutes.exporters.csv_zip import to_csv_zip
+from workshop.minutes.exporters.excel import to_excel
+from workshop.minutes.exporters.markdown import to_markdown
+from workshop.minutes.exporters.stip_json import to_json
+from workshop.minutes.exporters.word import to_word
+from workshop.minutes.notation import NO, dots_in_words, shows_numbers, with_formula
+from workshop.minutes.report import ItemReport, MeetingReport, ThemeReport
 
 RANKING, OF_THEME = "Prioriteiten over alle thema's", "De prioriteiten van de aanwezigen"
 CONCLUSION, RESULTS = "Korte toelichting / conclusies", "Uitkomsten uit de werksessie"

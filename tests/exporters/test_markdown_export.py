@@ -10,7 +10,10 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.exporters.rendering import RENDERERS, Page, harmless_twin, typed_lines
 from tests.strategies import NASTY, report_full_of, reports
-from workshop.domain.report import (
+from workshop.domain.vocabulary import DEFAULT_COLOURS, CountingRule, DotColour, Language
+from workshop.minutes.exporters.markdown import to_markdown
+from workshop.minutes.programmes import demo_report, programme
+from workshop.minutes.report import (
     AgendaItemReport,
     AgreementReport,
     DotUse,
@@ -22,9 +25,6 @@ from workshop.domain.report import (
     ThemeReport,
     ThemeTurnout,
 )
-from workshop.domain.vocabulary import DEFAULT_COLOURS, CountingRule, DotColour, Language
-from workshop.exporters.markdown import to_markdown
-from workshop.programmes import demo_report, programme
 
 KEPT = Path(__file__).parent / "kept"
 BLUE = DotColour("blauw", "blue", "wat vinden inwoners belangrijk?", 3, 3)

@@ -6,13 +6,13 @@ from zipfile import ZipFile, is_zipfile
 import pytest
 
 from tests.domain.test_publication import whole_report
-from workshop.domain.publication import published
-from workshop.domain.report import MeetingReport
-from workshop.exporters.csv_zip import to_csv_zip
-from workshop.exporters.excel import to_excel
-from workshop.exporters.markdown import to_markdown
-from workshop.exporters.stip_json import to_json
-from workshop.exporters.word import to_word
+from workshop.minutes.exporters.csv_zip import to_csv_zip
+from workshop.minutes.exporters.excel import to_excel
+from workshop.minutes.exporters.markdown import to_markdown
+from workshop.minutes.exporters.stip_json import to_json
+from workshop.minutes.exporters.word import to_word
+from workshop.minutes.publication import published
+from workshop.minutes.report import MeetingReport
 
 FORMS = {
     "md": lambda report: to_markdown(report).encode(),

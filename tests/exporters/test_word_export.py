@@ -18,11 +18,11 @@ from tests.exporters.rendering import typed_lines
 from tests.exporters.test_markdown_export import small_report
 from tests.strategies import NASTY, report_full_of, reports
 from workshop.domain.errors import BadTemplate
-from workshop.domain.recount import check_code
-from workshop.domain.report import AgreementReport, MeetingReport
 from workshop.domain.vocabulary import Language
-from workshop.exporters.word import NEEDED_STYLES, TEMPLATE, to_word
-from workshop.programmes import demo_report, programme
+from workshop.minutes.exporters.word import NEEDED_STYLES, TEMPLATE, to_word
+from workshop.minutes.programmes import demo_report, programme
+from workshop.minutes.report import AgreementReport, MeetingReport
+from workshop.minutes.verification import check_code
 
 
 def document_of(report: MeetingReport, **more: Any) -> DocumentType:

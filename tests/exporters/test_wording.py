@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from workshop.domain.report import MeetingReport
 from workshop.domain.vocabulary import Language
-from workshop.exporters import wording
-from workshop.exporters.wording import day_in_words, status_in_words, words_in
+from workshop.minutes.exporters import wording
+from workshop.minutes.exporters.wording import day_in_words, status_in_words, words_in
+from workshop.minutes.report import MeetingReport
 
 
 def test_words_are_in_the_language_of_the_minutes() -> None:

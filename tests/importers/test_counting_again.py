@@ -14,16 +14,16 @@ from openpyxl import load_workbook
 from tests.exporters.test_markdown_export import small_report
 from tests.strategies import NASTY, report_full_of, reports
 from workshop.domain.errors import NotMinutes
-from workshop.domain.notation import CsvFile
-from workshop.domain.recount import Misfit, MisfitKind, Standing, Sticker, check_code, every_sticker, recount
-from workshop.domain.report import MeetingReport
 from workshop.domain.vocabulary import CountingRule
-from workshop.exporters.csv_zip import to_csv_zip
-from workshop.exporters.excel import to_excel
-from workshop.exporters.markdown import to_markdown
-from workshop.exporters.stip_json import to_json
-from workshop.importers.files import told_in
-from workshop.programmes import demo_report, programme
+from workshop.minutes.exporters.csv_zip import to_csv_zip
+from workshop.minutes.exporters.excel import to_excel
+from workshop.minutes.exporters.markdown import to_markdown
+from workshop.minutes.exporters.stip_json import to_json
+from workshop.minutes.importers.detect import told_in
+from workshop.minutes.notation import CsvFile
+from workshop.minutes.programmes import demo_report, programme
+from workshop.minutes.report import MeetingReport
+from workshop.minutes.verification import Misfit, MisfitKind, Standing, Sticker, check_code, every_sticker, recount
 
 FORMS = {"json": to_json, "zip": to_csv_zip, "xlsx": to_excel}
 TOGETHER = replace(small_report(), rule=CountingRule.TOGETHER)

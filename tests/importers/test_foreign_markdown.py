@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from tests.strategies import NASTY
 from workshop.domain.errors import NotMinutes
-from workshop.domain.report import AgreementReport, ItemReport, MeetingReport, RoundReport, Tally, ThemeTurnout
 from workshop.domain.vocabulary import DEFAULT_COLOURS
-from workshop.importers.markdown import Reading, RemarkKind, decode, read_markdown
+from workshop.minutes.importers.markdown import Reading, RemarkKind, decode, read_markdown
+from workshop.minutes.report import AgreementReport, ItemReport, MeetingReport, RoundReport, Tally, ThemeTurnout
 
 KEPT = Path(__file__).parent / "kept"
 MSV = decode((KEPT / "msv-bijeenkomst-2013-06-07.md").read_bytes())

@@ -16,12 +16,12 @@ from hypothesis import HealthCheck, given, settings
 from tests.exporters.kept_meetings import MEETINGS, report_of_meeting
 from tests.strategies import reports
 from workshop.domain.errors import NotMinutes
-from workshop.domain.report import AgreementReport, MeetingReport
-from workshop.exporters.csv_zip import to_csv_zip
-from workshop.exporters.excel import to_excel
-from workshop.exporters.word import to_word
-from workshop.importers.files import read_minutes
-from workshop.importers.reading import Reading, RemarkKind, Spot
+from workshop.minutes.exporters.csv_zip import to_csv_zip
+from workshop.minutes.exporters.excel import to_excel
+from workshop.minutes.exporters.word import to_word
+from workshop.minutes.importers.detect import read_minutes
+from workshop.minutes.importers.import_outcome import Reading, RemarkKind, Spot
+from workshop.minutes.report import AgreementReport, MeetingReport
 
 
 def document_with(write: Callable[[DocumentType], None]) -> bytes:

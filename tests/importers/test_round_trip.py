@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.exporters.test_markdown_export import small_report
 from tests.strategies import NASTY, report_full_of, reports
-from workshop.domain.report import MeetingReport
 from workshop.domain.vocabulary import Edition, Language
-from workshop.exporters.markdown import to_markdown
-from workshop.importers.markdown import Reading, decode, read_markdown
-from workshop.programmes import demo_report, programme
+from workshop.minutes.exporters.markdown import to_markdown
+from workshop.minutes.importers.markdown import Reading, decode, read_markdown
+from workshop.minutes.programmes import demo_report, programme
+from workshop.minutes.report import MeetingReport
 
 KEPT = Path(__file__).parent / "kept"
 

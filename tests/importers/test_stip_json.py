@@ -8,11 +8,11 @@ import pytest
 
 from tests.exporters.test_markdown_export import small_report
 from workshop.domain.errors import NotMinutes
-from workshop.exporters.markdown import to_markdown
-from workshop.exporters.stip_json import to_json
-from workshop.importers.files import read_minutes
-from workshop.importers.reading import Remark, RemarkKind
-from workshop.importers.stip_json import read_json
+from workshop.minutes.exporters.markdown import to_markdown
+from workshop.minutes.exporters.stip_json import to_json
+from workshop.minutes.importers.detect import read_minutes
+from workshop.minutes.importers.import_outcome import Remark, RemarkKind
+from workshop.minutes.importers.stip_json import read_json
 
 MINUTES = to_json(small_report()).decode()
 

@@ -4,11 +4,11 @@ import pytest
 
 from tests.exporters.test_markdown_export import small_report
 from workshop.domain.errors import NotMinutes
-from workshop.domain.recount import check_code
-from workshop.exporters.markdown import to_markdown
-from workshop.importers.markdown import read_markdown
-from workshop.importers.reading import Reading, RemarkKind
-from workshop.programmes import programme
+from workshop.minutes.exporters.markdown import to_markdown
+from workshop.minutes.importers.import_outcome import Reading, RemarkKind
+from workshop.minutes.importers.markdown import read_markdown
+from workshop.minutes.programmes import programme
+from workshop.minutes.verification import check_code
 
 MINUTES = to_markdown(small_report())
 

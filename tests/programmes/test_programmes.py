@@ -4,7 +4,7 @@ import pytest
 
 from workshop.domain.errors import NotFound
 from workshop.domain.vocabulary import DEFAULT_COLOURS
-from workshop.programmes import Programme, demo_report, programme, ready_programmes
+from workshop.minutes.programmes import Programme, demo_report, programme, ready_programmes
 
 
 def test_two_programmes_are_ready() -> None:

@@ -9,12 +9,12 @@ from tests.actions.test_groups import a_group, come
 from tests.factories import Hall, a_hall
 from workshop.actions import access, meetings
 from workshop.actions.imports import create_from
-from workshop.domain.report import GroupTally, GroupTurnout
 from workshop.domain.vocabulary import DEFAULT_COLOURS, CountingRule, Phase, Role
-from workshop.exporters.markdown import to_markdown
-from workshop.exporters.stip_json import to_json
-from workshop.importers.markdown import read_markdown
-from workshop.importers.stip_json import read_json
+from workshop.minutes.exporters.markdown import to_markdown
+from workshop.minutes.exporters.stip_json import to_json
+from workshop.minutes.importers.markdown import read_markdown
+from workshop.minutes.importers.stip_json import read_json
+from workshop.minutes.report import GroupTally, GroupTurnout
 from workshop.queries.report import report_of
 from workshop.storage.database import Database, utc_now
 from workshop.storage.models import Colour, Group

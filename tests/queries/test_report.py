@@ -12,7 +12,8 @@ from tests.queries.test_board import fill, vote
 from workshop.actions import imports, meetings, minutes, next_round, statements, themes
 from workshop.domain.errors import BadInput, TooMany, WorkshopError
 from workshop.domain.ranking import Place, Shift
-from workshop.domain.report import (
+from workshop.domain.vocabulary import DEFAULT_COLOURS, Actor, CountingRule, DotColour, MeetingState, Phase, Role
+from workshop.minutes.report import (
     AgendaItemReport,
     AgreementReport,
     DotUse,
@@ -24,7 +25,6 @@ from workshop.domain.report import (
     ThemeReport,
     ThemeTurnout,
 )
-from workshop.domain.vocabulary import DEFAULT_COLOURS, Actor, CountingRule, DotColour, MeetingState, Phase, Role
 from workshop.queries.report import report_of
 from workshop.storage.database import Database, utc_now
 from workshop.storage.models import Meeting

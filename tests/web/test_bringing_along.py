@@ -12,10 +12,10 @@ from flask import Flask
 
 from tests.web.conftest import House, a_house
 from workshop.actions import meetings, minutes
-from workshop.domain.report import MeetingReport
 from workshop.domain.vocabulary import Actor, Phase, Role
-from workshop.exporters.word import TEMPLATE
 from workshop.identity import meeting_by_code
+from workshop.minutes.exporters.word import TEMPLATE
+from workshop.minutes.report import MeetingReport
 from workshop.queries.report import report_of
 from workshop.storage.database import utc_now
 

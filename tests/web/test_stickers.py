@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.exporters.kept_meetings import MEETINGS, report_of_meeting
 from tests.strategies import reports
-from workshop.domain.report import ItemReport, MeetingReport, RoundReport, Tally, ThemeReport, ThemeTurnout
 from workshop.domain.vocabulary import DEFAULT_COLOURS
+from workshop.minutes.report import ItemReport, MeetingReport, RoundReport, Tally, ThemeReport, ThemeTurnout
 from workshop.web.preview import preview_html
 from workshop.web.stickers import with_walls
 

@@ -13,7 +13,6 @@ from workshop.actions.statements import append_statement
 from workshop.actions.themes import append_theme
 from workshop.domain.errors import BadInput
 from workshop.domain.groups import FEWEST_VOTERS
-from workshop.domain.report import ItemReport, MeetingReport, MergedStatement, RoundReport, Tally, ThemeReport
 from workshop.domain.vocabulary import (
     DEFAULT_COLOURS,
     MAX_BUDGET,
@@ -22,6 +21,7 @@ from workshop.domain.vocabulary import (
     PREPARED_STATEMENT_LENGTH,
     TEXT_LENGTH,
 )
+from workshop.minutes.report import ItemReport, MeetingReport, MergedStatement, RoundReport, Tally, ThemeReport
 from workshop.storage.database import Work
 from workshop.storage.models import (
     CountedResult,

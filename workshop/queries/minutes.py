@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from workshop.domain.publication import LEFT_OUT, without_passages
+from workshop.minutes.publication import LEFT_OUT, without_passages
 from workshop.storage.models import AgendaItem, Agreement, Attachment, Meeting, Theme
 
 

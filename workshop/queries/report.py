@@ -11,7 +11,8 @@ from workshop.domain.arrangement import Arranged, board_order, merged_by_root, r
 from workshop.domain.errors import NotFound
 from workshop.domain.phases import totals_shown
 from workshop.domain.ranking import rankings, reveal_steps, shown_after
-from workshop.domain.report import (
+from workshop.domain.vocabulary import DotColour, MeetingState, Phase
+from workshop.minutes.report import (
     AgendaItemReport,
     AgreementReport,
     DotUse,
@@ -25,7 +26,6 @@ from workshop.domain.report import (
     ThemeReport,
     ThemeTurnout,
 )
-from workshop.domain.vocabulary import DotColour, MeetingState, Phase
 from workshop.queries.counts import Counts, counts_of, extra_ballots_now, present_now, present_of_groups_now
 from workshop.storage.models import (
     AgendaItem,

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
 from workshop.domain.errors import StorageUnavailable, WorkshopError
-from workshop.importers.reading import Reason
+from workshop.minutes.importers.import_outcome import Reason
 from workshop.web.reading import place_in_words
 
 

@@ -11,17 +11,17 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from workshop.domain.errors import NotFound
-from workshop.domain.publication import published
-from workshop.domain.report import MeetingReport
 from workshop.domain.vocabulary import Edition, Language, Role
-from workshop.exporters.csv_zip import to_csv_zip
-from workshop.exporters.excel import to_excel
-from workshop.exporters.filenames import filename_for
-from workshop.exporters.markdown import to_markdown
-from workshop.exporters.stip_json import to_json
-from workshop.exporters.word import to_word
 from workshop.hosting.config import Config
 from workshop.identity import actor_for
+from workshop.minutes.exporters.csv_zip import to_csv_zip
+from workshop.minutes.exporters.excel import to_excel
+from workshop.minutes.exporters.filenames import filename_for
+from workshop.minutes.exporters.markdown import to_markdown
+from workshop.minutes.exporters.stip_json import to_json
+from workshop.minutes.exporters.word import to_word
+from workshop.minutes.publication import published
+from workshop.minutes.report import MeetingReport
 from workshop.payloads import Payload
 from workshop.queries.report import report_of
 from workshop.storage.database import reading, utc_now

@@ -18,10 +18,10 @@ from workshop.domain.errors import BadInput, NotMinutes, WorkshopError
 from workshop.domain.phases import phases_of_meeting
 from workshop.domain.vocabulary import PAINTS, Actor, Role
 from workshop.identity import actor_in, meeting_by_code, token_of_link
-from workshop.importers.files import read_minutes
-from workshop.importers.reading import Reading
+from workshop.minutes.importers.detect import read_minutes
+from workshop.minutes.importers.import_outcome import Reading
+from workshop.minutes.programmes import programme, ready_programmes
 from workshop.payloads import Payload
-from workshop.programmes import programme, ready_programmes
 from workshop.storage.database import perform, reading
 from workshop.storage.models import Group, Link, Meeting
 from workshop.web.addresses import group_url, join_url, link_url, qr_svg, wifi_text

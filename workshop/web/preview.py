@@ -7,8 +7,8 @@ import nh3
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
-from workshop.domain.report import MeetingReport
-from workshop.exporters.markdown import to_markdown
+from workshop.minutes.exporters.markdown import to_markdown
+from workshop.minutes.report import MeetingReport
 from workshop.web.stickers import with_walls
 
 TAGS = {

@@ -2,9 +2,9 @@
 
 from flask_babel import gettext as _
 
-from workshop.domain.recount import Misfit, MisfitKind, RoundRanking, Standing, Sticker
-from workshop.domain.report import MeetingReport
-from workshop.importers.reading import Reading, Spot
+from workshop.minutes.importers.import_outcome import Reading, Spot
+from workshop.minutes.report import MeetingReport
+from workshop.minutes.verification import Misfit, MisfitKind, RoundRanking, Standing, Sticker
 
 
 def understood(read: Reading) -> list[str]:

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from workshop.domain.notation import dots_in_words
-from workshop.domain.report import ItemReport, MeetingReport, ThemeReport
 from workshop.domain.vocabulary import letters_of
-from workshop.exporters.charts import INK, PAINTS
-from workshop.exporters.markdown_text import shortened
+from workshop.minutes.exporters.charts import INK, PAINTS
+from workshop.minutes.exporters.markdown_text import shortened
+from workshop.minutes.notation import dots_in_words
+from workshop.minutes.report import ItemReport, MeetingReport, ThemeReport
 
 # a heading that Stip wrote: what people typed is not in italics
 _OWN_HEADING = re.compile("<h4><em>[^<]*</em></h4>")

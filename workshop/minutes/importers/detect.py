@@ -4,14 +4,14 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from workshop.domain.errors import NotMinutes
-from workshop.domain.notation import CsvFile
-from workshop.domain.recount import Told
-from workshop.importers.markdown import decode, read_markdown
-from workshop.importers.reading import Reading, Reason
-from workshop.importers.stip_csv import told_in_csv
-from workshop.importers.stip_excel import told_in_excel
-from workshop.importers.stip_json import read_json, told_in_json
-from workshop.importers.word import read_word
+from workshop.minutes.importers.import_outcome import Reading, Reason
+from workshop.minutes.importers.markdown import decode, read_markdown
+from workshop.minutes.importers.stip_csv import told_in_csv
+from workshop.minutes.importers.stip_excel import told_in_excel
+from workshop.minutes.importers.stip_json import read_json, told_in_json
+from workshop.minutes.importers.word import read_word
+from workshop.minutes.notation import CsvFile
+from workshop.minutes.verification import Told
 
 _MOST_UNPACKED_BYTES = 200_000_000
 _ZIP = b"PK\x03\x04"

@@ -17,7 +17,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from workshop.domain.report import (
+from workshop.domain.vocabulary import Edition, Language
+from workshop.minutes.report import (
     AgendaItemReport,
     AgreementReport,
     GroupTally,
@@ -27,7 +28,6 @@ from workshop.domain.report import (
     Tally,
     ThemeReport,
 )
-from workshop.domain.vocabulary import Edition, Language
 
 OPENING, CLOSING = "[[", "]]"
 LEFT_OUT = {Language.DUTCH: "[weggelaten]", Language.ENGLISH: "[left out]"}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workshop.domain.texts import one_line
 from workshop.domain.vocabulary import MAX_PAPER_DOTS
-from workshop.importers.colour_names import KNOWN_NAMES, base_name
+from workshop.minutes.importers.colour_names import KNOWN_NAMES, base_name
 
 _TEXT_WORDS = re.compile(
     r"uitspra(?:ak|ken)|stelling(?:en)?|punt(?:en)?|opgaven?|idee(?:ën|en)?|actie|wat|omschrijving|"

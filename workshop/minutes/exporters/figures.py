@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workshop.domain.report import DotUse, ItemReport, MeetingReport, ThemeReport
+from workshop.minutes.report import DotUse, ItemReport, MeetingReport, ThemeReport
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from workshop.domain.errors import NotMinutes
-from workshop.importers.reading import Reason
+from workshop.minutes.importers.import_outcome import Reason
 
 _DEEPEST = 60
 # more than the longest text of a meeting with every sign escaped; longer ones can keep the parser busy for minutes

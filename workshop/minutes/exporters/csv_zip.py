@@ -11,14 +11,11 @@ from collections.abc import Iterator
 from io import BytesIO, StringIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from workshop.domain.notation import CSV_SEPARATOR, CsvFile, without_formula
 from workshop.domain.ranking import Shift
-from workshop.domain.recount import check_code
-from workshop.domain.report import MeetingReport, Tally
 from workshop.domain.vocabulary import CountingRule
-from workshop.exporters.figures import dots_in_round
-from workshop.exporters.tables import Cell, Table, groups_table, stickers_table
-from workshop.exporters.wording import (
+from workshop.minutes.exporters.figures import dots_in_round
+from workshop.minutes.exporters.tables import Cell, Table, groups_table, stickers_table
+from workshop.minutes.exporters.wording import (
     edition_explained,
     edition_in_words,
     limits_in_words,
@@ -27,6 +24,9 @@ from workshop.exporters.wording import (
     unknown_in,
     words_in,
 )
+from workshop.minutes.notation import CSV_SEPARATOR, CsvFile, without_formula
+from workshop.minutes.report import MeetingReport, Tally
+from workshop.minutes.verification import check_code
 
 # the first moment that a zip can hold: equal reports give equal bytes
 _NO_TIME = (1980, 1, 1, 0, 0, 0)

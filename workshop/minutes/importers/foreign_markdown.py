@@ -11,17 +11,6 @@ from datetime import date
 from enum import Enum
 
 from workshop.domain.errors import NotMinutes
-from workshop.domain.notation import BETWEEN_DATE_AND_PLACE
-from workshop.domain.report import (
-    AgendaItemReport,
-    AgreementReport,
-    ItemReport,
-    MeetingReport,
-    RoundReport,
-    Tally,
-    ThemeReport,
-    ThemeTurnout,
-)
 from workshop.domain.texts import one_line, paragraphs
 from workshop.domain.vocabulary import (
     DEFAULT_COLOURS,
@@ -36,12 +25,23 @@ from workshop.domain.vocabulary import (
     TEXT_LENGTH,
     TITLE_LENGTH,
 )
-from workshop.importers.blocks import Block, Kind, Run, Runs, blocks_of, plain, runs_in
-from workshop.importers.colour_names import base_name, colours_named
-from workshop.importers.days import day_in
-from workshop.importers.foreign_dots import bold_names, split_dots
-from workshop.importers.foreign_tables import Columns, columns_of, figure_in
-from workshop.importers.reading import Reading, Reason, Remark, RemarkKind
+from workshop.minutes.importers.blocks import Block, Kind, Run, Runs, blocks_of, plain, runs_in
+from workshop.minutes.importers.colour_names import base_name, colours_named
+from workshop.minutes.importers.dates import day_in
+from workshop.minutes.importers.foreign_dots import bold_names, split_dots
+from workshop.minutes.importers.foreign_tables import Columns, columns_of, figure_in
+from workshop.minutes.importers.import_outcome import Reading, Reason, Remark, RemarkKind
+from workshop.minutes.notation import BETWEEN_DATE_AND_PLACE
+from workshop.minutes.report import (
+    AgendaItemReport,
+    AgreementReport,
+    ItemReport,
+    MeetingReport,
+    RoundReport,
+    Tally,
+    ThemeReport,
+    ThemeTurnout,
+)
 
 _NUMBERED = re.compile(r"([0-9]{1,2})[.)]\s+(?P<name>.*)", re.DOTALL)
 _SUB_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})+\.?\s+")

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 
-from workshop.domain.report import MeetingReport
 from workshop.domain.vocabulary import Edition
-from workshop.exporters.wording import words_in
+from workshop.minutes.exporters.wording import words_in
+from workshop.minutes.report import MeetingReport
 
 _LONGEST_SLUG = 60
 

@@ -1,10 +1,10 @@
 """Read minutes in Markdown: our own strictly, those of others by the rules that fit how people write them."""
 
 from workshop.domain.errors import NotMinutes
-from workshop.domain.notation import LAST_LINE
-from workshop.importers.foreign_markdown import read_foreign_markdown
-from workshop.importers.reading import Reading, Reason, Remark, RemarkKind
-from workshop.importers.stip_markdown import read_stip_markdown
+from workshop.minutes.importers.foreign_markdown import read_foreign_markdown
+from workshop.minutes.importers.import_outcome import Reading, Reason, Remark, RemarkKind
+from workshop.minutes.importers.stip_markdown import read_stip_markdown
+from workshop.minutes.notation import LAST_LINE
 
 __all__ = ["Reading", "Reason", "Remark", "RemarkKind", "decode", "read_markdown"]
 

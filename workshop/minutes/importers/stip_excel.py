@@ -9,11 +9,11 @@ from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 
 from workshop.domain.errors import NotMinutes
-from workshop.domain.notation import Named
-from workshop.domain.recount import Told
-from workshop.domain.report import Tally
-from workshop.importers.reading import Reason
-from workshop.importers.told import Counted, Row, Tables, place_of
+from workshop.minutes.importers.import_outcome import Reason
+from workshop.minutes.importers.tabular import Counted, Row, Tables, place_of
+from workshop.minutes.notation import Named
+from workshop.minutes.report import Tally
+from workshop.minutes.verification import Told
 
 
 def told_in_excel(content: bytes) -> Told:

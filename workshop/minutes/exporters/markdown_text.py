@@ -2,7 +2,7 @@
 
 import re
 
-from workshop.domain.notation import LINE_BREAK
+from workshop.minutes.notation import LINE_BREAK
 
 # Entities stand for what only one of the two can escape with a backslash, or would read differently inside a table.
 _ANYWHERE = str.maketrans(

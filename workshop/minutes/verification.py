@@ -13,7 +13,7 @@ from enum import Enum
 from hashlib import sha256
 
 from workshop.domain.ranking import Place, Ranking
-from workshop.domain.report import ItemReport, MeetingReport, Tally, ThemeReport
+from workshop.minutes.report import ItemReport, MeetingReport, Tally, ThemeReport
 
 CODE_LENGTH = 12
 

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import Enum
 
-from workshop.domain.report import ItemReport, MeetingReport, RoundReport
 from workshop.domain.vocabulary import Language
+from workshop.minutes.report import ItemReport, MeetingReport, RoundReport
 
 LAST_LINE = "<!-- stip-verslag 1 -->"
 JSON_FORMAT, JSON_VERSION = "stip-verslag", 1

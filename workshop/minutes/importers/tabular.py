@@ -6,10 +6,10 @@ from typing import NoReturn
 
 from workshop.domain.errors import NotMinutes
 from workshop.domain.ranking import Place
-from workshop.domain.recount import RoundRanking, Sticker, Told
-from workshop.domain.report import DotUse, ItemReport, MeetingReport, RoundReport, Tally, ThemeReport
 from workshop.domain.vocabulary import CountingRule, DotColour
-from workshop.importers.reading import Reason
+from workshop.minutes.importers.import_outcome import Reason
+from workshop.minutes.report import DotUse, ItemReport, MeetingReport, RoundReport, Tally, ThemeReport
+from workshop.minutes.verification import RoundRanking, Sticker, Told
 
 _MOST = 10**9
 

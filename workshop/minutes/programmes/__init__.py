@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 
 from workshop.domain.errors import NotFound
-from workshop.domain.report import MeetingReport
-from workshop.importers.markdown import decode, read_markdown
+from workshop.minutes.importers.markdown import decode, read_markdown
+from workshop.minutes.report import MeetingReport
 
 _FOLDER = Path(__file__).parent
 _DEMO = _FOLDER / "demo" / "msv-2013.md"

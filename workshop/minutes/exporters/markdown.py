@@ -3,7 +3,20 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from workshop.domain.notation import (
+from workshop.domain.ranking import Place, Ranking, Shift, top
+from workshop.domain.vocabulary import CountingRule, Edition, Language
+from workshop.minutes.exporters.figures import dots_in_round, dots_on, voted_rounds
+from workshop.minutes.exporters.markdown_text import escaped, escaped_paragraphs, shortened
+from workshop.minutes.exporters.wording import (
+    day_in_words,
+    edition_explained,
+    edition_in_words,
+    shift_in_words,
+    status_in_words,
+    unknown_in,
+    words_in,
+)
+from workshop.minutes.notation import (
     BETWEEN_DATE_AND_PLACE,
     LAST_LINE,
     LINE_BREAK,
@@ -18,22 +31,9 @@ from workshop.domain.notation import (
     names_rounds,
     shows_numbers,
 )
-from workshop.domain.publication import redactions
-from workshop.domain.ranking import Place, Ranking, Shift, top
-from workshop.domain.recount import check_code
-from workshop.domain.report import ItemReport, MeetingReport, Tally, ThemeReport
-from workshop.domain.vocabulary import CountingRule, Edition, Language
-from workshop.exporters.figures import dots_in_round, dots_on, voted_rounds
-from workshop.exporters.markdown_text import escaped, escaped_paragraphs, shortened
-from workshop.exporters.wording import (
-    day_in_words,
-    edition_explained,
-    edition_in_words,
-    shift_in_words,
-    status_in_words,
-    unknown_in,
-    words_in,
-)
+from workshop.minutes.publication import redactions
+from workshop.minutes.report import ItemReport, MeetingReport, Tally, ThemeReport
+from workshop.minutes.verification import check_code
 
 # of the places over all themes, in a table of their own before the rest
 _FIRST = 10

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from workshop.domain.report import MeetingReport
+from workshop.minutes.report import MeetingReport
 
 
 def _(msgid: str) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from workshop.domain.recount import every_sticker
-from workshop.domain.report import MeetingReport, ThemeReport
+from workshop.minutes.report import MeetingReport, ThemeReport
+from workshop.minutes.verification import every_sticker
 
 Cell = str | int | None
 

@@ -7,9 +7,9 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from workshop.domain.notation import JSON_FORMAT, JSON_VERSION
-from workshop.domain.recount import all_rankings, check_code
-from workshop.domain.report import MeetingReport
+from workshop.minutes.notation import JSON_FORMAT, JSON_VERSION
+from workshop.minutes.report import MeetingReport
+from workshop.minutes.verification import all_rankings, check_code
 
 
 def to_json(report: MeetingReport) -> bytes:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from workshop.domain.texts import one_line
 from workshop.domain.vocabulary import MAX_PAPER_DOTS, NAME_LENGTH
-from workshop.importers.blocks import Run, plain
-from workshop.importers.colour_names import KNOWN_NAMES, WRITTEN_NAMES, base_name
+from workshop.minutes.importers.blocks import Run, plain
+from workshop.minutes.importers.colour_names import KNOWN_NAMES, WRITTEN_NAMES, base_name
 
 _DOTS = r"[0-9]{1,4}\s?[xX×]\s?[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*){0,2}?"
 _BETWEEN = r"\s*(?:[/,;+&]|\ben\b|\band\b)\s*"

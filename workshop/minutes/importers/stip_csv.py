@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from io import StringIO
 
 from workshop.domain.errors import NotMinutes
-from workshop.domain.notation import CSV_SEPARATOR, CsvFile, with_formula
-from workshop.domain.recount import Told
-from workshop.domain.report import Tally
-from workshop.importers.reading import Reason
-from workshop.importers.told import Counted, Row, Tables, place_of
+from workshop.minutes.importers.import_outcome import Reason
+from workshop.minutes.importers.tabular import Counted, Row, Tables, place_of
+from workshop.minutes.notation import CSV_SEPARATOR, CsvFile, with_formula
+from workshop.minutes.report import Tally
+from workshop.minutes.verification import Told
 
 
 def told_in_csv(files: Mapping[str, bytes]) -> Told:

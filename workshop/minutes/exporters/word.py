@@ -25,11 +25,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from workshop.domain.errors import BadTemplate
-from workshop.domain.notation import LINE_BREAK
-from workshop.domain.report import MeetingReport
-from workshop.exporters.markdown import to_markdown
-from workshop.exporters.sheets import without_control
-from workshop.exporters.wording import status_in_words
+from workshop.minutes.exporters.markdown import to_markdown
+from workshop.minutes.exporters.sheets import without_control
+from workshop.minutes.exporters.wording import status_in_words
+from workshop.minutes.notation import LINE_BREAK
+from workshop.minutes.report import MeetingReport
 
 TEMPLATE = Path(__file__).parent / "verslag.docx"
 TITLE_MARK = "{{titel}}"

@@ -5,17 +5,13 @@ from io import BytesIO
 
 from openpyxl import Workbook
 
-from workshop.domain.notation import Named, names_rounds
-from workshop.domain.publication import redactions
 from workshop.domain.ranking import Place, Shift
-from workshop.domain.recount import check_code
-from workshop.domain.report import ItemReport, MeetingReport, ThemeReport
 from workshop.domain.vocabulary import CountingRule
-from workshop.exporters.charts import named, priority_matrix, stacked_bars
-from workshop.exporters.figures import dots_in_round, dots_on, voted_rounds
-from workshop.exporters.sheets import MIDDLE, NARROW, WIDE, Sheet, Value, sheet_name, without_control
-from workshop.exporters.tables import groups_table, stickers_table
-from workshop.exporters.wording import (
+from workshop.minutes.exporters.charts import named, priority_matrix, stacked_bars
+from workshop.minutes.exporters.figures import dots_in_round, dots_on, voted_rounds
+from workshop.minutes.exporters.sheets import MIDDLE, NARROW, WIDE, Sheet, Value, sheet_name, without_control
+from workshop.minutes.exporters.tables import groups_table, stickers_table
+from workshop.minutes.exporters.wording import (
     edition_explained,
     edition_in_words,
     limits_in_words,
@@ -24,6 +20,10 @@ from workshop.exporters.wording import (
     unknown_in,
     words_in,
 )
+from workshop.minutes.notation import Named, names_rounds
+from workshop.minutes.publication import redactions
+from workshop.minutes.report import ItemReport, MeetingReport, ThemeReport
+from workshop.minutes.verification import check_code
 
 
 def to_excel(report: MeetingReport) -> bytes:

@@ -11,13 +11,13 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
-from workshop.domain.notation import NO
-from workshop.domain.publication import LEFT_OUT, holds_passages, redactions
 from workshop.domain.ranking import Shift
-from workshop.domain.report import MeetingReport, RoundReport
 from workshop.domain.vocabulary import Edition, Language
+from workshop.minutes.notation import NO
+from workshop.minutes.publication import LEFT_OUT, holds_passages, redactions
+from workshop.minutes.report import MeetingReport, RoundReport
 
-_CATALOGUES = Path(__file__).parent.parent / "translations"
+_CATALOGUES = Path(__file__).parents[2] / "translations"
 
 
 def words_in(language: Language) -> NullTranslations:

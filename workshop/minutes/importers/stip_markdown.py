@@ -6,7 +6,12 @@ from datetime import date
 from typing import NoReturn
 
 from workshop.domain.errors import NotMinutes
-from workshop.domain.notation import (
+from workshop.domain.texts import one_line, paragraphs
+from workshop.domain.vocabulary import CountingRule, DotColour, Edition, Language
+from workshop.minutes.importers.blocks import Block, Kind, Run, Runs, blocks_of, plain
+from workshop.minutes.importers.dates import day_in
+from workshop.minutes.importers.import_outcome import Reading, Reason, Remark, RemarkKind
+from workshop.minutes.notation import (
     BETWEEN_DATE_AND_PLACE,
     NO,
     PAINT_SIGNS,
@@ -19,8 +24,7 @@ from workshop.domain.notation import (
     names_rounds,
     numbers_in,
 )
-from workshop.domain.recount import check_code
-from workshop.domain.report import (
+from workshop.minutes.report import (
     AgendaItemReport,
     AgreementReport,
     DotUse,
@@ -34,11 +38,7 @@ from workshop.domain.report import (
     ThemeReport,
     ThemeTurnout,
 )
-from workshop.domain.texts import one_line, paragraphs
-from workshop.domain.vocabulary import CountingRule, DotColour, Edition, Language
-from workshop.importers.blocks import Block, Kind, Run, Runs, blocks_of, plain
-from workshop.importers.days import day_in
-from workshop.importers.reading import Reading, Reason, Remark, RemarkKind
+from workshop.minutes.verification import check_code
 
 _MARKERS = {part.marker: part for part in Part}
 _LANGUAGES = {language_marker(language): language for language in Language}

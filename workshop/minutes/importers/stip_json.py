@@ -13,12 +13,12 @@ from types import NoneType, UnionType
 from typing import Any, NoReturn, get_args, get_origin, get_type_hints
 
 from workshop.domain.errors import NotMinutes
-from workshop.domain.notation import JSON_FORMAT, JSON_VERSION
-from workshop.domain.recount import MisfitKind, RoundRanking, Told, all_rankings, recount
-from workshop.domain.report import ItemReport, MeetingReport, MergedStatement, ThemeReport
 from workshop.domain.texts import one_line, paragraphs
 from workshop.domain.vocabulary import PAINTS
-from workshop.importers.reading import Reading, Reason, Remark, RemarkKind
+from workshop.minutes.importers.import_outcome import Reading, Reason, Remark, RemarkKind
+from workshop.minutes.notation import JSON_FORMAT, JSON_VERSION
+from workshop.minutes.report import ItemReport, MeetingReport, MergedStatement, ThemeReport
+from workshop.minutes.verification import MisfitKind, RoundRanking, Told, all_rankings, recount
 
 _MOST_DIGITS = 9
 _SEVERAL_LINES = ("AgendaItemReport.text", "ThemeReport.conclusion")

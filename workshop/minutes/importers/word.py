@@ -18,9 +18,9 @@ from docx.oxml.ns import qn
 
 from workshop.domain.errors import NotMinutes
 from workshop.domain.texts import one_line
-from workshop.importers.blocks import Block, Kind, Run, Runs, plain
-from workshop.importers.foreign_markdown import read_blocks
-from workshop.importers.reading import Reading, Reason, Remark, RemarkKind, Spot
+from workshop.minutes.importers.blocks import Block, Kind, Run, Runs, plain
+from workshop.minutes.importers.foreign_markdown import read_blocks
+from workshop.minutes.importers.import_outcome import Reading, Reason, Remark, RemarkKind, Spot
 
 _MOST_BYTES = 20_000_000
 _MOST_UNPACKED, _MOST_XML = 100_000_000, 25_000_000
