@@ -11,11 +11,11 @@ import json
 import sys
 
 from workshop import create_app
-from workshop.accounts import make_login_link
+from workshop.access.accounts import make_login_link
+from workshop.access.sessions import token_of_link
 from workshop.actions import access, meetings, statements, themes
 from workshop.actions.finding import key_of
 from workshop.domain.vocabulary import DEFAULT_COLOURS, Actor, CountingRule, Phase, Role
-from workshop.identity import token_of_link
 from workshop.storage.database import current_database, perform
 
 THEMES = 6

@@ -14,13 +14,13 @@ import sqlalchemy as sa
 from flask_socketio import SocketIOTestClient
 
 from workshop import create_app
+from workshop.access.sessions import DEVICE, device_hash
 from workshop.actions import access
 from workshop.commands import COMMANDS, arguments_of
 from workshop.domain.errors import WorkshopError
 from workshop.domain.vocabulary import Actor, Edition, Role
 from workshop.hosting.config import Config
 from workshop.hosting.extensions import socketio
-from workshop.identity import DEVICE, device_hash
 from workshop.minutes.report import MeetingReport
 from workshop.queries.board import Board, board_for, mine_of
 from workshop.queries.report import report_of

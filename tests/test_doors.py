@@ -4,11 +4,11 @@ import pytest
 import sqlalchemy as sa
 
 from tests.factories import Hall, a_hall, refused
+from workshop.access.join_cache import BELIEVED_SECONDS, Doors
+from workshop.access.sessions import Cookie, device_hash, device_key
 from workshop.actions import access, groups, meetings
 from workshop.domain.errors import NotAllowed, NotFound
 from workshop.domain.vocabulary import Actor, MeetingState
-from workshop.doors import BELIEVED_SECONDS, Doors
-from workshop.identity import Cookie, device_hash, device_key
 from workshop.storage.database import Database, Work, utc_now
 from workshop.storage.models import Meeting
 

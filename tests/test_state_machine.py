@@ -32,12 +32,12 @@ from hypothesis.stateful import (
 from tests.factories import colours_of
 from tests.held_meeting import HeldMeeting, Page, Person, words_in
 from tests.modelled import ModelColour, ModelItem, ModelledMeeting, ModelTheme
+from workshop.access.sessions import LINKS
 from workshop.actions import access, groups, meetings, themes
 from workshop.actions.voting import Ballot, cast
 from workshop.domain.errors import WorkshopError
 from workshop.domain.vocabulary import Actor, CountingRule, DotColour, Edition, Phase, Role
 from workshop.hosting.config import Config
-from workshop.identity import LINKS
 from workshop.minutes.exporters.stip_json import to_json
 from workshop.minutes.importers.stip_json import read_json
 from workshop.minutes.publication import published

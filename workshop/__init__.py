@@ -26,13 +26,13 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
         serving: this process is the server; a command beside a running one leaves the tidying of the database to it.
     """
     from workshop import cli, web
-    from workshop.doors import Doors
+    from workshop.access.join_cache import Doors
+    from workshop.access.sessions import KeptSigner
     from workshop.hosting.assets import init_assets
     from workshop.hosting.extensions import babel, login, socketio
     from workshop.hosting.i18n import init_texts
     from workshop.hosting.response_cache import init_kept_answers
     from workshop.hosting.security import init_security, socket_origin_allowed
-    from workshop.identity import KeptSigner
     from workshop.realtime import encoding
     from workshop.realtime.direct import DirectManager
     from workshop.realtime.handlers import init_live

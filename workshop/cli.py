@@ -7,12 +7,12 @@ from flask import Flask
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from workshop.accounts import account_by_name, has_accounts, make_login_link
+from workshop.access.accounts import account_by_name, has_accounts, make_login_link
+from workshop.access.actors import meeting_by_code
 from workshop.actions.imports import create_from
 from workshop.demo import build_demo
 from workshop.domain.errors import NotFound, WorkshopError
 from workshop.domain.vocabulary import Edition, Language, Phase
-from workshop.identity import meeting_by_code
 from workshop.minutes.importers.detect import read_minutes, told_in
 from workshop.minutes.verification import recount
 from workshop.payloads import Payload

@@ -3,10 +3,10 @@
 import random
 from collections.abc import Mapping
 
+from workshop.access.sessions import device_hash
 from workshop.actions import access, meetings, minutes, statements, themes, voting
 from workshop.actions.finding import key_of
 from workshop.domain.vocabulary import Actor, Phase, Role
-from workshop.identity import device_hash
 from workshop.minutes.programmes import demo_report
 from workshop.minutes.report import MeetingReport, ThemeReport
 from workshop.queries.board import board_for

@@ -24,8 +24,8 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Page
 
+from workshop.access.actors import meeting_by_code
 from workshop.domain.vocabulary import Role
-from workshop.identity import meeting_by_code
 from workshop.queries.board import board_for
 from workshop.storage.database import Database, utc_now
 

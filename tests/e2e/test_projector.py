@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from sqlmodel import select
 
 from tests.e2e.driving import Hall, LiveServer
-from workshop.identity import meeting_by_code
+from workshop.access.actors import meeting_by_code
 from workshop.storage.database import Database, Work
 from workshop.storage.models import Group, Participant
 

@@ -14,13 +14,13 @@ from sqlmodel import select
 
 from tests.factories import Hall, a_hall
 from workshop import create_app
-from workshop.accounts import make_login_link
+from workshop.access.accounts import make_login_link
+from workshop.access.sessions import token_of_link
 from workshop.actions.access import share_link
 from workshop.actions.screens import set_wifi
 from workshop.domain.vocabulary import Phase, Role
 from workshop.hosting.config import Config
 from workshop.hosting.extensions import socketio
-from workshop.identity import token_of_link
 from workshop.realtime.protocol import NAMESPACE_OF
 from workshop.storage.database import Database
 from workshop.storage.models import Facilitator, Meeting

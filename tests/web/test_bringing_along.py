@@ -11,9 +11,9 @@ from docx import Document
 from flask import Flask
 
 from tests.web.conftest import House, a_house
+from workshop.access.actors import meeting_by_code
 from workshop.actions import meetings, minutes
 from workshop.domain.vocabulary import Actor, Phase, Role
-from workshop.identity import meeting_by_code
 from workshop.minutes.exporters.word import TEMPLATE
 from workshop.minutes.report import MeetingReport
 from workshop.queries.report import report_of

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from tests.factories import everything
 from tests.web.conftest import House
-from workshop.accounts import account_by_name, make_login_link
+from workshop.access.accounts import account_by_name, make_login_link
 from workshop.commands import COMMANDS
 from workshop.domain.vocabulary import Role
 from workshop.hosting.extensions import socketio

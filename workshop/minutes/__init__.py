@@ -1,1 +1,1 @@
-"""The minutes: one frozen report, its editions and verification, and every file form that it is read from or written to."""
+"""The minutes: one frozen report, its editions and verification, and every file form that is read or written."""

@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, Any
 from flask import Flask
 from flask_socketio import ConnectionRefusedError, SocketIO
 
+from workshop.access.actors import actor_for
+from workshop.access.join_cache import Doors
+from workshop.access.sessions import Cookie
 from workshop.actions.access import note_present
 from workshop.actions.voting import Ballot, stick_dot, take_back_dot
 from workshop.commands import COMMANDS, arguments_of
 from workshop.domain.announcements import AccessRevoked, Announcement, BallotHandedOver
 from workshop.domain.errors import BallotEnded, TooFast, WorkshopError
 from workshop.domain.vocabulary import STATEMENT_LENGTH, Actor, Role
-from workshop.doors import Doors
-from workshop.identity import Cookie, actor_for
 from workshop.payloads import Payload
 from workshop.queries.board import mine_of
 from workshop.realtime.broadcast import Broadcast

@@ -7,7 +7,7 @@ from flask_babel import format_date
 from flask_login import current_user
 from werkzeug.routing import IntegerConverter, Map
 
-from workshop.accounts import Account, account_of
+from workshop.access.accounts import Account, account_of
 from workshop.hosting.extensions import login
 from workshop.payloads import LARGEST_ID
 from workshop.storage import database

@@ -9,10 +9,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import login_user, logout_user
 
-from workshop.accounts import SHORTEST_PASSWORD, check_password, has_accounts, link_of, use_login_link
+from workshop.access.accounts import SHORTEST_PASSWORD, check_password, has_accounts, link_of, use_login_link
+from workshop.access.sessions import open_link
 from workshop.domain.errors import BadInput, NotFound
 from workshop.domain.vocabulary import Role
-from workshop.identity import open_link
 from workshop.payloads import Payload
 from workshop.storage.database import perform, reading, utc_now
 from workshop.storage.models import Facilitator, Meeting

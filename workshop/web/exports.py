@@ -10,10 +10,10 @@ from flask import Blueprint, Response, current_app, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from workshop.access.actors import actor_for
 from workshop.domain.errors import NotFound
 from workshop.domain.vocabulary import Edition, Language, Role
 from workshop.hosting.config import Config
-from workshop.identity import actor_for
 from workshop.minutes.exporters.csv_zip import to_csv_zip
 from workshop.minutes.exporters.excel import to_excel
 from workshop.minutes.exporters.filenames import filename_for

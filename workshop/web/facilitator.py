@@ -9,6 +9,8 @@ from flask_babel import gettext as _
 from flask_login import current_user, login_required
 from sqlmodel import Session, col, or_, select
 
+from workshop.access.actors import actor_in, meeting_by_code
+from workshop.access.sessions import token_of_link
 from workshop.actions.access import revoke_link, share_link
 from workshop.actions.finding import key_of
 from workshop.actions.imports import create_from
@@ -17,7 +19,6 @@ from workshop.actions.screens import set_wifi
 from workshop.domain.errors import BadInput, NotMinutes, WorkshopError
 from workshop.domain.phases import phases_of_meeting
 from workshop.domain.vocabulary import PAINTS, Actor, Role
-from workshop.identity import actor_in, meeting_by_code, token_of_link
 from workshop.minutes.importers.detect import read_minutes
 from workshop.minutes.importers.import_outcome import Reading
 from workshop.minutes.programmes import programme, ready_programmes

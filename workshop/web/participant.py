@@ -8,18 +8,14 @@ from flask import Blueprint, current_app, redirect, render_template, request, se
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from workshop.access.actors import participant_in
+from workshop.access.join_cache import current_doors
+from workshop.access.join_page import group_of_token, standing_of
+from workshop.access.sessions import device_hash, device_key
 from workshop.actions.access import Newcomer, change_group, next_person
 from workshop.domain.errors import NotAllowed, NotFound
 from workshop.domain.vocabulary import STATEMENT_LENGTH, MeetingState
-from workshop.doors import current_doors
 from workshop.hosting.response_cache import keep_answer
-from workshop.identity import (
-    device_hash,
-    device_key,
-    group_of_token,
-    participant_in,
-    standing_of,
-)
 from workshop.payloads import Payload
 from workshop.shared_commits import SharedCommits
 from workshop.storage.database import glance

@@ -3,9 +3,9 @@
 from flask import Blueprint, Response, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 
+from workshop.access.actors import actor_in, meeting_by_code
 from workshop.domain.errors import NotFound
 from workshop.domain.vocabulary import Role
-from workshop.identity import actor_in, meeting_by_code
 from workshop.storage.database import reading
 from workshop.storage.models import Meeting
 from workshop.web.addresses import join_url, qr_svg, wifi_text

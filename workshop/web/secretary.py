@@ -4,9 +4,9 @@ from flask import Blueprint, jsonify, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from sqlmodel import Session
 
+from workshop.access.actors import actor_for, actor_in, meeting_by_code
 from workshop.domain.errors import NotAllowed
 from workshop.domain.vocabulary import PREPARED_STATEMENT_LENGTH, TEXT_LENGTH, TITLE_LENGTH, Role
-from workshop.identity import actor_for, actor_in, meeting_by_code
 from workshop.payloads import Payload
 from workshop.queries.minutes import minutes_of
 from workshop.queries.report import report_of

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 from flask import current_app
 
+from workshop.access.actors import participant_of
+from workshop.access.join_page import GroupSign, Sign, groups_at_door, sign_of
+from workshop.access.sessions import Cookie, device_in
 from workshop.domain.announcements import Announcement, DotsChanged
 from workshop.domain.errors import NotAllowed, WorkshopError
 from workshop.domain.vocabulary import Actor, MeetingState
-from workshop.identity import Cookie, GroupSign, Sign, device_in, groups_at_door, participant_of, sign_of
 from workshop.storage.database import Database
 
 BELIEVED_SECONDS = 1.0

@@ -1,0 +1,1 @@
+"""Accounts, sign-in sessions, and which actor a request speaks for."""
