@@ -26,8 +26,8 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
         serving: this process is the server; a command beside a running one leaves the tidying of the database to it.
     """
     from workshop import cli, web
-    from workshop.access.join_cache import Doors
-    from workshop.access.sessions import KeptSigner
+    from workshop.access.join_cache import JoinCache
+    from workshop.access.sessions import CachedSignerSessions
     from workshop.hosting.assets import init_assets
     from workshop.hosting.extensions import babel, login, socketio
     from workshop.hosting.i18n import init_texts
@@ -53,7 +53,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
         BABEL_DEFAULT_LOCALE="nl",
         BABEL_DEFAULT_TIMEZONE="Europe/Amsterdam",
     )
-    app.session_interface = KeptSigner()
+    app.session_interface = CachedSignerSessions()
     app.extensions["workshop.config"] = config
     app.extensions["workshop.aside"] = _here
     aside = set_aside_older(config.database_url)
@@ -62,7 +62,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     database = Database(config.database_url, checkpoints=serving or not is_held(config.data_folder))
     app.extensions["workshop.database"] = database
     app.extensions["workshop.commits"] = commits = SharedCommits(database)
-    app.extensions["workshop.doors"] = doors = Doors(database)
+    app.extensions["workshop.doors"] = join_cache = JoinCache(database)
     babel.init_app(app, locale_selector=web.chosen_language)
     login.init_app(app)
     init_assets(app)
@@ -82,7 +82,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
         ping_interval=20,
         ping_timeout=20,
     )
-    init_live(app, socketio, database, commits, doors)
+    init_live(app, socketio, database, commits, join_cache)
     cli.init_commands(app)
     init_kept_answers(app)
     init_security(app, config)

@@ -1,4 +1,7 @@
-"""What stands on the doors of meetings and who is inside, in memory: a hall that joins asks it several times each."""
+"""In-memory cache of the join page of each meeting and of the devices that joined.
+
+Every phone asks for both several times while it joins, and an audience joins at once.
+"""
 
 import time
 from collections.abc import Callable, MutableMapping, Sequence
@@ -7,7 +10,7 @@ from dataclasses import dataclass, field
 from flask import current_app
 
 from workshop.access.actors import participant_of
-from workshop.access.join_page import GroupSign, Sign, groups_at_door, sign_of
+from workshop.access.join_page import GroupChoice, MeetingSummary, meeting_summary, open_groups
 from workshop.access.sessions import Cookie, device_in
 from workshop.domain.announcements import Announcement, DotsChanged
 from workshop.domain.errors import NotAllowed, WorkshopError
@@ -18,24 +21,24 @@ BELIEVED_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
-class Door:
-    """A meeting as who stands at its door sees it; the groups are those that one may choose there, while it is open."""
+class JoinPage:
+    """The join page of a meeting; `groups` are those that anybody may choose, empty while the meeting is not open."""
 
-    sign: Sign
-    groups: tuple[GroupSign, ...]
+    summary: MeetingSummary
+    groups: tuple[GroupChoice, ...]
 
 
 @dataclass
 class _Known:
-    """A door as it was read at a moment, and the devices that were seen inside since."""
+    """A join page, the moment when it was read, and the participants that were found since, by device hash."""
 
-    door: Door
+    page: JoinPage
     read_at: float
-    inside: dict[str, Actor] = field(default_factory=dict)
+    participants: dict[str, Actor] = field(default_factory=dict)
 
 
-class Doors:
-    """Reads each door, and who each device is, once for many.
+class JoinCache:
+    """The join page of each meeting and the participant behind each device, read once for many requests.
 
     What this process changes shows at once, what another one changes (a command beside the server) within
     BELIEVED_SECONDS. Nothing is decided by it: who joins is judged within the transaction.
@@ -47,18 +50,18 @@ class Doors:
         self._known: dict[int, _Known] = {}
         database.subscribe(self._hear)
 
-    def door(self, code: int) -> Door:
-        """The door of the meeting with this join code; raises NotFound."""
-        return self._known_of(code).door
+    def page(self, code: int) -> JoinPage:
+        """The join page of the meeting with this join code; raises NotFound."""
+        return self._known_of(code).page
 
-    def shows(self, code: int, door: Door) -> bool:
-        """Whether the door of a meeting is (still) as given."""
+    def shows(self, code: int, page: JoinPage) -> bool:
+        """Whether the join page of a meeting is still as given."""
         try:
-            return self.door(code) == door
+            return self.page(code) == page
         except WorkshopError:
             return False
 
-    def inside(self, code: int, cookie: Cookie) -> Actor:
+    def participant(self, code: int, cookie: Cookie) -> Actor:
         """The participant that this cookie proves, in the meeting with this join code.
 
         Raises:
@@ -66,38 +69,41 @@ class Doors:
             NotAllowed: its device never joined.
         """
         known = self._known_of(code)
-        device = device_in(cookie, known.door.sign.id)
+        device = device_in(cookie, known.page.summary.id)
         if device is None:
             raise NotAllowed
-        if device not in known.inside:
+        if device not in known.participants:
             with self._database.glance() as connection:
-                known.inside[device] = participant_of(connection, known.door.sign.id, device)
-        return known.inside[device]
+                known.participants[device] = participant_of(connection, known.page.summary.id, device)
+        return known.participants[device]
 
-    def guests(self, code: int) -> MutableMapping[str, Actor]:
-        """Where to write down who joins, by its device; ask for it before, so that what is heard meanwhile counts."""
-        return self._known_of(code).inside
+    def devices(self, code: int) -> MutableMapping[str, Actor]:
+        """The mapping in which a newcomer is noted, by device hash.
+
+        Ask for it before joining: an event that clears the cache meanwhile then also clears this mapping.
+        """
+        return self._known_of(code).participants
 
     def _known_of(self, code: int) -> _Known:
         known = self._known.get(code)
         now = self._clock()
         if known is None or now - known.read_at >= BELIEVED_SECONDS:
             with self._database.glance() as connection:
-                sign = sign_of(connection, code)
-                groups = tuple(groups_at_door(connection, sign.id)) if sign.state is MeetingState.OPEN else ()
-            door = Door(sign, groups)
-            if known is None or known.door != door:
-                known = self._known[code] = _Known(door, now)
+                summary = meeting_summary(connection, code)
+                groups = tuple(open_groups(connection, summary.id)) if summary.state is MeetingState.OPEN else ()
+            page = JoinPage(summary, groups)
+            if known is None or known.page != page:
+                known = self._known[code] = _Known(page, now)
             known.read_at = now
         return known
 
     def _hear(self, news: Sequence[Announcement]) -> None:
         changed = {item.meeting_id for item in news if not isinstance(item, DotsChanged)}
-        for code in [code for code, known in list(self._known.items()) if known.door.sign.id in changed]:
+        for code in [code for code, known in list(self._known.items()) if known.page.summary.id in changed]:
             self._known.pop(code, None)
 
 
-def current_doors() -> Doors:
-    """Those of the running app."""
-    doors: Doors = current_app.extensions["workshop.doors"]
-    return doors
+def current_join_cache() -> JoinCache:
+    """The join cache of the running app."""
+    join_cache: JoinCache = current_app.extensions["workshop.doors"]
+    return join_cache

@@ -13,7 +13,7 @@ from workshop.storage.models import Colour, Dot, Group, Meeting, Participant
 
 
 @dataclass(frozen=True)
-class Sign:
+class MeetingSummary:
     """What stands on the door of a meeting; a whole hall reads it at once, so it is no more than a phone must know."""
 
     id: int
@@ -25,7 +25,7 @@ class Sign:
 
 
 @dataclass(frozen=True)
-class GroupSign:
+class GroupChoice:
     """A group as its door shows it."""
 
     id: int
@@ -42,12 +42,12 @@ class Standing:
 
 
 # built once: to build them takes longer than to ask them
-_SIGN = sa.select(
+_SUMMARY = sa.select(
     col(Meeting.id), col(Meeting.code), col(Meeting.title), col(Meeting.held_on), col(Meeting.place), col(Meeting.state)
 ).where(col(Meeting.code) == sa.bindparam("meeting_code"))
 
 
-_GROUPS_AT_DOOR = (
+_OPEN_GROUPS = (
     sa.select(col(Group.id), col(Group.name))
     .where(
         col(Group.meeting_id) == sa.bindparam("of_meeting"),
@@ -73,25 +73,25 @@ _STANDING = (
 )
 
 
-def sign_of(connection: Connection, code: int) -> Sign:
+def meeting_summary(connection: Connection, code: int) -> MeetingSummary:
     """What stands on the door of the meeting with this join code; raises NotFound."""
-    row = connection.execute(_SIGN, {"meeting_code": code}).one_or_none()
+    row = connection.execute(_SUMMARY, {"meeting_code": code}).one_or_none()
     if row is None:
         raise NotFound(kind="meeting")
-    return Sign(**row._mapping)
+    return MeetingSummary(**row._mapping)
 
 
-def groups_at_door(connection: Connection, meeting_id: int) -> list[GroupSign]:
+def open_groups(connection: Connection, meeting_id: int) -> list[GroupChoice]:
     """The groups that one may choose without their link, in order: those that hold no colour."""
-    return [GroupSign(**row._mapping) for row in connection.execute(_GROUPS_AT_DOOR, {"of_meeting": meeting_id})]
+    return [GroupChoice(**row._mapping) for row in connection.execute(_OPEN_GROUPS, {"of_meeting": meeting_id})]
 
 
-def group_of_token(connection: Connection, meeting_id: int, token: str) -> GroupSign:
+def group_of_token(connection: Connection, meeting_id: int, token: str) -> GroupChoice:
     """The group whose link this is; raises NotFound."""
     row = connection.execute(_GROUP_OF_TOKEN, {"of_meeting": meeting_id, "group_token": token}).one_or_none()
     if row is None:
         raise NotFound(kind="group")
-    return GroupSign(**row._mapping)
+    return GroupChoice(**row._mapping)
 
 
 def standing_of(connection: Connection, actor: Actor) -> Standing:

@@ -33,7 +33,7 @@ MOST_LINKS = 40
 Cookie = MutableMapping[str, Any]
 
 
-class KeptSigner(SecureCookieSessionInterface):
+class CachedSignerSessions(SecureCookieSessionInterface):
     """Flask's signed session; what signs it is made once, and not again for each request."""
 
     def __init__(self) -> None:

@@ -15,7 +15,7 @@ from flask import Flask
 from flask_socketio import ConnectionRefusedError, SocketIO
 
 from workshop.access.actors import actor_for
-from workshop.access.join_cache import Doors
+from workshop.access.join_cache import JoinCache
 from workshop.access.sessions import Cookie
 from workshop.actions.access import note_present
 from workshop.actions.voting import Ballot, stick_dot, take_back_dot
@@ -51,12 +51,12 @@ class Live:
     """The sockets of this process: who is on each, and what each may ask."""
 
     def __init__(
-        self, app: Flask, socketio: SocketIO, database: Database, commits: SharedCommits, doors: Doors
+        self, app: Flask, socketio: SocketIO, database: Database, commits: SharedCommits, join_cache: JoinCache
     ) -> None:
         self._app = app
         self._socketio = socketio
         self._database = database
-        self._doors = doors
+        self._join_cache = join_cache
         self._actors: dict[str, Actor] = {}
         self._pages: dict[str, str] = {}
         self._strange_since: dict[str, float] = {}
@@ -152,7 +152,7 @@ class Live:
         cookie: Cookie = self._app.session_interface.open_session(self._app, request) or {}
         if role is Role.PARTICIPANT:
             with self._turn():
-                return self._doors.inside(code, cookie)
+                return self._join_cache.participant(code, cookie)
         with self._database.reading() as database_session:
             return actor_for(database_session, cookie, code, role)
 
@@ -323,8 +323,10 @@ def _is_aside(part: Any) -> bool:
     return part.get("merged_into") is not None or any(part.get(name) for name in ("hidden", "withdrawn", "waiting"))
 
 
-def init_live(app: Flask, socketio: SocketIO, database: Database, commits: SharedCommits, doors: Doors) -> Live:
+def init_live(
+    app: Flask, socketio: SocketIO, database: Database, commits: SharedCommits, join_cache: JoinCache
+) -> Live:
     """Connect the sockets to the database; `start` begins the news."""
-    live = Live(app, socketio, database, commits, doors)
+    live = Live(app, socketio, database, commits, join_cache)
     app.extensions["workshop.live"] = live
     return live

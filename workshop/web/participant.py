@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from workshop.access.actors import participant_in
-from workshop.access.join_cache import current_doors
+from workshop.access.join_cache import current_join_cache
 from workshop.access.join_page import group_of_token, standing_of
 from workshop.access.sessions import device_hash, device_key
 from workshop.actions.access import Newcomer, change_group, next_person
@@ -34,9 +34,9 @@ def start() -> ResponseReturnValue:
 @blueprint.post("/")
 def enter_code() -> ResponseReturnValue:
     """Go to the meeting of the code; spaces and dashes in it do not matter."""
-    typed = "".join(sign for sign in request.form.get("code", "") if sign.isdecimal())
+    typed = "".join(char for char in request.form.get("code", "") if char.isdecimal())
     try:
-        code = current_doors().door(int(typed or 0) if len(typed) <= 6 else 0).sign.code
+        code = current_join_cache().page(int(typed or 0) if len(typed) <= 6 else 0).summary.code
     except NotFound:
         error = _("There is no meeting with this code. Look at the six digits on the screen and try again.")
         return render_template("participant/start.html", error=error, typed=request.form.get("code", "")[:20]), 404
@@ -47,30 +47,32 @@ def enter_code() -> ResponseReturnValue:
 def phone(code: int) -> ResponseReturnValue:
     """The phone of who has joined; the door for who has not."""
     try:
-        door = current_doors().door(code)
+        page = current_join_cache().page(code)
     except NotFound:
         error = _("There is no meeting with this code. Look at the six digits on the screen and try again.")
         return render_template("participant/start.html", error=error, typed=str(code)[:20]), 404
     try:
-        actor = current_doors().inside(code, session)
+        actor = current_join_cache().participant(code, session)
     except NotAllowed:
-        keep_answer(partial(current_doors().shows, code, door))
+        keep_answer(partial(current_join_cache().shows, code, page))
         without_cookie = _came_back_without_cookie(code)
-        return ready_page("participant/door.html", meeting=door.sign, groups=door.groups, without_cookie=without_cookie)
+        return ready_page(
+            "participant/join.html", meeting=page.summary, groups=page.groups, without_cookie=without_cookie
+        )
     if current_app.extensions["workshop.live"].is_full:
-        return render_template("participant/full.html", meeting=door.sign), 503
+        return render_template("participant/full.html", meeting=page.summary), 503
     return ready_page(
-        "participant/phone.html", meeting=door.sign, ballot=actor.ballot, statement_length=STATEMENT_LENGTH
+        "participant/phone.html", meeting=page.summary, ballot=actor.ballot, statement_length=STATEMENT_LENGTH
     )
 
 
 @blueprint.route("/<int:code>/next", methods=["GET", "POST"])
 def hand_over(code: int) -> ResponseReturnValue:
     """Ask first, then hand a shared device to the next person; raises NotAllowed for who has not joined."""
-    actor = current_doors().inside(code, session)
+    actor = current_join_cache().participant(code, session)
     if request.method == "GET":
-        sign = current_doors().door(code).sign
-        return render_template("participant/next.html", meeting=sign, ballot=actor.ballot)
+        summary = current_join_cache().page(code).summary
+        return render_template("participant/next.html", meeting=summary, ballot=actor.ballot)
     commits: SharedCommits = current_app.extensions["workshop.commits"]
     commits.perform(next_person, actor, Payload(request.form).number("ballot"))
     return redirect(url_for("participant.phone", code=code))
@@ -79,16 +81,16 @@ def hand_over(code: int) -> ResponseReturnValue:
 @blueprint.get("/<int:code>/<token>")
 def group_door(code: int, token: str) -> ResponseReturnValue:
     """The door of a group, by its own link; who has joined may change to it until the first dot."""
-    sign = current_doors().door(code).sign
+    summary = current_join_cache().page(code).summary
     with glance() as connection:
-        group = group_of_token(connection, sign.id, token)
+        group = group_of_token(connection, summary.id, token)
         try:
-            standing = standing_of(connection, participant_in(connection, session, sign.id))
+            standing = standing_of(connection, participant_in(connection, session, summary.id))
         except NotAllowed:
-            return ready_page("participant/door.html", meeting=sign, group=group, token=token)
-    if standing.group_id == group.id or sign.state is not MeetingState.OPEN:
+            return ready_page("participant/join.html", meeting=summary, group=group, token=token)
+    if standing.group_id == group.id or summary.state is not MeetingState.OPEN:
         return redirect(url_for("participant.phone", code=code))
-    return render_template("participant/change.html", meeting=sign, group=group, token=token, standing=standing)
+    return render_template("participant/change.html", meeting=summary, group=group, token=token, standing=standing)
 
 
 @blueprint.post("/<int:code>/join")
@@ -102,19 +104,19 @@ def join_meeting(code: int) -> ResponseReturnValue:
     token = fields.line("token", "")
     group_id = fields.optional_number("group")
     known = None
-    sign = current_doors().door(code).sign
+    summary = current_join_cache().page(code).summary
     if token:
         with glance() as connection:
-            group_id = group_of_token(connection, sign.id, token).id
+            group_id = group_of_token(connection, summary.id, token).id
             with suppress(NotAllowed):
-                known = participant_in(connection, session, sign.id)
-    if sign.state is MeetingState.OPEN:
+                known = participant_in(connection, session, summary.id)
+    if summary.state is MeetingState.OPEN:
         if known is not None and group_id is not None:
             commits.perform(change_group, known, group_id, by_link=True)
         else:
-            device = device_hash(device_key(session), sign.id)
-            guests = current_doors().guests(code)
-            guests[device] = commits.join(Newcomer(sign.id, device, group_id, by_link=token != ""))
+            device = device_hash(device_key(session), summary.id)
+            devices = current_join_cache().devices(code)
+            devices[device] = commits.join(Newcomer(summary.id, device, group_id, by_link=token != ""))
     return redirect(url_for("participant.phone", code=code))
 
 
