@@ -16,7 +16,7 @@ from flask_socketio import SocketIOTestClient
 from workshop import create_app
 from workshop.access.sessions import DEVICE, device_hash
 from workshop.actions import access
-from workshop.commands import COMMANDS, arguments_of
+from workshop.commands.table import COMMANDS, arguments_of
 from workshop.domain.errors import WorkshopError
 from workshop.domain.vocabulary import Actor, Edition, Role
 from workshop.hosting.config import Config

@@ -1,6 +1,6 @@
 """A meeting as a few dictionaries: what must be so after each command, said without a word of Stip's own rules.
 
-Commands are named as in workshop/commands.py. Of some the model knows whether they must be carried out or refused
+Commands are named as in workshop/commands/table.py. Of some the model knows whether they must be carried out or refused
 (`expects`); of the others it takes what was acknowledged as done (`done`). What people may read, what their stickers
 give and what stands in the minutes follows from what was done.
 """

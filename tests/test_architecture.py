@@ -18,8 +18,6 @@ CORE: dict[str, frozenset[str]] = {
     "minutes": frozenset({"domain"}),
     "actions": frozenset({"domain", "minutes", "storage"}),
     "queries": frozenset({"domain", "minutes", "storage"}),
-    "payloads": frozenset({"domain"}),
-    "commands": frozenset({"domain", "payloads", "actions"}),
 }
 ROOT, SERVER = "create_app", "server"
 # The command line stands on the pages: it writes the same files and says the same sentences.

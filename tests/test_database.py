@@ -14,8 +14,8 @@ from sqlmodel import select
 
 from tests.factories import a_hall, everything, refused, rows
 from workshop.actions import meetings, statements, themes
-from workshop.domain.announcements import BoardChanged
 from workshop.domain.errors import NotFound, NotOpen, StorageUnavailable, WorkshopError
+from workshop.domain.events import BoardChanged
 from workshop.domain.vocabulary import Phase
 from workshop.storage.database import GLANCES_KEPT, Database, OlderDatabase, Work, set_aside_older, utc_now
 from workshop.storage.models import SCHEMA_NUMBER, Dot, IssuedCode, Meeting, SchemaVersion

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.similar_pairs import APART, NEAR, REALLY_NEAR
 from workshop.minutes.importers.markdown import decode, read_markdown
-from workshop.similarity import ALIKE, alike, nearest, score
+from workshop.queries.similarity import ALIKE, alike, nearest, score
 
 KEPT = Path(__file__).parent / "importers" / "kept"
 

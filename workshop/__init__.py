@@ -28,15 +28,15 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     from workshop import cli, web
     from workshop.access.join_cache import JoinCache
     from workshop.access.sessions import CachedSignerSessions
+    from workshop.commands.group_commit import SharedCommits
     from workshop.hosting.assets import init_assets
     from workshop.hosting.extensions import babel, login, socketio
     from workshop.hosting.i18n import init_texts
     from workshop.hosting.response_cache import init_kept_answers
     from workshop.hosting.security import init_security, socket_origin_allowed
-    from workshop.realtime import encoding
-    from workshop.realtime.direct import DirectManager
+    from workshop.realtime import json_codec
     from workshop.realtime.handlers import init_live
-    from workshop.shared_commits import SharedCommits
+    from workshop.realtime.transport.client_manager import DirectManager
 
     config = config or _config_or_exit()
     app = Flask("workshop", static_folder=None)
@@ -74,8 +74,8 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
         cors_allowed_origins=socket_origin_allowed,
         async_handlers=False,
         manage_session=False,
-        json=encoding,
-        serializer=encoding.TextPacket,
+        json=json_codec,
+        serializer=json_codec.TextPacket,
         client_manager=DirectManager(),
         max_http_buffer_size=16_384,
         allow_upgrades=False,  # pages try a WebSocket first, so long-polling is where that did not work

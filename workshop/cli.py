@@ -10,18 +10,18 @@ from flask_babel import gettext as _
 from workshop.access.accounts import account_by_name, has_accounts, make_login_link
 from workshop.access.actors import meeting_by_code
 from workshop.actions.imports import create_from
+from workshop.commands.payloads import Payload
 from workshop.demo import build_demo
 from workshop.domain.errors import NotFound, WorkshopError
 from workshop.domain.vocabulary import Edition, Language, Phase
 from workshop.minutes.importers.detect import read_minutes, told_in
 from workshop.minutes.verification import recount
-from workshop.payloads import Payload
 from workshop.queries.report import report_of
 from workshop.storage.database import current_database, perform, reading, utc_now
-from workshop.web.addresses import console_url, start_url
 from workshop.web.errors import sentence_of
 from workshop.web.exports import FORMATS, asked_for
-from workshop.web.reading import remarks_of, sentence_of_misfit, understood
+from workshop.web.import_messages import remarks_of, sentence_of_misfit, understood
+from workshop.web.public_address import console_url, start_url
 
 
 def init_commands(app: Flask) -> None:

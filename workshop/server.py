@@ -31,8 +31,8 @@ from workshop.hosting.extensions import socketio
 from workshop.hosting.instance_lock import hold_folder, note_port
 from workshop.hosting.lan import lan_addresses
 from workshop.hosting.terminal import print_refusal, print_welcome
-from workshop.realtime.lines import begin_as_lines
-from workshop.realtime.sockets import BoundedWebSocketHandler
+from workshop.realtime.transport.engineio_socket import begin_as_lines
+from workshop.realtime.transport.websocket import BoundedWebSocketHandler
 from workshop.storage.backups import EVERY_SECONDS, remove_old_backups, take_backup
 from workshop.storage.database import perform, utc_now
 from workshop.web.exports import remove_files

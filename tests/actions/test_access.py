@@ -6,8 +6,8 @@ import pytest
 
 from tests.factories import a_hall, device_hash, refused, vera
 from workshop.actions import access, meetings, minutes, statements
-from workshop.domain.announcements import AccessRevoked
 from workshop.domain.errors import BadInput, NotAllowed, NotFound, NotOpen
+from workshop.domain.events import AccessRevoked
 from workshop.domain.vocabulary import Role
 from workshop.storage.database import Database
 from workshop.storage.models import Link, Participant

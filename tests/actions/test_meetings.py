@@ -7,8 +7,8 @@ import pytest
 
 from tests.factories import Hall, a_hall, everything, refused, rows, vera
 from workshop.actions import access, meetings, minutes, statements, themes
-from workshop.domain.announcements import AccessRevoked
 from workshop.domain.errors import BadInput, NotAllowed, NotFound, NotOpen, RulesFrozen, StillInUse
+from workshop.domain.events import AccessRevoked
 from workshop.domain.vocabulary import DEFAULT_COLOURS, CountingRule, DotColour, Phase, Role
 from workshop.minutes.report import Tally
 from workshop.storage.database import Database, utc_now

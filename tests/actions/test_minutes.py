@@ -8,7 +8,7 @@ import pytest
 from tests.factories import a_hall, refused, vera
 from tests.web.test_refusals import FIELDS
 from workshop.actions import meetings, minutes
-from workshop.commands import COMMANDS, arguments_of
+from workshop.commands.table import COMMANDS, arguments_of
 from workshop.domain.errors import BadInput, Clash, NotAllowed, NotFound, NotOpen, TooMany, WorkshopError
 from workshop.domain.vocabulary import Language
 from workshop.minutes.report import AgendaItemReport, AgreementReport, MeetingReport

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.factories import Hall, a_hall, everything, refused
-from workshop.actions import meetings, placing, statements
+from workshop.actions import meetings, move_statement, statements
 from workshop.domain.errors import BadInput, NotAllowed, NotFound, NotOpen, StillInUse
 from workshop.domain.vocabulary import Phase, Role
 from workshop.storage.database import Database
@@ -21,7 +21,7 @@ def order_of(hall: Hall, theme: int | None = None) -> list[tuple[int, int | None
 
 
 def place(hall: Hall, statement: int, **where: Any) -> None:
-    hall.do(placing.place_statement, hall.fatima, statement, **where)
+    hall.do(move_statement.place_statement, hall.fatima, statement, **where)
 
 
 def test_within_its_place_and_repeating_changes_nothing(database: Database) -> None:
@@ -71,8 +71,8 @@ def test_it_is_for_staff_and_not_during_the_reveal(database: Database) -> None:
     hall = a_hall(database)
     for actor in (hall.noor, hall.screen):
         with refused(database, NotAllowed):
-            hall.do(placing.place_statement, actor, hall.items[0])
-    hall.do(placing.place_statement, hall.sem, hall.items[0])
+            hall.do(move_statement.place_statement, actor, hall.items[0])
+    hall.do(move_statement.place_statement, hall.sem, hall.items[0])
     hall.move(Phase.VOTE)
     hall.move(Phase.REVEAL)
     with refused(database, NotOpen, phase="reveal"):

@@ -16,9 +16,9 @@ from sqlmodel import select
 from tests.factories import Hall, a_hall, rows
 from workshop.actions import access, minutes, statements, themes, voting
 from workshop.actions.voting import Ballot
+from workshop.commands.group_commit import SharedCommits
 from workshop.domain.errors import BallotEnded, Clash, NotOpen, TooManyOnOneItem
 from workshop.domain.vocabulary import Actor, DotColour, Phase
-from workshop.shared_commits import SharedCommits
 from workshop.storage.database import Database, Work
 from workshop.storage.models import Dot, Participant, RoundTheme, Statement, Theme
 

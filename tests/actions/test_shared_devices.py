@@ -7,8 +7,8 @@ import pytest
 from tests.factories import Hall, a_hall, device_hash, refused
 from workshop.actions import access, meetings, statements
 from workshop.actions.voting import Ballot, cast
-from workshop.domain.announcements import BallotHandedOver, DotsChanged
 from workshop.domain.errors import BallotEnded, NotAllowed, NotOpen, TooMany
+from workshop.domain.events import BallotHandedOver, DotsChanged
 from workshop.domain.vocabulary import MAX_BALLOTS, Actor, Phase
 from workshop.storage.database import Database
 from workshop.storage.models import Dot, Participant

@@ -4,7 +4,6 @@ import pytest
 
 from tests.factories import Hall, a_hall, refused, vera
 from workshop.actions import meetings, statements, themes, voting
-from workshop.domain.announcements import DotsChanged
 from workshop.domain.errors import (
     BadInput,
     NoSuchSticker,
@@ -14,6 +13,7 @@ from workshop.domain.errors import (
     StillInUse,
     TooManyOnOneItem,
 )
+from workshop.domain.events import DotsChanged
 from workshop.domain.vocabulary import Actor, DotColour, Phase, Role
 from workshop.minutes.report import Tally
 from workshop.storage.database import Database

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.domain.arrangement import Arranged, board_order, merged_by_root, placed, roots_of
+from workshop.domain.board_order import Arranged, board_order, merged_by_root, placed, roots_of
 
 
 def statement(id: int, position: int, heading: int | None = None) -> Arranged:

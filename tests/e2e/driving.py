@@ -1,8 +1,8 @@
 """A real server in a process of its own, and people who do things in it over HTTP, as the pages do.
 
 `live_server.hall()` is an open meeting with a signed-in facilitator; `hall.do("add_theme", ...)` runs any command of
-workshop/commands.py as the facilitator, `person.do(...)` as whoever joined. `hall.show(page)` lets a browser page watch
-as the projector; `person.lend_cookies(page)` makes a browser page be that person.
+workshop/commands/table.py as the facilitator, `person.do(...)` as whoever joined. `hall.show(page)` lets a browser page
+watch as the projector; `person.lend_cookies(page)` makes a browser page be that person.
 """
 
 import json

@@ -9,7 +9,7 @@ import pytest
 
 from tests.factories import Hall, a_hall
 from workshop.actions import meetings, screens, statements
-from workshop.domain.announcements import BoardChanged, DotsChanged
+from workshop.domain.events import BoardChanged, DotsChanged
 from workshop.domain.vocabulary import Phase, Role
 from workshop.queries.board import Board, board_for
 from workshop.realtime.broadcast import Broadcast

@@ -11,8 +11,8 @@ from flask_socketio import SocketIO, join_room
 from gevent import socket as gevent_socket
 from geventwebsocket.websocket import Stream
 
-from workshop.realtime.direct import DirectManager
-from workshop.realtime.sockets import BoundedWebSocket, ready_frame
+from workshop.realtime.transport.client_manager import DirectManager
+from workshop.realtime.transport.websocket import BoundedWebSocket, ready_frame
 
 ROOM = "zaal"
 

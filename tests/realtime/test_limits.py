@@ -9,7 +9,7 @@ import pytest
 
 from workshop.realtime.limits import EVENTS_A_SECOND, EVENTS_AT_ONCE, REFUSALS_FORGIVEN, Allowances, capacity
 from workshop.realtime.protocol import LARGEST_MESSAGE
-from workshop.realtime.sockets import BoundedWebSocket
+from workshop.realtime.transport.websocket import BoundedWebSocket
 
 
 def test_an_allowance_refills_and_knows_abuse() -> None:

@@ -13,8 +13,8 @@ from gevent import socket as gevent_socket
 from gevent.pywsgi import WSGIServer
 
 from tests.realtime.test_direct import Line as Pair
-from workshop.realtime.lines import begin_as_lines
-from workshop.realtime.sockets import BoundedWebSocket, BoundedWebSocketHandler
+from workshop.realtime.transport.engineio_socket import begin_as_lines
+from workshop.realtime.transport.websocket import BoundedWebSocket, BoundedWebSocketHandler
 
 SOON = 0.2  # seconds
 UPGRADE = (

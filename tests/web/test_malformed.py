@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.web.conftest import House
-from workshop.commands import COMMANDS
+from workshop.commands.table import COMMANDS
 from workshop.domain.vocabulary import Role
 from workshop.realtime.protocol import ALIKE, MINE, NAMESPACE_OF, SIMILAR, STATE
 

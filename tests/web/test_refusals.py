@@ -9,10 +9,10 @@ from flask.testing import FlaskClient
 from tests.factories import everything
 from tests.web.conftest import House
 from workshop.access.accounts import account_by_name, make_login_link
-from workshop.commands import COMMANDS
+from workshop.commands.payloads import Payload
+from workshop.commands.table import COMMANDS
 from workshop.domain.vocabulary import Role
 from workshop.hosting.extensions import socketio
-from workshop.payloads import Payload
 from workshop.realtime.protocol import NAMESPACE_OF
 
 EVERYBODY = {"Fatima", "helper", "Sem", "screen", "Noor", "Vera", "stranger"}

@@ -4,7 +4,7 @@ import pytest
 
 from tests.web.conftest import House
 from workshop.domain.vocabulary import Role
-from workshop.web.addresses import wifi_text
+from workshop.web.public_address import wifi_text
 
 
 def wifi_of(house: House) -> dict[str, str] | None:

@@ -12,8 +12,8 @@ from flask import current_app
 from workshop.access.actors import participant_of
 from workshop.access.join_page import GroupChoice, MeetingSummary, meeting_summary, open_groups
 from workshop.access.sessions import Cookie, device_in
-from workshop.domain.announcements import Announcement, DotsChanged
 from workshop.domain.errors import NotAllowed, WorkshopError
+from workshop.domain.events import Announcement, DotsChanged
 from workshop.domain.vocabulary import Actor, MeetingState
 from workshop.storage.database import Database
 

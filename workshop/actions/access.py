@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from workshop.actions.finding import claim, colours_of, group_row_of, key_of
-from workshop.domain.announcements import AccessRevoked, BallotHandedOver, BoardChanged, DotsChanged
 from workshop.domain.errors import BadInput, NotAllowed, NotFound, NotOpen, TooMany, WorkshopError
+from workshop.domain.events import AccessRevoked, BallotHandedOver, BoardChanged, DotsChanged
 from workshop.domain.phases import require_in_meeting
 from workshop.domain.vocabulary import MAX_BALLOTS, Action, Actor, MeetingState, Role
 from workshop.storage.database import Work

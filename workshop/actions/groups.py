@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 
 from workshop.actions.finding import claim, colours_of, group_row_of, groups_of, key_of, require_filled
-from workshop.domain.announcements import BoardChanged
 from workshop.domain.errors import BadInput, NotOpen, StillInUse, TooMany
+from workshop.domain.events import BoardChanged
 from workshop.domain.phases import require_in_meeting
 from workshop.domain.vocabulary import MAX_GROUPS, NAME_LENGTH, Action, Actor, MeetingState
 from workshop.storage.database import Work

@@ -22,9 +22,9 @@ from workshop.actions.finding import (
 )
 from workshop.actions.rounds import begin_round, count_round, deal_stickers
 from workshop.actions.screens import forget_timer
-from workshop.domain.announcements import AccessRevoked, BoardChanged, MinutesChanged
 from workshop.domain.dots import require_allowed_change, require_sound_colours
 from workshop.domain.errors import BadInput, NotFound, NotOpen, RulesFrozen, StillInUse
+from workshop.domain.events import AccessRevoked, BoardChanged, MinutesChanged
 from workshop.domain.phases import require_in_meeting
 from workshop.domain.vocabulary import (
     DEFAULT_COLOURS,

@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 
 from workshop.actions.finding import claim, key_of, make_minutes_a_draft, require_filled, require_short, theme_of
-from workshop.domain.announcements import MinutesChanged
 from workshop.domain.errors import Clash, NotFound, TooMany
+from workshop.domain.events import MinutesChanged
 from workshop.domain.phases import require_in_meeting
 from workshop.domain.vocabulary import (
     MAX_AGENDA_ITEMS,

@@ -7,8 +7,8 @@ from sqlmodel import select
 from workshop.actions.finding import claim, current_round, key_of, last_mark_of, target_of, theme_of, themes_of
 from workshop.actions.rounds import begin_round, count_round
 from workshop.actions.themes import enter
-from workshop.domain.announcements import BoardChanged, MinutesChanged
 from workshop.domain.errors import BadInput, NotOpen, NotShown, StillVoting
+from workshop.domain.events import BoardChanged, MinutesChanged
 from workshop.domain.phases import require_in_meeting
 from workshop.domain.vocabulary import Action, Actor, Phase
 from workshop.storage.database import Work

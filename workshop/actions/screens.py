@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from workshop.actions.finding import claim
-from workshop.domain.announcements import BoardChanged
 from workshop.domain.errors import BadInput, NotFound
+from workshop.domain.events import BoardChanged
 from workshop.domain.phases import require_in_meeting
 from workshop.domain.vocabulary import (
     MAX_TIMER_SECONDS,

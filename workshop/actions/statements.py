@@ -20,8 +20,8 @@ from workshop.actions.finding import (
     was_voted_on,
 )
 from workshop.actions.rounds import give_back_dots
-from workshop.domain.announcements import BoardChanged
 from workshop.domain.errors import AlreadyCounted, BadInput, NotAllowed, NotFound, StillInUse, TooMany
+from workshop.domain.events import BoardChanged
 from workshop.domain.phases import require_in_meeting, require_in_theme
 from workshop.domain.vocabulary import (
     MAX_STATEMENTS,

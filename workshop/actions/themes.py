@@ -18,9 +18,9 @@ from workshop.actions.finding import (
 )
 from workshop.actions.rounds import deal_stickers, give_back_dots, note_hall
 from workshop.actions.screens import forget_timer, turn_to
-from workshop.domain.announcements import BoardChanged
-from workshop.domain.arrangement import placed
+from workshop.domain.board_order import placed
 from workshop.domain.errors import BadInput, NotInRound, NotOpen, StillInUse, TooMany
+from workshop.domain.events import BoardChanged
 from workshop.domain.phases import phases_of_meeting, require_in_meeting, require_in_theme
 from workshop.domain.vocabulary import (
     MAX_QUESTIONS,

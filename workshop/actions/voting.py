@@ -20,12 +20,12 @@ from workshop.actions.finding import (
     round_theme_of,
     target_of,
 )
-from workshop.domain.announcements import BoardChanged, DotsChanged
-from workshop.domain.arrangement import roots_of
+from workshop.domain.ballots import ONE_DEAL, Change, Item, StickerRule, Wall
+from workshop.domain.board_order import roots_of
 from workshop.domain.errors import AlreadyCounted, BadInput, NotAllowed, NotInRound, NotOpen, WorkshopError
+from workshop.domain.events import BoardChanged, DotsChanged
 from workshop.domain.phases import require_in_theme
 from workshop.domain.vocabulary import MAX_PAPER_DOTS, Action, Actor, Phase
-from workshop.domain.wall import ONE_DEAL, Change, Item, StickerRule, Wall
 from workshop.storage.database import Work
 from workshop.storage.models import (
     Colour,

@@ -24,7 +24,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 from sqlmodel import Session, col, select
 
-from workshop.domain.arrangement import Arranged, board_order, roots_of
+from workshop.domain.ballots import ONE_DEAL, Wall, sticker_on_the_wire
+from workshop.domain.board_order import Arranged, board_order, roots_of
 from workshop.domain.dots import suggested_budget
 from workshop.domain.errors import NotFound
 from workshop.domain.phases import may_in_meeting, may_in_theme, shows_statements, totals_shown
@@ -38,7 +39,6 @@ from workshop.domain.vocabulary import (
     Screen,
     letters_of,
 )
-from workshop.domain.wall import ONE_DEAL, Wall, sticker_on_the_wire
 from workshop.queries.counts import (
     Counts,
     present_now,

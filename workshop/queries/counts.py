@@ -8,9 +8,9 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from workshop.domain.ballots import Wall
 from workshop.domain.groups import shown_apart
 from workshop.domain.presence import PRESENT_FOR
-from workshop.domain.wall import Wall
 from workshop.storage.models import (
     CountedResult,
     Deal,

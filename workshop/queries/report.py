@@ -7,7 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from workshop.domain.arrangement import Arranged, board_order, merged_by_root, roots_of
+from workshop.domain.board_order import Arranged, board_order, merged_by_root, roots_of
 from workshop.domain.errors import NotFound
 from workshop.domain.phases import totals_shown
 from workshop.domain.ranking import rankings, reveal_steps, shown_after

@@ -10,12 +10,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import col
 
-from workshop.domain.announcements import AccessRevoked, Announcement, BallotHandedOver, DotsChanged
+from workshop.domain.ballots import Wall
 from workshop.domain.errors import NotFound
+from workshop.domain.events import AccessRevoked, Announcement, BallotHandedOver, DotsChanged
 from workshop.domain.vocabulary import Role
-from workshop.domain.wall import Wall
 from workshop.queries.board import Board, after_votes, board_for
-from workshop.realtime.encoding import Fragment, encoded
+from workshop.realtime.json_codec import Fragment, encoded
 from workshop.realtime.protocol import CHANGES, NAMESPACE_OF, PERIODS, room_of
 from workshop.storage.database import Database, utc_now
 from workshop.storage.models import Meeting

@@ -19,18 +19,18 @@ from workshop.access.join_cache import JoinCache
 from workshop.access.sessions import Cookie
 from workshop.actions.access import note_present
 from workshop.actions.voting import Ballot, stick_dot, take_back_dot
-from workshop.commands import COMMANDS, arguments_of
-from workshop.domain.announcements import AccessRevoked, Announcement, BallotHandedOver
+from workshop.commands.group_commit import SharedCommits
+from workshop.commands.payloads import Payload
+from workshop.commands.table import COMMANDS, arguments_of
 from workshop.domain.errors import BallotEnded, TooFast, WorkshopError
+from workshop.domain.events import AccessRevoked, Announcement, BallotHandedOver
 from workshop.domain.vocabulary import STATEMENT_LENGTH, Actor, Role
-from workshop.payloads import Payload
 from workshop.queries.board import mine_of
+from workshop.queries.similarity import alike, nearest
 from workshop.realtime.broadcast import Broadcast
 from workshop.realtime.limits import MOST_LINES, MOST_WAITING, Allowances, capacity
 from workshop.realtime.protocol import ALIKE, MINE, NAMESPACE_OF, NAMESPACES, PHONE, SIMILAR, STAFF, STATE, room_of
-from workshop.realtime.sockets import BoundedWebSocket
-from workshop.shared_commits import SharedCommits
-from workshop.similarity import alike, nearest
+from workshop.realtime.transport.websocket import BoundedWebSocket
 from workshop.storage.database import Database, utc_now
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ From a page, each with an answer {"ok": true, ...} or {"ok": false, "code", "det
 - `similar` {"theme", "text"} from a phone: {"ok", "similar"}, the statement of the theme that reads most like the text,
   as {"id", "number", "text"}, or null. Only of what this phone may see; nothing is stored or told.
 - `alike` {"theme"} from staff: {"ok", "pairs"}, [one, other] for statements that read alike, the most alike first.
-- any command of workshop/commands.py: {"ok", "value", "mine"}; for a dot "mine" holds the dots only.
+- any command of workshop/commands/table.py: {"ok", "value", "mine"}; for a dot "mine" holds the dots only.
 
 To a page: `changes` {"since", "version", "set": {part: value}, "gone": [part]}, with a timer also `now`, per audience
 at most as often as PERIODS says, and only when something that this audience may see has changed. A page that holds a

@@ -19,8 +19,8 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlmodel import Session, SQLModel, col, select
 
-from workshop.domain.announcements import Announcement
 from workshop.domain.errors import NotFound, StorageUnavailable
+from workshop.domain.events import Announcement
 from workshop.storage.models import SCHEMA_NUMBER, Meeting, SchemaVersion
 
 log = logging.getLogger(__name__)

@@ -8,8 +8,8 @@ from flask_login import current_user
 from werkzeug.routing import IntegerConverter, Map
 
 from workshop.access.accounts import Account, account_of
+from workshop.commands.payloads import LARGEST_ID
 from workshop.hosting.extensions import login
-from workshop.payloads import LARGEST_ID
 from workshop.storage import database
 
 LANGUAGES = ("nl", "en")
@@ -50,7 +50,7 @@ def _day(day: date) -> str:
 
 
 def _load_account(cookie_id: str) -> Account | None:
-    with database.reading() as database_session:  # not by its name: workshop.web.reading is a module
+    with database.reading() as database_session:  # not by its name: workshop.web.import_messages is a module
         return account_of(database_session, cookie_id)
 
 

@@ -11,9 +11,9 @@ from flask_login import login_user, logout_user
 
 from workshop.access.accounts import SHORTEST_PASSWORD, check_password, has_accounts, link_of, use_login_link
 from workshop.access.sessions import open_link
+from workshop.commands.payloads import Payload
 from workshop.domain.errors import BadInput, NotFound
 from workshop.domain.vocabulary import Role
-from workshop.payloads import Payload
 from workshop.storage.database import perform, reading, utc_now
 from workshop.storage.models import Facilitator, Meeting
 from workshop.web.errors import sentence_of

@@ -4,7 +4,7 @@ from flask import Blueprint, current_app, jsonify, request, session
 from flask.typing import ResponseReturnValue
 
 from workshop.access.actors import actor_for
-from workshop.commands import arguments_of
+from workshop.commands.table import arguments_of
 from workshop.domain.errors import BadInput, TooFast
 from workshop.domain.vocabulary import Role
 from workshop.queries.board import mine_of

@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from workshop.domain.errors import StorageUnavailable, WorkshopError
 from workshop.minutes.importers.import_outcome import Reason
-from workshop.web.reading import place_in_words
+from workshop.web.import_messages import place_in_words
 
 
 def init_errors(app: Flask) -> None:

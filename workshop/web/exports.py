@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from workshop.access.actors import actor_for
+from workshop.commands.payloads import Payload
 from workshop.domain.errors import NotFound
 from workshop.domain.vocabulary import Edition, Language, Role
 from workshop.hosting.config import Config
@@ -22,7 +23,6 @@ from workshop.minutes.exporters.stip_json import to_json
 from workshop.minutes.exporters.word import to_word
 from workshop.minutes.publication import published
 from workshop.minutes.report import MeetingReport
-from workshop.payloads import Payload
 from workshop.queries.report import report_of
 from workshop.storage.database import reading, utc_now
 

@@ -16,19 +16,19 @@ from workshop.actions.finding import key_of
 from workshop.actions.imports import create_from
 from workshop.actions.meetings import create_meeting, delete_meeting
 from workshop.actions.screens import set_wifi
+from workshop.commands.payloads import Payload
 from workshop.domain.errors import BadInput, NotMinutes, WorkshopError
 from workshop.domain.phases import phases_of_meeting
 from workshop.domain.vocabulary import PAINTS, Actor, Role
 from workshop.minutes.importers.detect import read_minutes
 from workshop.minutes.importers.import_outcome import Reading
 from workshop.minutes.programmes import programme, ready_programmes
-from workshop.payloads import Payload
 from workshop.storage.database import perform, reading
 from workshop.storage.models import Group, Link, Meeting
-from workshop.web.addresses import group_url, join_url, link_url, qr_svg, wifi_text
 from workshop.web.errors import sentence_of
 from workshop.web.exports import export_links, remove_files
-from workshop.web.reading import remarks_of, understood
+from workshop.web.import_messages import remarks_of, understood
+from workshop.web.public_address import group_url, join_url, link_url, qr_svg, wifi_text
 
 blueprint = Blueprint("facilitator", __name__)
 

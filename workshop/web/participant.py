@@ -13,11 +13,11 @@ from workshop.access.join_cache import current_join_cache
 from workshop.access.join_page import group_of_token, standing_of
 from workshop.access.sessions import device_hash, device_key
 from workshop.actions.access import Newcomer, change_group, next_person
+from workshop.commands.group_commit import SharedCommits
+from workshop.commands.payloads import Payload
 from workshop.domain.errors import NotAllowed, NotFound
 from workshop.domain.vocabulary import STATEMENT_LENGTH, MeetingState
 from workshop.hosting.response_cache import keep_answer
-from workshop.payloads import Payload
-from workshop.shared_commits import SharedCommits
 from workshop.storage.database import glance
 from workshop.web import LANGUAGES
 from workshop.web.ready import ready_page

@@ -8,7 +8,7 @@ from workshop.domain.errors import NotFound
 from workshop.domain.vocabulary import Role
 from workshop.storage.database import reading
 from workshop.storage.models import Meeting
-from workshop.web.addresses import join_url, qr_svg, wifi_text
+from workshop.web.public_address import join_url, qr_svg, wifi_text
 
 blueprint = Blueprint("projector", __name__)
 

@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 from sqlmodel import Session
 
 from workshop.access.actors import actor_for, actor_in, meeting_by_code
+from workshop.commands.payloads import Payload
 from workshop.domain.errors import NotAllowed
 from workshop.domain.vocabulary import PREPARED_STATEMENT_LENGTH, TEXT_LENGTH, TITLE_LENGTH, Role
-from workshop.payloads import Payload
 from workshop.queries.minutes import minutes_of
 from workshop.queries.report import report_of
 from workshop.storage.database import reading, utc_now

@@ -12,7 +12,7 @@ from engineio import Server
 from engineio.packet import PING, Packet
 from engineio.socket import Socket
 
-from workshop.realtime.sockets import BoundedWebSocket, ready_frame
+from workshop.realtime.transport.websocket import BoundedWebSocket, ready_frame
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment

@@ -15,9 +15,9 @@ from sqlalchemy.exc import OperationalError
 
 from workshop.actions.access import Newcomer, join_all
 from workshop.actions.voting import Ballot, cast
+from workshop.domain.ballots import Wall
 from workshop.domain.errors import StorageUnavailable, WorkshopError
 from workshop.domain.vocabulary import Actor
-from workshop.domain.wall import Wall
 from workshop.storage.database import Database, Work
 
 log = logging.getLogger(__name__)

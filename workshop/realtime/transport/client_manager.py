@@ -12,7 +12,7 @@ from typing import Any
 from socketio import Manager
 from socketio.packet import EVENT
 
-from workshop.realtime.sockets import BoundedWebSocket, ready_frame
+from workshop.realtime.transport.websocket import BoundedWebSocket, ready_frame
 
 LINES_IN_A_ROW = 100  # then others may go first: a hall takes as long as dozens of votes
 ENGINE_MESSAGE = "4"  # how Engine.IO marks a message; https://github.com/socketio/engine.io-protocol

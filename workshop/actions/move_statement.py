@@ -14,9 +14,9 @@ from workshop.actions.finding import (
     theme_of,
     was_voted_on,
 )
-from workshop.domain.announcements import BoardChanged
-from workshop.domain.arrangement import placed
+from workshop.domain.board_order import placed
 from workshop.domain.errors import BadInput, StillInUse
+from workshop.domain.events import BoardChanged
 from workshop.domain.phases import require_in_theme, totals_shown
 from workshop.domain.vocabulary import Action, Actor, Phase
 from workshop.storage.database import Work

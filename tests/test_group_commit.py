@@ -12,11 +12,11 @@ from tests.factories import Hall, a_hall, device_hash, vera
 from workshop.actions import meetings, statements
 from workshop.actions.access import Newcomer
 from workshop.actions.voting import Ballot
-from workshop.domain.announcements import DotsChanged
+from workshop.commands.group_commit import SharedCommits
 from workshop.domain.errors import BadInput, NoSuchSticker, NotFound, NotOpen, StorageUnavailable, WorkshopError
+from workshop.domain.events import DotsChanged
 from workshop.domain.vocabulary import DEFAULT_COLOURS, Actor, CountingRule, Phase, Role
 from workshop.queries.board import after_votes
-from workshop.shared_commits import SharedCommits
 from workshop.storage.database import Database, utc_now
 from workshop.storage.models import Dot, Participant, Statement
 

@@ -8,10 +8,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workshop.actions import access, groups, meetings, minutes, next_round, placing, screens, statements, themes, voting
+from workshop.actions import (
+    access,
+    groups,
+    meetings,
+    minutes,
+    move_statement,
+    next_round,
+    screens,
+    statements,
+    themes,
+    voting,
+)
+from workshop.commands.payloads import Payload
 from workshop.domain.errors import NotAllowed, NotFound
 from workshop.domain.vocabulary import Actor, CountingRule, Language, Phase, Role, Screen
-from workshop.payloads import Payload
 
 STAFF = frozenset({Role.FACILITATOR, Role.SECRETARY})
 FACILITATOR = frozenset({Role.FACILITATOR})
@@ -106,7 +117,7 @@ COMMANDS: Mapping[str, Command] = {
         STAFF,
     ),
     "place_statement": Command(
-        placing.place_statement,
+        move_statement.place_statement,
         lambda p: {
             "statement_id": p.number("statement"),
             "theme_id": p.optional_number("theme"),

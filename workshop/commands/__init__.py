@@ -1,0 +1,1 @@
+"""Commands of pages: parsed, authorised and run, the same over HTTP and over the socket."""

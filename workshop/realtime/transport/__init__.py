@@ -1,0 +1,1 @@
+"""Everything that leans on the inside of python-engineio, python-socketio or gevent-websocket."""
