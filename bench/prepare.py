@@ -13,8 +13,8 @@ import sys
 from workshop import create_app
 from workshop.access.accounts import make_login_link
 from workshop.access.sessions import token_of_link
-from workshop.actions import access, meetings, statements, themes
-from workshop.actions.finding import key_of
+from workshop.actions import meetings, share_links, statements, themes
+from workshop.actions.lookups import key_of
 from workshop.domain.vocabulary import DEFAULT_COLOURS, Actor, CountingRule, Phase, Role
 from workshop.storage.database import current_database, perform
 
@@ -40,7 +40,7 @@ def main() -> None:
                 perform(statements.add_statement, facilitator, theme, WORDS.format(number=statement + 1))
         perform(meetings.open_meeting, facilitator)
         perform(themes.move_phase, facilitator, Phase.VOTE)
-        link = perform(access.share_link, facilitator, Role.PROJECTOR)
+        link = perform(share_links.share_link, facilitator, Role.PROJECTOR)
         told = {
             "code": made.code,
             "projector": f"/l/{token_of_link(link)}",

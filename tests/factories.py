@@ -15,7 +15,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import SQLModel, select
 
-from workshop.actions import access, meetings, statements, themes, voting
+from workshop.actions import joining, meetings, statements, themes, voting
 from workshop.domain.errors import WorkshopError
 from workshop.domain.vocabulary import DEFAULT_COLOURS, Actor, CountingRule, DotColour, Phase, Role
 from workshop.minutes.report import MeetingReport
@@ -168,7 +168,9 @@ def a_hall(
 
 def join(database: Database, meeting_id: int, name: str) -> Actor:
     """A participant by the device of this name; joining again is being the same one."""
-    return Actor(meeting_id, Role.PARTICIPANT, database.perform(access.join, meeting_id, device_hash(name, meeting_id)))
+    return Actor(
+        meeting_id, Role.PARTICIPANT, database.perform(joining.join, meeting_id, device_hash(name, meeting_id))
+    )
 
 
 def device_hash(name: str, meeting_id: int) -> str:

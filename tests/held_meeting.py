@@ -15,7 +15,7 @@ from flask_socketio import SocketIOTestClient
 
 from workshop import create_app
 from workshop.access.sessions import DEVICE, device_hash
-from workshop.actions import access
+from workshop.actions import joining
 from workshop.commands.table import COMMANDS, arguments_of
 from workshop.domain.errors import WorkshopError
 from workshop.domain.vocabulary import Actor, Edition, Role
@@ -98,8 +98,8 @@ class HeldMeeting:
     def join(self, device: str, group: int | None, by_link: bool) -> Person:
         """Come in with a device, and once more, which changes nothing."""
         at_door = (self.meeting_id, device_hash(device, self.meeting_id), group, by_link)
-        joined = self.database.perform(access.join, *at_door)
-        assert self.database.perform(access.join, *at_door) == joined
+        joined = self.database.perform(joining.join, *at_door)
+        assert self.database.perform(joining.join, *at_door) == joined
         return Person(Actor(self.meeting_id, Role.PARTICIPANT, joined), {DEVICE: device})
 
     def send(self, person: Person, name: str, payload: Mapping[str, Any], live: bool) -> Any:

@@ -34,7 +34,7 @@ OUTSIDE: dict[str, frozenset[str]] = {
     "domain": frozenset(),
     "storage": frozenset({"flask", "sqlalchemy", "sqlmodel"}),
     "actions": frozenset({"sqlalchemy", "sqlmodel"}),
-    "queries": frozenset({"sqlalchemy", "sqlmodel"}),
+    "queries": frozenset({"rapidfuzz", "sqlalchemy", "sqlmodel"}),
     "minutes": frozenset({"babel", "docx", "markdown_it", "mdurl", "openpyxl"}),
 }
 

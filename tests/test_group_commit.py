@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from tests.factories import Hall, a_hall, device_hash, vera
 from workshop.actions import meetings, statements
-from workshop.actions.access import Newcomer
+from workshop.actions.joining import Newcomer
 from workshop.actions.voting import Ballot
 from workshop.commands.group_commit import SharedCommits
 from workshop.domain.errors import BadInput, NoSuchSticker, NotFound, NotOpen, StorageUnavailable, WorkshopError

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from tests.factories import Hall, a_hall, refused
 from workshop.access.join_cache import BELIEVED_SECONDS, JoinCache
 from workshop.access.sessions import Cookie, device_hash, device_key
-from workshop.actions import access, groups, meetings
+from workshop.actions import groups, joining, meetings
 from workshop.domain.errors import NotAllowed, NotFound
 from workshop.domain.vocabulary import Actor, MeetingState
 from workshop.storage.database import Database, Work, utc_now
@@ -75,7 +75,7 @@ def seated(hall: Hall) -> tuple[Cookie, str, Actor]:
     """The cookie of a browser that joined, its device, and who it is."""
     cookie: Cookie = {}
     device = device_hash(device_key(cookie), hall.meeting_id)
-    (outcome,) = hall.database.perform(access.join_all, [access.Newcomer(hall.meeting_id, device)])
+    (outcome,) = hall.database.perform(joining.join_all, [joining.Newcomer(hall.meeting_id, device)])
     assert isinstance(outcome, Actor)
     return cookie, device, outcome
 
@@ -100,10 +100,10 @@ def test_who_joined_just_now_need_not_be_looked_up(any_database: Database, clock
 
 def test_who_joined_and_handed_the_device_over_meanwhile_is_not_inside(any_database: Database, clock: Clock) -> None:
     hall, join_cache = a_hall(any_database), JoinCache(any_database, clock)
-    hall.do(access.share_devices, hall.fatima, shared=True)
+    hall.do(joining.share_devices, hall.fatima, shared=True)
     devices = join_cache.devices(hall.code)
     cookie, device, actor = seated(hall)
-    hall.do(access.next_person, actor, 1)
+    hall.do(joining.next_person, actor, 1)
     devices[device] = actor
     assert join_cache.participant(hall.code, cookie).ballot == 2
 
@@ -116,16 +116,16 @@ def test_a_stranger_is_not_inside_and_may_join_after_that(any_database: Database
     device = device_hash(device_key(cookie), hall.meeting_id)
     with refused(any_database, NotAllowed):
         join_cache.participant(hall.code, cookie)
-    participant_id = any_database.perform(access.join, hall.meeting_id, device)
+    participant_id = any_database.perform(joining.join, hall.meeting_id, device)
     assert join_cache.participant(hall.code, cookie).participant_id == participant_id
 
 
 def test_who_has_the_device_in_hand_now_is_inside(any_database: Database, clock: Clock) -> None:
     hall, join_cache = a_hall(any_database), JoinCache(any_database, clock)
-    hall.do(access.share_devices, hall.fatima, shared=True)
+    hall.do(joining.share_devices, hall.fatima, shared=True)
     cookie, _, actor = seated(hall)
     assert join_cache.participant(hall.code, cookie).ballot == 1
-    hall.do(access.next_person, actor, 1)
+    hall.do(joining.next_person, actor, 1)
     assert join_cache.participant(hall.code, cookie).ballot == 2
 
 

@@ -33,7 +33,7 @@ from tests.factories import colours_of
 from tests.held_meeting import HeldMeeting, Page, Person, words_in
 from tests.modelled import ModelColour, ModelItem, ModelledMeeting, ModelTheme
 from workshop.access.sessions import LINKS
-from workshop.actions import access, groups, meetings, themes
+from workshop.actions import groups, joining, meetings, share_links, themes
 from workshop.actions.voting import Ballot, cast
 from workshop.domain.errors import WorkshopError
 from workshop.domain.vocabulary import Actor, CountingRule, DotColour, Edition, Phase, Role
@@ -131,7 +131,7 @@ class Meeting(RuleBasedStateMachine):
         made_themes = [database.perform(themes.add_theme, owner, f"Thema {n}", []) for n in range(3)]
         database.perform(meetings.open_meeting, owner)
         links = {
-            role: database.perform(access.share_link, owner, role) for role in Role if role is not Role.PARTICIPANT
+            role: database.perform(share_links.share_link, owner, role) for role in Role if role is not Role.PARTICIPANT
         }
         self.staff: dict[Role, Person] = {
             role: Person(Actor(self.held.meeting_id, role, link_id=link), {LINKS: [link]})
@@ -164,7 +164,7 @@ class Meeting(RuleBasedStateMachine):
         own = self.model.group_of[id_]
         chosen = next((group for group in self.groups if (group != own) is other), self.groups[0])
         try:
-            changed = self.held.database.perform(access.change_group, person.actor, chosen, by_link)
+            changed = self.held.database.perform(joining.change_group, person.actor, chosen, by_link)
         except WorkshopError:
             assert not self.model.may_come_in(chosen, by_link)
             return

@@ -4,8 +4,8 @@ import random
 from collections.abc import Mapping
 
 from workshop.access.sessions import device_hash
-from workshop.actions import access, meetings, minutes, statements, themes, voting
-from workshop.actions.finding import key_of
+from workshop.actions import joining, meetings, minutes, statements, themes, voting
+from workshop.actions.lookups import key_of
 from workshop.domain.vocabulary import Actor, Phase, Role
 from workshop.minutes.programmes import demo_report
 from workshop.minutes.report import MeetingReport, ThemeReport
@@ -49,7 +49,7 @@ def build_demo(
         Actor(
             facilitator.meeting_id,
             Role.PARTICIPANT,
-            database.perform(access.join, facilitator.meeting_id, device_hash(f"demo {seed} {index}", index)),
+            database.perform(joining.join, facilitator.meeting_id, device_hash(f"demo {seed} {index}", index)),
         )
         for index in range(PEOPLE)
     ]

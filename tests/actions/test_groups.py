@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.factories import Hall, a_hall, device_hash, refused
-from workshop.actions import access, groups, meetings
+from workshop.actions import groups, joining, meetings
 from workshop.actions.voting import Ballot, cast
 from workshop.domain.errors import BadInput, NoSuchSticker, NotAllowed, NotFound, RulesFrozen, StillInUse
 from workshop.domain.vocabulary import DEFAULT_COLOURS, Actor, CountingRule, DotColour, Phase, Role
@@ -35,7 +35,7 @@ def come(hall: Hall, name: str, group_id: int, by_link: bool = True) -> Actor:
     return Actor(
         hall.meeting_id,
         Role.PARTICIPANT,
-        hall.database.perform(access.join, hall.meeting_id, device, group_id=group_id, by_link=by_link),
+        hall.database.perform(joining.join, hall.meeting_id, device, group_id=group_id, by_link=by_link),
     )
 
 
@@ -61,12 +61,12 @@ def test_the_group_changes_before_the_first_dot_and_stays_after_it(database: Dat
     residents, professionals = a_group(hall, "inwoners", 1), a_group(hall, "professionals", 2)
     els = come(hall, "Els", residents)
 
-    assert hall.do(access.change_group, els, professionals)
+    assert hall.do(joining.change_group, els, professionals)
     assert group_of(hall, els) == professionals
     hall.stick(els, "blauw", 1, hall.items[0])
 
-    assert hall.do(access.change_group, els, residents) is False
-    assert hall.do(access.change_group, els, professionals) is True
+    assert hall.do(joining.change_group, els, residents) is False
+    assert hall.do(joining.change_group, els, professionals) is True
     assert group_of(hall, els) == professionals
 
 
@@ -80,8 +80,8 @@ def test_the_door_alone_lets_nobody_into_a_group_that_holds_a_colour(database: D
         if knock == "join":
             come(hall, "Piet", professionals, by_link=False)
         else:
-            hall.do(access.change_group, els, professionals)
-    assert hall.do(access.change_group, els, professionals, by_link=True)
+            hall.do(joining.change_group, els, professionals)
+    assert hall.do(joining.change_group, els, professionals, by_link=True)
 
 
 def test_a_group_of_another_meeting_is_not_found(database: Database) -> None:
@@ -90,15 +90,15 @@ def test_a_group_of_another_meeting_is_not_found(database: Database) -> None:
     with refused(database, NotFound, kind="group"):
         come(hall, "Els", theirs)
     with refused(database, NotFound, kind="group"):
-        hall.do(access.change_group, hall.noor, theirs, by_link=True)
+        hall.do(joining.change_group, hall.noor, theirs, by_link=True)
 
 
 def test_the_next_person_of_a_device_is_in_the_same_group(database: Database) -> None:
     hall = a_hall(database)
-    hall.do(access.share_devices, hall.fatima, shared=True)
+    hall.do(joining.share_devices, hall.fatima, shared=True)
     els = come(hall, "Els", a_group(hall, "tafel 1", 1))
 
-    hall.do(access.next_person, els, 1)
+    hall.do(joining.next_person, els, 1)
 
     assert [row.group_id for row in hall.rows(Participant) if row.ballot == 2] == [group_of(hall, els)]
 
@@ -165,7 +165,7 @@ def test_only_the_group_that_holds_a_colour_can_stick_it(database: Database, tog
     stick(hall.noor, "blauw")
     stick(els, "wit")
     stick(els, "blauw")
-    assert hall.do(access.change_group, hall.daan, professionals, by_link=True)  # after the wall was read
+    assert hall.do(joining.change_group, hall.daan, professionals, by_link=True)  # after the wall was read
     stick(hall.daan, "wit")
 
 

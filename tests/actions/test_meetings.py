@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.factories import Hall, a_hall, everything, refused, rows, vera
-from workshop.actions import access, meetings, minutes, statements, themes
+from workshop.actions import meetings, minutes, share_links, statements, themes
 from workshop.domain.errors import BadInput, NotAllowed, NotFound, NotOpen, RulesFrozen, StillInUse
 from workshop.domain.events import AccessRevoked
 from workshop.domain.vocabulary import DEFAULT_COLOURS, CountingRule, DotColour, Phase, Role
@@ -338,7 +338,7 @@ class TestDeleting:
         other = voted(database)
         alone = everything(database)
         hall = voted(database)
-        hall.do(access.share_link, hall.fatima, Role.SECRETARY)
+        hall.do(share_links.share_link, hall.fatima, Role.SECRETARY)
         hall.do(minutes.add_agenda_item, hall.sem, "Opening")
         hall.do(minutes.add_agreement, hall.sem, "Doen")
         if ended:
@@ -373,7 +373,7 @@ class TestDeleting:
         """An old link, cookie or message names something by its id, and must not reach something else."""
 
         def ids(hall: Hall) -> dict[str, set[int | None]]:
-            hall.do(access.share_link, hall.fatima, Role.SECRETARY)
+            hall.do(share_links.share_link, hall.fatima, Role.SECRETARY)
             hall.do(minutes.add_agenda_item, hall.sem, "Opening")
             hall.do(minutes.add_agreement, hall.sem, "Doen")
             return {

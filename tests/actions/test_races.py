@@ -14,7 +14,7 @@ import pytest
 from sqlmodel import select
 
 from tests.factories import Hall, a_hall, rows
-from workshop.actions import access, minutes, statements, themes, voting
+from workshop.actions import joining, minutes, statements, themes, voting
 from workshop.actions.voting import Ballot
 from workshop.commands.group_commit import SharedCommits
 from workshop.domain.errors import BallotEnded, Clash, NotOpen, TooManyOnOneItem
@@ -206,10 +206,10 @@ def test_one_device_that_joins_twice_at_once_is_one_participant(processes: list[
 
 def test_a_device_that_is_handed_over_twice_at_once_gets_one_next_person(processes: list[Database]) -> None:
     here, there = halls(processes)
-    here.do(access.share_devices, here.fatima, shared=True)
+    here.do(joining.share_devices, here.fatima, shared=True)
     for turn in range(ROUNDS):
         els = here.join(f"Els {turn}")
-        outcomes = at_once(*(lambda hall=hall, els=els: hall.do(access.next_person, els, 1) for hall in (here, there)))
+        outcomes = at_once(*(lambda hall=hall, els=els: hall.do(joining.next_person, els, 1) for hall in (here, there)))
 
         assert outcomes == [None, None]
         assert sorted(row.ballot for row in rows(here.database, Participant)) == [1] * (3 + turn) + [2] * (turn + 1)
@@ -217,13 +217,13 @@ def test_a_device_that_is_handed_over_twice_at_once_gets_one_next_person(process
 
 def test_no_dot_of_the_one_before_gets_in_after_the_device_went_on(processes: list[Database]) -> None:
     here, there = halls(processes)
-    here.do(access.share_devices, here.fatima, shared=True)
+    here.do(joining.share_devices, here.fatima, shared=True)
     for turn in range(ROUNDS):
         els = here.join(f"Els {turn}")
 
         def hand_over_and_look(work: Work, els: Actor = els) -> int:
             """Hand the device over, and count the dots of the one before that hang at that place in the order."""
-            access.next_person(work, els, 1)
+            joining.next_person(work, els, 1)
             return len(work.session.exec(select(Dot).where(Dot.participant_id == els.participant_id)).all())
 
         stuck, then = at_once(

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.factories import Hall, a_hall, device_hash, refused
-from workshop.actions import access, meetings, statements
+from workshop.actions import joining, meetings, statements
 from workshop.actions.voting import Ballot, cast
 from workshop.domain.errors import BallotEnded, NotAllowed, NotOpen, TooMany
 from workshop.domain.events import BallotHandedOver, DotsChanged
@@ -17,13 +17,13 @@ from workshop.storage.models import Dot, Participant
 def a_shared_hall(database: Database, phase: Phase = Phase.VOTE) -> Hall:
     """A hall in which devices may be shared."""
     hall = a_hall(database, phase)
-    hall.do(access.share_devices, hall.fatima, shared=True)
+    hall.do(joining.share_devices, hall.fatima, shared=True)
     return hall
 
 
 def after(hall: Hall, actor: Actor) -> Actor:
     """The next person on somebody's device."""
-    hall.do(access.next_person, actor, actor.ballot)
+    hall.do(joining.next_person, actor, actor.ballot)
     found = max(
         (row for row in hall.rows(Participant) if row.device_hash == device_hash("Noor", hall.meeting_id)),
         key=lambda row: row.ballot,
@@ -77,8 +77,8 @@ def test_handing_over_twice_makes_one_next_person(database: Database) -> None:
     hall = a_shared_hall(database)
 
     els = after(hall, hall.noor)
-    hall.do(access.next_person, hall.noor, 1)  # the same tap once more
-    hall.do(access.next_person, els, 1)  # or by way of the cookie, which is the next person's already
+    hall.do(joining.next_person, hall.noor, 1)  # the same tap once more
+    hall.do(joining.next_person, els, 1)  # or by way of the cookie, which is the next person's already
 
     assert [row.ballot for row in hall.rows(Participant)] == [1, 1, 2]
 
@@ -90,23 +90,23 @@ def test_a_device_holds_only_so_many_ballots(database: Database) -> None:
         someone = after(hall, someone)
 
     with refused(database, TooMany, limit=MAX_BALLOTS):
-        hall.do(access.next_person, someone, someone.ballot)
+        hall.do(joining.next_person, someone, someone.ballot)
 
 
 def test_only_where_devices_may_be_shared(database: Database) -> None:
     hall = a_hall(database, Phase.VOTE)
     with refused(database, NotOpen):
-        hall.do(access.next_person, hall.noor, 1)
+        hall.do(joining.next_person, hall.noor, 1)
     with refused(database, NotAllowed):
-        hall.do(access.share_devices, hall.sem, shared=True)
-    hall.do(access.share_devices, hall.fatima, shared=True)
+        hall.do(joining.share_devices, hall.sem, shared=True)
+    hall.do(joining.share_devices, hall.fatima, shared=True)
     hall.do(meetings.end_meeting, hall.fatima)
     with refused(database, NotOpen, state="ended"):
-        hall.do(access.next_person, hall.noor, 1)
+        hall.do(joining.next_person, hall.noor, 1)
 
 
 @pytest.mark.parametrize("shared", [True, False])
 def test_phones_are_told_whether_they_may_be_shared(database: Database, shared: bool) -> None:
     hall = a_shared_hall(database)
-    hall.do(access.share_devices, hall.fatima, shared=shared)
+    hall.do(joining.share_devices, hall.fatima, shared=shared)
     assert hall.board(hall.noor.role).parts["meeting"]["shared_devices"] is shared

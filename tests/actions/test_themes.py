@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.factories import Hall, a_hall, device_hash, refused, vera
-from workshop.actions import access, meetings, themes
+from workshop.actions import joining, meetings, themes
 from workshop.domain.errors import BadInput, NotAllowed, NotFound, NotOpen, StillInUse, TooMany
 from workshop.domain.vocabulary import Actor, Phase, Role
 from workshop.storage.database import Database, Work, utc_now
@@ -328,7 +328,7 @@ def test_who_is_connected_is_noted(database: Database) -> None:
     seen_at(hall, hall.noor, minutes_ago=60)
     absent = hall.board(Role.PROJECTOR).parts["turnout"]["present"]
 
-    database.perform(access.note_present, hall.meeting_id, [hall.noor.participant_id or 0])
+    database.perform(joining.note_present, hall.meeting_id, [hall.noor.participant_id or 0])
 
     assert (absent, hall.board(Role.PROJECTOR).parts["turnout"]["present"]) == (1, 2)
 
@@ -337,7 +337,7 @@ def test_a_meeting_has_its_own_version(database: Database) -> None:
     hall = a_hall(database)
     before = {row.id: row.version for row in hall.rows(Meeting)}
     other = vera(database)
-    database.perform(access.join, hall.meeting_id, device_hash("Els", hall.meeting_id))
+    database.perform(joining.join, hall.meeting_id, device_hash("Els", hall.meeting_id))
     after = {row.id: row.version for row in hall.rows(Meeting)}
 
     assert after == {hall.meeting_id: before[hall.meeting_id] + 1, other.meeting_id: 1}

@@ -20,7 +20,7 @@ from zipfile import ZipFile
 from tests.actions.test_groups import come
 from tests.exporters.readers import document_of_python_docx, in_lines, sheets_of_openpyxl
 from tests.factories import Hall, a_hall
-from workshop.actions import access, groups, meetings, minutes, next_round, statements
+from workshop.actions import groups, joining, meetings, minutes, next_round, statements
 from workshop.domain.vocabulary import Actor, CountingRule, DotColour, Language, Phase
 from workshop.minutes.exporters.csv_zip import to_csv_zip
 from workshop.minutes.exporters.excel import to_excel
@@ -130,9 +130,9 @@ def _hold(database: Database) -> MeetingReport:
     hall.do(minutes.add_agenda_item, hall.sem, "Sluiting", "Tot ziens.", after_work=True)
     residents, professionals = (hall.do(groups.add_group, hall.fatima, name) for name in (RESIDENTS, PROFESSIONALS))
     hall.do(meetings.set_rules, hall.fatima, True, CountingRule.PER_COLOUR, False, True, COLOURS)
-    hall.do(access.share_devices, hall.fatima, shared=True)
+    hall.do(joining.share_devices, hall.fatima, shared=True)
     for early in (hall.noor, hall.daan):
-        hall.do(access.change_group, early, residents, by_link=True)
+        hall.do(joining.change_group, early, residents, by_link=True)
     neighbours = [hall.daan, *(come(hall, f"buur {number}", residents) for number in range(5))]
     carers = [come(hall, f"zorg {number}", professionals) for number in range(7)]
     items = [*hall.items, *(hall.write(text) for text in (*NASTY_TEXTS, LONG_TEXT))]
@@ -149,7 +149,7 @@ def _hold(database: Database) -> MeetingReport:
     hall.move(Phase.VOTE)
     _stick(hall, neighbours, standing, chance, but=("groen",))
     _stick(hall, carers, standing, chance)
-    hall.do(access.next_person, carers[0], 1)
+    hall.do(joining.next_person, carers[0], 1)
     carers.append(replace(hall.join("zorg 0"), ballot=2))
     _stick(hall, carers[-1:], standing, chance)
     # two of these will become one, with more of one person's than hang together otherwise

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from tests.actions.test_groups import a_group, come
 from tests.factories import Hall, a_hall
-from workshop.actions import access, meetings
+from workshop.actions import joining, meetings
 from workshop.actions.imports import create_from
 from workshop.domain.vocabulary import DEFAULT_COLOURS, CountingRule, Phase, Role
 from workshop.minutes.exporters.markdown import to_markdown
@@ -143,8 +143,8 @@ def test_the_report_tells_of_groups_alike_before_and_after_the_count_and_comes_b
 ) -> None:
     hall = a_grouped_hall(database, professionals=7, others=5)
     if shared:
-        hall.do(access.share_devices, hall.fatima, shared=True)
-        hall.do(access.next_person, hall.noor, 1)
+        hall.do(joining.share_devices, hall.fatima, shared=True)
+        hall.do(joining.next_person, hall.noor, 1)
         hall.stick(hall.join("Noor"), "wit", 1, hall.items[0])
     assert hall.report().themes[0].group_turnouts == ()
     hall.move(Phase.DISCUSS)

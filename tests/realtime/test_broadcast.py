@@ -8,7 +8,7 @@ import orjson
 import pytest
 
 from tests.factories import Hall, a_hall
-from workshop.actions import meetings, screens, statements
+from workshop.actions import meetings, statements, timer
 from workshop.domain.events import BoardChanged, DotsChanged
 from workshop.domain.vocabulary import Phase, Role
 from workshop.queries.board import Board, board_for
@@ -87,7 +87,7 @@ def test_a_timer_travels_with_the_clock_of_the_server(room: Room) -> None:
     room.enter(Role.PARTICIPANT)
     room.hall.write("Een")
     (without,) = room.tell()
-    room.hall.do(screens.start_timer, room.hall.fatima, 300)
+    room.hall.do(timer.start_timer, room.hall.fatima, 300)
     (message,) = room.tell()
 
     assert "now" not in without

@@ -16,8 +16,8 @@ from tests.factories import Hall, a_hall
 from workshop import create_app
 from workshop.access.accounts import make_login_link
 from workshop.access.sessions import token_of_link
-from workshop.actions.access import share_link
-from workshop.actions.screens import set_wifi
+from workshop.actions.projector import set_wifi
+from workshop.actions.share_links import share_link
 from workshop.domain.vocabulary import Phase, Role
 from workshop.hosting.config import Config
 from workshop.hosting.extensions import socketio

@@ -7,7 +7,7 @@ from flask import Flask
 from flask_socketio import SocketIOTestClient
 
 from tests.web.conftest import House, Visitor, a_house
-from workshop.actions import access
+from workshop.actions import share_links
 from workshop.domain.vocabulary import Phase, Role
 from workshop.hosting.extensions import socketio
 from workshop.realtime import handlers
@@ -91,7 +91,7 @@ def test_who_is_sent_away_loses_the_line_under_it(house: House, monkeypatch: pyt
     sem = house.sem.socket(house.hall.code, Role.SECRETARY)
     socketio.server.environ[sem.eio_sid]["wsgi.websocket"] = line = Line()
     (link_id,) = (link.id for link in house.hall.rows(Link) if link.role is Role.SECRETARY)
-    house.hall.do(access.revoke_link, house.hall.fatima, link_id or 0)
+    house.hall.do(share_links.revoke_link, house.hall.fatima, link_id or 0)
     assert not sem.is_connected("/staff")
     assert line.hung_up
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.web.conftest import House, Visitor
-from workshop.actions import meetings, minutes, screens, statements
+from workshop.actions import meetings, minutes, projector, statements
 from workshop.domain.vocabulary import Role, Screen
 from workshop.storage.models import Link
 from workshop.web.exports import FORMATS
@@ -236,5 +236,5 @@ def test_unknown_edition_or_language_is_refused(still_house: House, query: str) 
 
 
 def test_screen_shows_agreements_without_what_is_internal(house: House) -> None:
-    secret_house(house).hall.do(screens.show_screen, house.hall.fatima, Screen.AGREEMENTS)
+    secret_house(house).hall.do(projector.show_screen, house.hall.fatima, Screen.AGREEMENTS)
     assert [row["what"] for row in house.hall.board(Role.PROJECTOR).parts["agreements"]] == ["Bellen met [weggelaten]"]

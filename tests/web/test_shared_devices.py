@@ -6,7 +6,7 @@ import re
 from flask_socketio import SocketIOTestClient
 
 from tests.web.conftest import House
-from workshop.actions import access
+from workshop.actions import joining
 from workshop.domain.vocabulary import Role
 from workshop.hosting.extensions import socketio
 
@@ -32,7 +32,7 @@ def ballot_of_page(house: House) -> int:
 
 
 def test_pages_of_the_one_before_are_sent_away_and_do_not_come_back(house: House) -> None:
-    house.hall.do(access.share_devices, house.hall.fatima, shared=True)
+    house.hall.do(joining.share_devices, house.hall.fatima, shared=True)
     page, other_tab = connect(house, ballot_of_page(house)), connect(house, 1)
     assert page.is_connected("/phone")
     assert other_tab.is_connected("/phone")
@@ -50,7 +50,7 @@ def test_pages_of_the_one_before_are_sent_away_and_do_not_come_back(house: House
 
 
 def test_over_http_the_cookie_is_who_has_the_phone_now(house: House) -> None:
-    house.hall.do(access.share_devices, house.hall.fatima, shared=True)
+    house.hall.do(joining.share_devices, house.hall.fatima, shared=True)
     for _ in range(2):  # the same command twice
         answer = house.noor.command(house.hall.code, Role.PARTICIPANT, "next_person", {"ballot": 1})
         assert answer.json["ok"] is True

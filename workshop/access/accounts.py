@@ -9,7 +9,8 @@ from flask_login import UserMixin
 from sqlmodel import Session, col, select
 from werkzeug.security import check_password_hash, generate_password_hash
 
-from workshop.actions.finding import key_of, require_filled
+from workshop.actions.guards import require_filled
+from workshop.actions.lookups import key_of
 from workshop.domain.errors import BadInput, NotFound
 from workshop.domain.vocabulary import NAME_LENGTH
 from workshop.storage.database import Work

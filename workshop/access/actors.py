@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from workshop.access.accounts import account_of
 from workshop.access.sessions import LINKS, LOGIN, Cookie, device_in
-from workshop.actions.finding import key_of
+from workshop.actions.lookups import key_of
 from workshop.domain.errors import NotAllowed, NotFound
 from workshop.domain.vocabulary import Actor, Role
 from workshop.storage.models import Link, Meeting, Participant

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from workshop.actions.finding import claim, colours_of, group_row_of, groups_of, key_of, require_filled
+from workshop.actions.guards import claim, require_filled
+from workshop.actions.lookups import colours_of, group_row_of, groups_of, key_of
 from workshop.domain.errors import BadInput, NotOpen, StillInUse, TooMany
 from workshop.domain.events import BoardChanged
 from workshop.domain.phases import require_in_meeting

@@ -5,8 +5,9 @@ from math import gcd
 
 from sqlmodel import select
 
-from workshop.actions.finding import colours_of, current_round, groups_of, key_of, require_filled, require_short
 from workshop.actions.groups import append_group
+from workshop.actions.guards import require_filled, require_short
+from workshop.actions.lookups import colours_of, current_round, groups_of, key_of
 from workshop.actions.meetings import create_meeting, hold_colours, set_closed
 from workshop.actions.minutes import append_agenda_item, append_agreement, append_attachment
 from workshop.actions.statements import append_statement

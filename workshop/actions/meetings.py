@@ -7,21 +7,17 @@ from datetime import date, timedelta
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from workshop.actions.finding import (
+from workshop.actions.guards import (
     claim,
-    colours_of,
-    current_round,
-    groups_of,
-    key_of,
     make_minutes_a_draft,
     require_filled,
     require_short,
-    themes_of,
     was_counted,
     was_voted_on,
 )
+from workshop.actions.lookups import colours_of, current_round, groups_of, key_of, themes_of
 from workshop.actions.rounds import begin_round, count_round, deal_stickers
-from workshop.actions.screens import forget_timer
+from workshop.actions.timer import forget_timer
 from workshop.domain.dots import require_allowed_change, require_sound_colours
 from workshop.domain.errors import BadInput, NotFound, NotOpen, RulesFrozen, StillInUse
 from workshop.domain.events import AccessRevoked, BoardChanged, MinutesChanged

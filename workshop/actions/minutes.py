@@ -10,7 +10,8 @@ from datetime import date
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from workshop.actions.finding import claim, key_of, make_minutes_a_draft, require_filled, require_short, theme_of
+from workshop.actions.guards import claim, make_minutes_a_draft, require_filled, require_short
+from workshop.actions.lookups import key_of, theme_of
 from workshop.domain.errors import Clash, NotFound, TooMany
 from workshop.domain.events import MinutesChanged
 from workshop.domain.phases import require_in_meeting

@@ -4,16 +4,8 @@ from collections.abc import Collection
 
 from sqlmodel import col, select
 
-from workshop.actions.finding import (
-    claim,
-    group_of,
-    key_of,
-    known_statement_of,
-    statement_of,
-    take_into_round,
-    theme_of,
-    was_voted_on,
-)
+from workshop.actions.guards import claim, was_voted_on
+from workshop.actions.lookups import group_of, key_of, known_statement_of, statement_of, take_into_round, theme_of
 from workshop.domain.board_order import placed
 from workshop.domain.errors import BadInput, StillInUse
 from workshop.domain.events import BoardChanged

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from sqlmodel import select
 
-from workshop.actions.finding import claim, current_round, key_of, last_mark_of, target_of, theme_of, themes_of
+from workshop.actions.guards import claim
+from workshop.actions.lookups import current_round, key_of, last_mark_of, target_of, theme_of, themes_of
 from workshop.actions.rounds import begin_round, count_round
 from workshop.actions.themes import enter
 from workshop.domain.errors import BadInput, NotOpen, NotShown, StillVoting

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.sql.expression import Select
 
-from workshop.actions.finding import colours_of, key_of, themes_of
+from workshop.actions.lookups import colours_of, key_of, themes_of
 from workshop.domain.groups import shown_apart
 from workshop.domain.presence import PRESENT_FOR
 from workshop.storage.database import Work

@@ -6,19 +6,8 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from workshop.actions.finding import (
-    claim,
-    group_of,
-    key_of,
-    known_statement_of,
-    make_minutes_a_draft,
-    require_filled,
-    require_short,
-    statement_of,
-    take_into_round,
-    theme_of,
-    was_voted_on,
-)
+from workshop.actions.guards import claim, make_minutes_a_draft, require_filled, require_short, was_voted_on
+from workshop.actions.lookups import group_of, key_of, known_statement_of, statement_of, take_into_round, theme_of
 from workshop.actions.rounds import give_back_dots
 from workshop.domain.errors import AlreadyCounted, BadInput, NotAllowed, NotFound, StillInUse, TooMany
 from workshop.domain.events import BoardChanged

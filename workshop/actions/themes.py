@@ -5,19 +5,11 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from workshop.actions.finding import (
-    claim,
-    current_round,
-    key_of,
-    last_mark_of,
-    require_filled,
-    take_into_round,
-    theme_of,
-    themes_of,
-    was_voted_on,
-)
+from workshop.actions.guards import claim, require_filled, was_voted_on
+from workshop.actions.lookups import current_round, key_of, last_mark_of, take_into_round, theme_of, themes_of
+from workshop.actions.projector import turn_to
 from workshop.actions.rounds import deal_stickers, give_back_dots, note_hall
-from workshop.actions.screens import forget_timer, turn_to
+from workshop.actions.timer import forget_timer
 from workshop.domain.board_order import placed
 from workshop.domain.errors import BadInput, NotInRound, NotOpen, StillInUse, TooMany
 from workshop.domain.events import BoardChanged

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 
-from workshop.actions.finding import (
-    claim,
+from workshop.actions.guards import claim
+from workshop.actions.lookups import (
     colour_of,
     current_round,
     ended_ballots,

@@ -13,7 +13,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.exc import OperationalError
 
-from workshop.actions.access import Newcomer, join_all
+from workshop.actions.joining import Newcomer, join_all
 from workshop.actions.voting import Ballot, cast
 from workshop.domain.ballots import Wall
 from workshop.domain.errors import StorageUnavailable, WorkshopError

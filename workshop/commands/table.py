@@ -9,15 +9,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop.actions import (
-    access,
     groups,
+    joining,
     meetings,
     minutes,
     move_statement,
     next_round,
-    screens,
+    projector,
+    share_links,
     statements,
     themes,
+    timer,
     voting,
 )
 from workshop.commands.payloads import Payload
@@ -85,7 +87,7 @@ COMMANDS: Mapping[str, Command] = {
     "withdraw_statement": Command(
         statements.withdraw_statement, lambda p: {"statement_id": p.number("statement")}, PARTICIPANT
     ),
-    "next_person": Command(access.next_person, lambda p: {"ballot": p.number("ballot")}, PARTICIPANT),
+    "next_person": Command(joining.next_person, lambda p: {"ballot": p.number("ballot")}, PARTICIPANT),
     # the board
     "hide_statement": Command(
         statements.hide_statement,
@@ -156,13 +158,13 @@ COMMANDS: Mapping[str, Command] = {
         lambda p: {"theme_id": p.number("theme"), "steps": p.optional_number("steps")},
         FACILITATOR,
     ),
-    "show_screen": Command(screens.show_screen, lambda p: {"screen": p.choice("screen", Screen)}, FACILITATOR),
-    "turn_page": Command(screens.turn_page, lambda p: {"page": p.number("page")}, FACILITATOR),
+    "show_screen": Command(projector.show_screen, lambda p: {"screen": p.choice("screen", Screen)}, FACILITATOR),
+    "turn_page": Command(projector.turn_page, lambda p: {"page": p.number("page")}, FACILITATOR),
     "start_timer": Command(
-        screens.start_timer, lambda p: {"seconds": p.number("seconds")}, FACILITATOR, repeatable=False
+        timer.start_timer, lambda p: {"seconds": p.number("seconds")}, FACILITATOR, repeatable=False
     ),
-    "extend_timer": Command(screens.extend_timer, lambda p: {"seconds": p.number("seconds")}, FACILITATOR),
-    "stop_timer": Command(screens.stop_timer, _nothing, FACILITATOR),
+    "extend_timer": Command(timer.extend_timer, lambda p: {"seconds": p.number("seconds")}, FACILITATOR),
+    "stop_timer": Command(timer.stop_timer, _nothing, FACILITATOR),
     "start_round": Command(
         next_round.start_round,
         lambda p: {"number": p.number("number"), "theme_ids": p.numbers("themes"), "item_ids": p.numbers("items")},
@@ -215,7 +217,7 @@ COMMANDS: Mapping[str, Command] = {
     "delete_theme": Command(
         themes.delete_theme, lambda p: {"theme_id": p.number("theme")}, FACILITATOR, repeatable=False
     ),
-    "share_devices": Command(access.share_devices, lambda p: {"shared": p.flag("shared")}, FACILITATOR),
+    "share_devices": Command(joining.share_devices, lambda p: {"shared": p.flag("shared")}, FACILITATOR),
     "add_group": Command(groups.add_group, lambda p: {"name": p.line("name")}, FACILITATOR, repeatable=False),
     "rename_group": Command(
         groups.rename_group, lambda p: {"group_id": p.number("group"), "name": p.line("name")}, FACILITATOR
@@ -296,11 +298,11 @@ COMMANDS: Mapping[str, Command] = {
     ),
     # sharing
     "set_wifi": Command(
-        screens.set_wifi,
+        projector.set_wifi,
         lambda p: {"name": p.verbatim("name"), "password": p.verbatim("password")},
         FACILITATOR,
     ),
-    "revoke_link": Command(access.revoke_link, lambda p: {"link_id": p.number("link")}, FACILITATOR),
+    "revoke_link": Command(share_links.revoke_link, lambda p: {"link_id": p.number("link")}, FACILITATOR),
 }
 
 

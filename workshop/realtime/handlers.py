@@ -17,7 +17,7 @@ from flask_socketio import ConnectionRefusedError, SocketIO
 from workshop.access.actors import actor_for
 from workshop.access.join_cache import JoinCache
 from workshop.access.sessions import Cookie
-from workshop.actions.access import note_present
+from workshop.actions.joining import note_present
 from workshop.actions.voting import Ballot, stick_dot, take_back_dot
 from workshop.commands.group_commit import SharedCommits
 from workshop.commands.payloads import Payload

@@ -11,11 +11,11 @@ from sqlmodel import Session, col, or_, select
 
 from workshop.access.actors import actor_in, meeting_by_code
 from workshop.access.sessions import token_of_link
-from workshop.actions.access import revoke_link, share_link
-from workshop.actions.finding import key_of
 from workshop.actions.imports import create_from
+from workshop.actions.lookups import key_of
 from workshop.actions.meetings import create_meeting, delete_meeting
-from workshop.actions.screens import set_wifi
+from workshop.actions.projector import set_wifi
+from workshop.actions.share_links import revoke_link, share_link
 from workshop.commands.payloads import Payload
 from workshop.domain.errors import BadInput, NotMinutes, WorkshopError
 from workshop.domain.phases import phases_of_meeting

@@ -12,7 +12,7 @@ from workshop.access.actors import participant_in
 from workshop.access.join_cache import current_join_cache
 from workshop.access.join_page import group_of_token, standing_of
 from workshop.access.sessions import device_hash, device_key
-from workshop.actions.access import Newcomer, change_group, next_person
+from workshop.actions.joining import Newcomer, change_group, next_person
 from workshop.commands.group_commit import SharedCommits
 from workshop.commands.payloads import Payload
 from workshop.domain.errors import NotAllowed, NotFound

@@ -1,4 +1,4 @@
-"""Coming in: participants join with a device, others with a link that can be revoked."""
+"""Joining a meeting: devices, groups, shared devices and presence."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -8,13 +8,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from workshop.actions.finding import claim, colours_of, group_row_of, key_of
-from workshop.domain.errors import BadInput, NotAllowed, NotFound, NotOpen, TooMany, WorkshopError
-from workshop.domain.events import AccessRevoked, BallotHandedOver, BoardChanged, DotsChanged
+from workshop.actions.guards import claim
+from workshop.actions.lookups import colours_of, group_row_of, key_of
+from workshop.domain.errors import NotAllowed, NotFound, NotOpen, TooMany, WorkshopError
+from workshop.domain.events import BallotHandedOver, BoardChanged, DotsChanged
 from workshop.domain.phases import require_in_meeting
 from workshop.domain.vocabulary import MAX_BALLOTS, Action, Actor, MeetingState, Role
 from workshop.storage.database import Work
-from workshop.storage.models import Dot, Group, Link, Meeting, Participant
+from workshop.storage.models import Dot, Group, Meeting, Participant
 
 
 @dataclass(frozen=True)
@@ -150,30 +151,6 @@ def note_present(work: Work, meeting_id: int, participant_ids: Collection[int]) 
     seen = sa.update(Participant).where(col(Participant.id).in_(participant_ids)).values(seen_at=work.now)
     work.session.exec(seen)
     work.announce(DotsChanged(meeting_id))
-
-
-def share_link(work: Work, actor: Actor, role: Role) -> int:
-    """Make a link by which whoever has it gets this role in the meeting; returns its id."""
-    meeting = claim(work, actor, touches_wall=False)
-    require_in_meeting(Action.SHARE_LINKS, meeting.state, actor.role)
-    if role is Role.PARTICIPANT:
-        raise BadInput(field="role", reason="unknown")
-    link = Link(meeting_id=actor.meeting_id, role=role)
-    work.session.add(link)
-    work.session.flush()
-    return key_of(link.id)
-
-
-def revoke_link(work: Work, actor: Actor, link_id: int) -> None:
-    """End a link and all access that came by it; repeating it changes nothing."""
-    meeting = claim(work, actor, touches_wall=False)
-    require_in_meeting(Action.SHARE_LINKS, meeting.state, actor.role)
-    link = work.session.get(Link, link_id)
-    if link is None or link.meeting_id != meeting.id:
-        raise NotFound(kind="link")
-    if link.revoked_at is None:
-        link.revoked_at = work.now
-        work.announce(AccessRevoked(actor.meeting_id, link_id=link_id))
 
 
 def _let_in(work: Work, meeting_id: int, newcomers: Sequence[Newcomer]) -> "dict[Newcomer, WorkshopError | Actor]":

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.factories import a_hall, device_hash, refused, vera
-from workshop.actions import access, meetings, minutes, statements
+from workshop.actions import joining, meetings, minutes, share_links, statements
 from workshop.domain.errors import BadInput, NotAllowed, NotFound, NotOpen
 from workshop.domain.events import AccessRevoked
 from workshop.domain.vocabulary import Role
@@ -32,23 +32,23 @@ def test_nobody_joins_a_draft_or_an_ended_meeting_for_the_first_time(database: D
     hall.do(meetings.end_meeting, hall.fatima)
 
     with refused(database, NotOpen, state="draft"):
-        database.perform(access.join, draft.meeting_id, device_hash("Noor", draft.meeting_id))
+        database.perform(joining.join, draft.meeting_id, device_hash("Noor", draft.meeting_id))
     with refused(database, NotOpen, state="ended"):
         hall.join("Els")
     with refused(database, NotFound):
-        database.perform(access.join, 999, device_hash("Noor", 999))
+        database.perform(joining.join, 999, device_hash("Noor", 999))
     assert hall.join("Noor") == hall.noor  # who was there may come and look
 
 
 @pytest.mark.parametrize("role", [Role.FACILITATOR, Role.SECRETARY, Role.PROJECTOR])
 def test_a_link_gives_its_role_until_it_is_revoked(database: Database, role: Role) -> None:
     hall = a_hall(database)
-    link_id = hall.do(access.share_link, hall.fatima, role)
+    link_id = hall.do(share_links.share_link, hall.fatima, role)
     news: list[object] = []
     database.subscribe(lambda told: news.extend(told))
 
     for _ in range(2):
-        hall.do(access.revoke_link, hall.fatima, link_id)
+        hall.do(share_links.revoke_link, hall.fatima, link_id)
 
     ((found, revoked),) = [(row.role, row.revoked_at) for row in hall.rows(Link)]
     assert (found, revoked is None) == (role, False)
@@ -57,12 +57,12 @@ def test_a_link_gives_its_role_until_it_is_revoked(database: Database, role: Rol
 
 def test_a_write_by_a_revoked_link_is_refused(database: Database) -> None:
     hall = a_hall(database)
-    link_id = hall.do(access.share_link, hall.fatima, Role.SECRETARY)
-    kept_id = hall.do(access.share_link, hall.fatima, Role.SECRETARY)
+    link_id = hall.do(share_links.share_link, hall.fatima, Role.SECRETARY)
+    kept_id = hall.do(share_links.share_link, hall.fatima, Role.SECRETARY)
     by_link, by_kept_link = replace(hall.sem, link_id=link_id), replace(hall.sem, link_id=kept_id)
     hall.do(minutes.add_agreement, by_link, "Doen")
 
-    hall.do(access.revoke_link, hall.fatima, link_id)
+    hall.do(share_links.revoke_link, hall.fatima, link_id)
 
     with refused(database, NotAllowed):
         hall.do(minutes.add_agreement, by_link, "Nog iets")
@@ -73,14 +73,14 @@ def test_a_write_by_a_revoked_link_is_refused(database: Database) -> None:
 
 def test_there_is_no_link_for_participants_and_none_by_others(database: Database) -> None:
     hall, stranger = a_hall(database), vera(database)
-    link_id = hall.do(access.share_link, hall.fatima, Role.SECRETARY)
+    link_id = hall.do(share_links.share_link, hall.fatima, Role.SECRETARY)
 
     with refused(database, BadInput, field="role"):
-        hall.do(access.share_link, hall.fatima, Role.PARTICIPANT)
+        hall.do(share_links.share_link, hall.fatima, Role.PARTICIPANT)
     for actor in (hall.sem, hall.noor, hall.screen):
         with refused(database, NotAllowed):
-            hall.do(access.share_link, actor, Role.SECRETARY)
+            hall.do(share_links.share_link, actor, Role.SECRETARY)
         with refused(database, NotAllowed):
-            hall.do(access.revoke_link, actor, link_id)
+            hall.do(share_links.revoke_link, actor, link_id)
     with refused(database, NotFound, kind="link"):
-        database.perform(access.revoke_link, stranger, link_id)
+        database.perform(share_links.revoke_link, stranger, link_id)

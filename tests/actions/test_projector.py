@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.factories import Hall, a_hall, refused
-from workshop.actions import meetings, minutes, screens, themes
+from workshop.actions import meetings, minutes, projector, themes, timer
 from workshop.domain.errors import BadInput, NotAllowed, NotFound, NotOpen
 from workshop.domain.vocabulary import MAX_TIMER_SECONDS, Actor, Phase, Role, Screen
 from workshop.storage.database import Database, Work, utc_now
@@ -45,28 +45,28 @@ def let_pass(hall: Hall, seconds: int) -> None:
 class TestScreens:
     def test_another_screen_begins_with_its_first_page(self, database: Database) -> None:
         hall = a_hall(database)
-        hall.do(screens.turn_page, hall.fatima, 3)
-        hall.do(screens.show_screen, hall.fatima, Screen.THEME)
+        hall.do(projector.turn_page, hall.fatima, 3)
+        hall.do(projector.show_screen, hall.fatima, Screen.THEME)
         same = shown(hall)
-        hall.do(screens.show_screen, hall.fatima, Screen.OVERVIEW)
+        hall.do(projector.show_screen, hall.fatima, Screen.OVERVIEW)
 
         assert same == ("theme", 3)
         assert shown(hall) == ("overview", 0)
 
     def test_pages_are_turned_both_ways(self, database: Database) -> None:
         hall = a_hall(database)
-        hall.do(screens.turn_page, hall.fatima, -2)
-        hall.do(screens.turn_page, hall.fatima, -2)
+        hall.do(projector.turn_page, hall.fatima, -2)
+        hall.do(projector.turn_page, hall.fatima, -2)
 
         assert shown(hall) == ("theme", -2)
 
     def test_a_theme_that_is_shown_is_on_the_screen_from_its_first_page(self, database: Database) -> None:
         hall = a_hall(database, number_of_themes=2)
-        hall.do(screens.show_screen, hall.fatima, Screen.AGREEMENTS)
-        hall.do(screens.turn_page, hall.fatima, 1)
+        hall.do(projector.show_screen, hall.fatima, Screen.AGREEMENTS)
+        hall.do(projector.turn_page, hall.fatima, 1)
         hall.do(themes.show_theme, hall.fatima, hall.theme)
         back = shown(hall)
-        hall.do(screens.turn_page, hall.fatima, 1)
+        hall.do(projector.turn_page, hall.fatima, 1)
         hall.do(themes.show_theme, hall.fatima, hall.theme)
         same = shown(hall)
         hall.do(themes.show_theme, hall.fatima, hall.themes[1])
@@ -88,8 +88,8 @@ class TestScreens:
         found = []
         for theme_of in (lambda hall: hall.theme, lambda _: None, lambda hall: hall.themes[1]):
             hall = a_hall(database, number_of_themes=2)
-            hall.do(screens.show_screen, hall.fatima, screen)
-            hall.do(screens.turn_page, hall.fatima, 2)
+            hall.do(projector.show_screen, hall.fatima, screen)
+            hall.do(projector.turn_page, hall.fatima, 2)
             hall.move(Phase.ARRANGE, theme_of(hall))
             found.append("{} {}".format(*shown(hall)))
 
@@ -99,24 +99,24 @@ class TestScreens:
         hall = a_hall(database)
         for actor in (hall.sem, hall.noor, hall.screen):
             with refused(database, NotAllowed):
-                hall.do(screens.show_screen, actor, Screen.LOBBY)
+                hall.do(projector.show_screen, actor, Screen.LOBBY)
             with refused(database, NotAllowed):
-                hall.do(screens.turn_page, actor, 1)
+                hall.do(projector.turn_page, actor, 1)
         hall.do(meetings.end_meeting, hall.fatima)
         with refused(database, NotOpen):
-            hall.do(screens.show_screen, hall.fatima, Screen.LOBBY)
+            hall.do(projector.show_screen, hall.fatima, Screen.LOBBY)
 
     def test_without_voting_there_are_no_results_to_show(self, database: Database) -> None:
         hall = a_hall(database, with_voting=False)
         for screen in (Screen.MATRIX, Screen.GROUPS):
             with refused(database, BadInput, field="screen"):
-                hall.do(screens.show_screen, hall.fatima, screen)
+                hall.do(projector.show_screen, hall.fatima, screen)
 
     def test_phones_hear_nothing_of_it(self, database: Database) -> None:
         hall = a_hall(database)
         before = hall.board(Role.PARTICIPANT).parts
-        hall.do(screens.show_screen, hall.fatima, Screen.OVERVIEW)
-        hall.do(screens.turn_page, hall.fatima, 1)
+        hall.do(projector.show_screen, hall.fatima, Screen.OVERVIEW)
+        hall.do(projector.turn_page, hall.fatima, 1)
 
         assert hall.board(Role.PARTICIPANT).parts == before
 
@@ -124,12 +124,12 @@ class TestScreens:
         hall = a_hall(database, Phase.VOTE, number_of_themes=2)
         hall.do(minutes.add_agreement, hall.sem, "Een schouw", "Gemeente", "In juni")
         hall.stick(hall.noor, "blauw", 1, hall.items[0])
-        hall.do(screens.show_screen, hall.fatima, Screen.OVERVIEW)
+        hall.do(projector.show_screen, hall.fatima, Screen.OVERVIEW)
         voting = hall.board(Role.PROJECTOR).parts["voted"]
         hall.move(Phase.DISCUSS, hall.theme)
-        hall.do(screens.show_screen, hall.fatima, Screen.OVERVIEW)
+        hall.do(projector.show_screen, hall.fatima, Screen.OVERVIEW)
         discussing = hall.board(Role.PROJECTOR).parts
-        hall.do(screens.show_screen, hall.fatima, Screen.AGREEMENTS)
+        hall.do(projector.show_screen, hall.fatima, Screen.AGREEMENTS)
         parts = hall.board(Role.PROJECTOR).parts
 
         assert (voting, discussing["voted"]) == ({}, {str(hall.theme): 1})
@@ -145,7 +145,7 @@ class TestTimer:
     def test_everybody_counts_to_the_same_moment(self, database: Database) -> None:
         hall = a_hall(database)
         before = [role for role in Role if "timer" in hall.board(role).parts]
-        hall.do(screens.start_timer, hall.fatima, 300)
+        hall.do(timer.start_timer, hall.fatima, 300)
         sent = [hall.board(role).parts["timer"] for role in Role]
 
         assert before == []
@@ -155,25 +155,25 @@ class TestTimer:
 
     def test_more_time_is_a_total_so_that_repeating_adds_nothing(self, database: Database) -> None:
         hall = a_hall(database)
-        hall.do(screens.start_timer, hall.fatima, 300)
+        hall.do(timer.start_timer, hall.fatima, 300)
         for seconds in (360, 360, 330):
-            hall.do(screens.extend_timer, hall.fatima, seconds)
+            hall.do(timer.extend_timer, hall.fatima, seconds)
 
         assert seconds_left(hall) == pytest.approx(360, abs=20)
 
     def test_a_timer_that_has_ended_goes_on_from_now(self, database: Database) -> None:
         hall = a_hall(database)
-        hall.do(screens.start_timer, hall.fatima, 300)
+        hall.do(timer.start_timer, hall.fatima, 300)
         let_pass(hall, 1000)
         ended = seconds_left(hall)
-        hall.do(screens.extend_timer, hall.fatima, 360)
+        hall.do(timer.extend_timer, hall.fatima, 360)
 
         assert ended < 0
         assert seconds_left(hall) == pytest.approx(60, abs=20)
 
     def test_it_closes_nothing_and_goes_away_when_it_has_ended_and_things_go_on(self, database: Database) -> None:
         hall = a_hall(database)
-        hall.do(screens.start_timer, hall.fatima, 300)
+        hall.do(timer.start_timer, hall.fatima, 300)
         hall.move(Phase.ARRANGE)
         goes_on = "timer" in hall.board(Role.PROJECTOR).parts
         let_pass(hall, 1000)
@@ -186,11 +186,11 @@ class TestTimer:
 
     def test_it_is_stopped_by_hand_and_by_the_end(self, database: Database) -> None:
         hall = a_hall(database)
-        hall.do(screens.start_timer, hall.fatima, 300)
+        hall.do(timer.start_timer, hall.fatima, 300)
         for _ in range(2):
-            hall.do(screens.stop_timer, hall.fatima)
+            hall.do(timer.stop_timer, hall.fatima)
             assert "timer" not in hall.board(Role.PROJECTOR).parts
-        hall.do(screens.start_timer, hall.fatima, 300)
+        hall.do(timer.start_timer, hall.fatima, 300)
         hall.do(meetings.end_meeting, hall.fatima)
 
         assert "timer" not in hall.board(Role.PROJECTOR).parts
@@ -199,24 +199,24 @@ class TestTimer:
         hall = a_hall(database)
         for seconds in (0, -5, MAX_TIMER_SECONDS + 1):
             with refused(database, BadInput, field="seconds"):
-                hall.do(screens.start_timer, hall.fatima, seconds)
+                hall.do(timer.start_timer, hall.fatima, seconds)
         with refused(database, NotFound):
-            hall.do(screens.extend_timer, hall.fatima, 300)
+            hall.do(timer.extend_timer, hall.fatima, 300)
         for actor in (hall.sem, hall.noor, hall.screen):
             with refused(database, NotAllowed):
-                hall.do(screens.start_timer, actor, 300)
+                hall.do(timer.start_timer, actor, 300)
             with refused(database, NotAllowed):
-                hall.do(screens.stop_timer, actor)
+                hall.do(timer.stop_timer, actor)
         draft = Actor(database.perform(meetings.create_meeting, None, "Straks").id or 0, Role.FACILITATOR)
         with refused(database, NotOpen):
-            database.perform(screens.start_timer, draft, 300)
+            database.perform(timer.start_timer, draft, 300)
 
 
 class TestWifi:
     def test_it_goes_to_the_screen_and_who_works_here(self, database: Database) -> None:
         hall = a_hall(database)
         before = meeting_part(hall)["wifi"]
-        hall.do(screens.set_wifi, hall.fatima, "Zaal 1", "wel;kom")
+        hall.do(projector.set_wifi, hall.fatima, "Zaal 1", "wel;kom")
 
         assert before is None
         for role in (Role.PROJECTOR, Role.FACILITATOR, Role.SECRETARY):
@@ -225,8 +225,8 @@ class TestWifi:
 
     def test_without_a_name_there_is_none(self, database: Database) -> None:
         hall = a_hall(database)
-        hall.do(screens.set_wifi, hall.fatima, "Zaal 1", "welkom")
-        hall.do(screens.set_wifi, hall.fatima, "", "welkom")
+        hall.do(projector.set_wifi, hall.fatima, "Zaal 1", "welkom")
+        hall.do(projector.set_wifi, hall.fatima, "", "welkom")
 
         assert meeting_part(hall)["wifi"] is None
         assert hall.rows(Meeting)[0].wifi_password == ""
@@ -235,7 +235,7 @@ class TestWifi:
         hall = a_hall(database)
         for name, password, field in (("é" * 17, "", "name"), ("Zaal", "w" * 64, "password")):
             with refused(database, BadInput, field=field):
-                hall.do(screens.set_wifi, hall.fatima, name, password)
+                hall.do(projector.set_wifi, hall.fatima, name, password)
         for actor in (hall.sem, hall.noor, hall.screen):
             with refused(database, NotAllowed):
-                hall.do(screens.set_wifi, actor, "Zaal", "")
+                hall.do(projector.set_wifi, actor, "Zaal", "")

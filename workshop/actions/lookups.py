@@ -1,4 +1,4 @@
-"""Rows of the actor's own meeting; what stands in another meeting is not found."""
+"""Rows of the actor's own meeting, by id; a row of another meeting is not found."""
 
 from collections.abc import Sequence
 
@@ -6,10 +6,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from workshop.domain.errors import BadInput, BallotEnded, NotAllowed, NotFound, NotOpen
+from workshop.domain.errors import NotFound, NotOpen
 from workshop.domain.vocabulary import Actor, Role
 from workshop.storage.database import Work
-from workshop.storage.models import Colour, Group, Link, Meeting, Participant, Round, RoundTheme, Statement, Theme
+from workshop.storage.models import Colour, Group, Meeting, Participant, Round, RoundTheme, Statement, Theme
 
 
 def key_of(row_id: int | None) -> int:
@@ -17,27 +17,6 @@ def key_of(row_id: int | None) -> int:
     if row_id is None:
         raise ValueError("the row was not flushed yet")
     return row_id
-
-
-def claim(work: Work, actor: Actor, touches_wall: bool = True) -> Meeting:
-    """Take the write lock of the actor's meeting, and read within it whether the actor's access still holds.
-
-    Args:
-        touches_wall: as in Work.claim().
-
-    Raises:
-        NotAllowed: the link by which the actor came in was revoked.
-        BallotEnded: the actor's device was handed to the next person.
-        NotFound: the meeting is gone.
-    """
-    meeting = work.claim(actor.meeting_id, touches_wall)
-    if actor.link_id is not None:
-        link = work.session.get(Link, actor.link_id, populate_existing=True)
-        if link is None or link.revoked_at is not None:
-            raise NotAllowed
-    if actor.participant_id is not None and ended_ballots(work, meeting, actor.participant_id):
-        raise BallotEnded
-    return meeting
 
 
 def ended_ballots(work: Work, meeting: Meeting, participant_id: int | None = None) -> frozenset[int]:
@@ -186,34 +165,3 @@ def last_mark_of(work: Work, theme: Theme) -> RoundTheme | None:
     marks = select(RoundTheme).join(Round, col(Round.id) == RoundTheme.round_id)
     latest = marks.where(RoundTheme.theme_id == theme.id).order_by(col(Round.number).desc())
     return work.session.exec(latest.limit(1)).first()
-
-
-def was_voted_on(work: Work, theme: Theme) -> bool:
-    """Whether a theme reached the vote or has paper stickers, in any round, so that results may hang on it."""
-    mark = select(RoundTheme.theme_id).where(RoundTheme.theme_id == theme.id)
-    return work.session.exec(mark.limit(1)).first() is not None
-
-
-def was_counted(work: Work, meeting: Meeting) -> bool:
-    """Whether an earlier round of this meeting has a result."""
-    marks = select(RoundTheme.round_id).join(Round, col(Round.id) == RoundTheme.round_id)
-    counted = marks.where(Round.meeting_id == meeting.id, col(Round.counted).is_(True))
-    return work.session.exec(counted.limit(1)).first() is not None
-
-
-def make_minutes_a_draft(meeting: Meeting) -> None:
-    """Undo the adoption of the minutes: what was adopted never changes under the same version and day."""
-    meeting.minutes_adopted_on = None
-
-
-def require_filled(field: str, text: str, limit: int) -> None:
-    """Refuse a text that is empty or over its limit, in characters after normalisation."""
-    if not text:
-        raise BadInput(field=field, reason="empty")
-    require_short(field, text, limit)
-
-
-def require_short(field: str, text: str, limit: int) -> None:
-    """Refuse a text over its limit, in characters after normalisation."""
-    if len(text) > limit:
-        raise BadInput(field=field, reason="too_long", limit=limit, length=len(text))
