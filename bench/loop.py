@@ -79,7 +79,7 @@ class Stream:
         self.loop = loop
         self._waiting = b""
         self._connecting = connected is None
-        self.reading = True
+        self.read_session = True
         self.is_open = True
         self.socket = connected or socket.socket()
         self.socket.setblocking(False)
@@ -108,8 +108,8 @@ class Stream:
 
     def read(self, wanted: bool) -> None:
         """Read on, or let what arrives pile up in the kernel."""
-        if self.is_open and wanted is not self.reading:
-            self.reading = wanted
+        if self.is_open and wanted is not self.read_session:
+            self.read_session = wanted
             self.loop.change(self, self._mask())
 
     def close(self) -> None:
@@ -138,9 +138,9 @@ class Stream:
             self.send(waiting)
             if self.is_open and not self._waiting:
                 self.loop.change(self, self._mask())
-        if mask & (select.EPOLLHUP | select.EPOLLERR) and self.is_open and not self.reading:
+        if mask & (select.EPOLLHUP | select.EPOLLERR) and self.is_open and not self.read_session:
             self.fail(OSError(errno.EPIPE, "the other side hung up"))
-        if mask & ~select.EPOLLOUT and self.is_open and self.reading:
+        if mask & ~select.EPOLLOUT and self.is_open and self.read_session:
             try:
                 data = self.socket.recv(CHUNK)
             except BlockingIOError:
@@ -159,5 +159,5 @@ class Stream:
         self.lost(str(error))
 
     def _mask(self) -> int:
-        reading = select.EPOLLIN if self.reading else 0
-        return reading | (select.EPOLLOUT if self._waiting or self._connecting else 0)
+        read_session = select.EPOLLIN if self.read_session else 0
+        return read_session | (select.EPOLLOUT if self._waiting or self._connecting else 0)

@@ -21,7 +21,7 @@ from workshop.domain.vocabulary import DEFAULT_COLOURS, Actor, CountingRule, Dot
 from workshop.minutes.report import MeetingReport
 from workshop.queries.board import Board, board_for, mine_of
 from workshop.queries.report import report_of
-from workshop.storage.database import Database, Work, utc_now
+from workshop.storage.database import Database, UnitOfWork, utc_now
 from workshop.storage.models import Colour
 
 P = ParamSpec("P")
@@ -60,7 +60,7 @@ class Hall:
         return self.themes[0]
 
     def do(
-        self, action: Callable[Concatenate[Work, Actor, P], R], actor: Actor, *args: P.args, **kwargs: P.kwargs
+        self, action: Callable[Concatenate[UnitOfWork, Actor, P], R], actor: Actor, *args: P.args, **kwargs: P.kwargs
     ) -> R:
         """Have somebody do something: `hall.do(statements.hide_statement, hall.fatima, item, hidden=True)`."""
         return self.database.perform(action, actor, *args, **kwargs)
@@ -91,17 +91,17 @@ class Hall:
 
     def board(self, role: Role) -> Board:
         """What a role may see now."""
-        with self.database.reading() as session:
+        with self.database.read_session() as session:
             return board_for(session, self.meeting_id, role, utc_now())
 
     def mine(self, actor: Actor) -> dict[str, Any]:
         """What only this participant sees."""
-        with self.database.glance() as connection:
+        with self.database.read_connection() as connection:
             return mine_of(connection, actor)
 
     def report(self) -> MeetingReport:
         """The report as it stands."""
-        with self.database.reading() as session:
+        with self.database.read_session() as session:
             return report_of(session, self.meeting_id, utc_now())
 
     def rows(self, table: type[Row]) -> list[Row]:
@@ -190,13 +190,13 @@ def vera(database: Database) -> Actor:
 
 def rows(database: Database, table: type[Row]) -> list[Row]:
     """All rows of a table."""
-    with database.reading() as session:
+    with database.read_session() as session:
         return list(session.exec(select(table)).all())
 
 
 def everything(database: Database) -> dict[str, list[tuple[Any, ...]]]:
     """All that is stored, to see that nothing changed; the rows of each table, in no special order."""
-    with database.reading() as session:
+    with database.read_session() as session:
         return {
             table.name: sorted((tuple(row) for row in session.execute(sa.select(table))), key=repr)
             for table in SQLModel.metadata.sorted_tables

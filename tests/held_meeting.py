@@ -139,9 +139,9 @@ class HeldMeeting:
     def tell_pages(self) -> None:
         """Have the news go out that waits, and every page take it in."""
         broadcast = self._app.extensions["workshop.live"].broadcast
-        for told in broadcast._told.values():
+        for told in broadcast._audiences.values():
             told.next_at = 0.0
-        broadcast.tell_due()
+        broadcast.send_due()
         for page in self.pages:
             page.hear()
 
@@ -162,12 +162,12 @@ class HeldMeeting:
 
     def version(self) -> int:
         """Grows with whatever is written."""
-        with self.database.reading() as session:
+        with self.database.read_session() as session:
             return session.execute(sa.select(Meeting.version).where(Meeting.id == self.meeting_id)).scalar_one()
 
     def dots(self) -> list[tuple[int, int, int, int]]:
         """(participant, colour, number, target) for each row, of any round."""
-        with self.database.reading() as session:
+        with self.database.read_session() as session:
             return [
                 tuple(row)
                 for row in session.execute(
@@ -181,7 +181,7 @@ class HeldMeeting:
 
     def groups(self) -> dict[int, int | None]:
         """The group of each participant."""
-        with self.database.reading() as session:
+        with self.database.read_session() as session:
             rows = session.execute(
                 sa.select(Participant.id, Participant.group_id).where(Participant.meeting_id == self.meeting_id)
             )
@@ -189,17 +189,17 @@ class HeldMeeting:
 
     def report(self) -> MeetingReport:
         """The minutes as they stand."""
-        with self.database.reading() as session:
+        with self.database.read_session() as session:
             return report_of(session, self.meeting_id, utc_now())
 
     def boards(self) -> dict[Role, Board]:
         """What the screens of each role may have."""
-        with self.database.reading() as session:
+        with self.database.read_session() as session:
             return {role: board_for(session, self.meeting_id, role, utc_now()) for role in Role}
 
     def own(self, person: Person) -> dict[str, Any]:
         """What only this participant sees, but for the order in which items stand on the phone."""
-        with self.database.glance() as connection:
+        with self.database.read_connection() as connection:
             found = mine_of(connection, person.actor)
         del found["seed"]
         return found

@@ -17,7 +17,7 @@ from workshop.actions import meetings, statements, themes
 from workshop.domain.errors import NotFound, NotOpen, StorageUnavailable, WorkshopError
 from workshop.domain.events import BoardChanged
 from workshop.domain.vocabulary import Phase
-from workshop.storage.database import GLANCES_KEPT, Database, OlderDatabase, Work, set_aside_older, utc_now
+from workshop.storage.database import IDLE_CONNECTIONS, Database, OlderDatabase, UnitOfWork, set_aside_older, utc_now
 from workshop.storage.models import SCHEMA_NUMBER, Dot, IssuedCode, Meeting, SchemaVersion
 
 
@@ -36,7 +36,7 @@ class TestPerform:
         news: list[object] = []
         any_database.subscribe(news.append)
 
-        def refuse(work: Work) -> None:
+        def refuse(work: UnitOfWork) -> None:
             statements.add_statement(work, hall.fatima, hall.theme, "Half werk")
             raise NotOpen
 
@@ -48,7 +48,7 @@ class TestPerform:
         hall = a_hall(any_database)
         before = everything(any_database)
 
-        def break_a_key(work: Work) -> None:
+        def break_a_key(work: UnitOfWork) -> None:
             statements.add_statement(work, hall.fatima, hall.theme, "Half werk")
             work.session.add(Dot(participant_id=999, slot_id=1, target_id=hall.items[0]))
             work.session.flush()
@@ -68,7 +68,7 @@ class TestPerform:
 
     def test_a_claim_of_a_meeting_that_is_gone(self, database: Database) -> None:
         with pytest.raises(NotFound):
-            database.perform(lambda work: work.claim(999))
+            database.perform(lambda work: work.lock_meeting(999))
 
     def test_the_moment_is_in_utc(self, database: Database) -> None:
         before = utc_now()
@@ -88,11 +88,11 @@ class TestNews:
 
         database.subscribe(listener)
 
-        def twice(work: Work) -> None:
-            meeting = work.claim(hall.meeting_id)
+        def twice(work: UnitOfWork) -> None:
+            meeting = work.lock_meeting(hall.meeting_id)
             meeting.title = "Nieuw"
-            work.announce(BoardChanged(hall.meeting_id))
-            work.announce(BoardChanged(hall.meeting_id))
+            work.emit_after_commit(BoardChanged(hall.meeting_id))
+            work.emit_after_commit(BoardChanged(hall.meeting_id))
 
         database.perform(twice)
 
@@ -121,7 +121,7 @@ class TestNews:
 
 class TestSqlite:
     def settings(self, database: Database) -> dict[str, object]:
-        with database.reading() as session:
+        with database.read_session() as session:
             return {
                 name: session.connection().exec_driver_sql(f"PRAGMA {name}").scalar()
                 for name in ("foreign_keys", "journal_mode", "synchronous", "busy_timeout", "wal_autocheckpoint")
@@ -161,22 +161,22 @@ class TestSqlite:
     def test_a_glance_within_a_glance_sees_a_moment_of_its_own(self, any_database: Database) -> None:
         hall = a_hall(any_database)
         count = sa.text("SELECT count(*) FROM statement")
-        with any_database.glance():
+        with any_database.read_connection():
             pass  # its connection is there to be used again
-        with any_database.glance() as early:
+        with any_database.read_connection() as early:
             before = early.scalar(count)
             hall.write("Intussen")
-            with any_database.glance() as late:
+            with any_database.read_connection() as late:
                 assert (before, early.scalar(count), late.scalar(count)) == (4, 4, 5)
 
     def test_many_glances_at_once_leave_connections_for_others(self, database: Database) -> None:
         with ExitStack() as all_at_once:
             for _ in range(15):  # as many as the pool of SQLAlchemy gives out
-                all_at_once.enter_context(database.glance())
-        assert database._engine.pool.checkedout() == GLANCES_KEPT  # type: ignore[attr-defined]
+                all_at_once.enter_context(database.read_connection())
+        assert database._engine.pool.checkedout() == IDLE_CONNECTIONS  # type: ignore[attr-defined]
         a_hall(database)
 
-    @pytest.mark.parametrize("way", ["reading", "glance"])
+    @pytest.mark.parametrize("way", ["read_session", "read_connection"])
     def test_a_reading_sees_one_moment_while_others_write(self, any_database: Database, way: str) -> None:
         hall = a_hall(any_database)
         read = getattr(any_database, way)
@@ -238,9 +238,9 @@ class TestStorage:
         database.close()
 
 
-def fill_the_wall(work: Work, meeting_id: int) -> None:
+def fill_the_wall(work: UnitOfWork, meeting_id: int) -> None:
     """More than fits on a page."""
-    work.claim(meeting_id).place = "x" * 200
+    work.lock_meeting(meeting_id).place = "x" * 200
     work.session.add_all(IssuedCode(code=code) for code in range(10_000))
     work.session.flush()
 
@@ -251,7 +251,7 @@ class TestOlderDatabase:
         database = Database(url)
         a_hall(database)
 
-        def pretend(work: Work) -> None:
+        def pretend(work: UnitOfWork) -> None:
             for row in work.session.exec(select(SchemaVersion)):
                 work.session.delete(row)
             work.session.flush()
@@ -329,7 +329,7 @@ def test_a_server_that_is_not_there_cannot_be_opened() -> None:
 def test_what_was_to_be_stored_stands_in_no_log(any_database: Database, caplog: pytest.LogCaptureFixture) -> None:
     words = "-".join(["Meer", "bomen"])  # as it stands in no line of this file, which a traceback shows
 
-    def write(work: Work) -> None:
+    def write(work: UnitOfWork) -> None:
         work.session.execute(sa.text("INSERT INTO nowhere VALUES (:words)"), {"words": words})
 
     with pytest.raises((StorageUnavailable, ProgrammingError)) as failed:

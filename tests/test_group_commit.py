@@ -12,7 +12,7 @@ from tests.factories import Hall, a_hall, device_hash, vera
 from workshop.actions import meetings, statements
 from workshop.actions.joining import Newcomer
 from workshop.actions.voting import Ballot
-from workshop.commands.group_commit import SharedCommits
+from workshop.commands.group_commit import GroupCommit
 from workshop.domain.errors import BadInput, NoSuchSticker, NotFound, NotOpen, StorageUnavailable, WorkshopError
 from workshop.domain.events import DotsChanged
 from workshop.domain.vocabulary import DEFAULT_COLOURS, Actor, CountingRule, Phase, Role
@@ -25,7 +25,7 @@ def ballot(hall: Hall, who: Actor, number: int, item: int | None, colour: str = 
     return Ballot(who, hall.colours[colour], number, item)
 
 
-def put_together(box: SharedCommits, ballots: list[Ballot]) -> list[Any]:
+def put_together(box: GroupCommit, ballots: list[Ballot]) -> list[Any]:
     """Put all at once, each from a thread of its own, and give what each heard."""
     heard: list[Any] = [None] * len(ballots)
     here = threading.Barrier(len(ballots))
@@ -46,14 +46,14 @@ def put_together(box: SharedCommits, ballots: list[Ballot]) -> list[Any]:
 
 
 @pytest.fixture
-def running(any_database: Database) -> tuple[Hall, SharedCommits]:
+def running(any_database: Database) -> tuple[Hall, GroupCommit]:
     """A hall that votes, and a box with its own thread."""
-    box = SharedCommits(any_database)
+    box = GroupCommit(any_database)
     threading.Thread(target=box.run, daemon=True).start()
     return a_hall(any_database, Phase.VOTE), box
 
 
-def test_a_hall_votes_at_once_and_everything_answered_is_stored(running: tuple[Hall, SharedCommits]) -> None:
+def test_a_hall_votes_at_once_and_everything_answered_is_stored(running: tuple[Hall, GroupCommit]) -> None:
     hall, box = running
     people = [hall.join(f"person {n}") for n in range(20)]
     heard = put_together(box, [ballot(hall, who, n, hall.items[n % 2]) for who in people for n in (1, 2, 3)])
@@ -62,7 +62,7 @@ def test_a_hall_votes_at_once_and_everything_answered_is_stored(running: tuple[H
     assert stored == {hall.items[0]: 20, hall.items[1]: 40}
 
 
-def test_a_refused_ballot_does_not_touch_the_others(running: tuple[Hall, SharedCommits]) -> None:
+def test_a_refused_ballot_does_not_touch_the_others(running: tuple[Hall, GroupCommit]) -> None:
     hall, box = running
     heard = put_together(
         box,
@@ -77,7 +77,7 @@ def test_a_refused_ballot_does_not_touch_the_others(running: tuple[Hall, SharedC
     assert sorted(row.target_id for row in hall.rows(Dot)) == sorted([hall.items[0], hall.items[1]])
 
 
-def test_twenty_threads_share_fewer_commits(running: tuple[Hall, SharedCommits]) -> None:
+def test_twenty_threads_share_fewer_commits(running: tuple[Hall, GroupCommit]) -> None:
     hall, box = running
     told: list[object] = []
     hall.database.subscribe(told.extend)
@@ -90,7 +90,7 @@ def test_twenty_threads_share_fewer_commits(running: tuple[Hall, SharedCommits])
 
 
 def test_the_wall_is_read_anew_after_any_other_write(database: Database) -> None:
-    hall, box = a_hall(database, Phase.VOTE), SharedCommits(database)
+    hall, box = a_hall(database, Phase.VOTE), GroupCommit(database)
     box.vote(ballot(hall, hall.noor, 1, hall.items[0]))
     hall.stick(hall.noor, "blauw", 2, hall.items[1])  # another way in
     assert box.vote(ballot(hall, hall.noor, 3, hall.items[0])) == [
@@ -107,7 +107,7 @@ def test_the_wall_is_read_anew_after_any_other_write(database: Database) -> None
 
 
 def test_several_ballots_for_one_sticker_in_one_commit_leave_the_last(database: Database) -> None:
-    hall, box = a_hall(database, Phase.VOTE), SharedCommits(database)
+    hall, box = a_hall(database, Phase.VOTE), GroupCommit(database)
     box._open.ballots += [
         ballot(hall, hall.noor, 1, hall.items[0]),
         ballot(hall, hall.noor, 1, None),
@@ -121,7 +121,7 @@ def test_several_ballots_for_one_sticker_in_one_commit_leave_the_last(database: 
 def test_nothing_is_answered_when_the_commit_fails_and_the_wall_forgets(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hall, box = a_hall(database, Phase.VOTE), SharedCommits(database)
+    hall, box = a_hall(database, Phase.VOTE), GroupCommit(database)
     box.vote(ballot(hall, hall.noor, 1, hall.items[0]))
 
     def full_disk(*_args: Any, **_kwargs: Any) -> None:
@@ -139,7 +139,7 @@ def test_nothing_is_answered_when_the_commit_fails_and_the_wall_forgets(
 
 
 def test_a_board_from_the_wall_in_memory_is_the_board_from_the_rows(database: Database) -> None:
-    hall, box = a_hall(database, Phase.COLLECT), SharedCommits(database)
+    hall, box = a_hall(database, Phase.COLLECT), GroupCommit(database)
     hall.do(
         meetings.set_rules,
         hall.fatima,
@@ -158,23 +158,23 @@ def test_a_board_from_the_wall_in_memory_is_the_board_from_the_rows(database: Da
         who, number = chance.choice([hall.noor, hall.daan]), chance.choice([1, 2, 3])
         box.vote(ballot(hall, who, number, chance.choice([*hall.items, None])))
     for role in Role:
-        with database.reading() as session:
-            after = after_votes(session, before[role], role, utc_now(), box.wall_of(hall.meeting_id))
+        with database.read_session() as session:
+            after = after_votes(session, before[role], role, utc_now(), box.ballot_state_of(hall.meeting_id))
         assert after.parts == hall.board(role).parts
         assert after.parts != before[role].parts
 
 
 def test_a_wall_that_is_behind_is_not_used(database: Database) -> None:
-    hall, box = a_hall(database, Phase.VOTE), SharedCommits(database)
+    hall, box = a_hall(database, Phase.VOTE), GroupCommit(database)
     before = hall.board(Role.PROJECTOR)
     box.vote(ballot(hall, hall.noor, 1, hall.items[0]))
     hall.stick(hall.daan, "blauw", 1, hall.items[0])  # another way in
-    with database.reading() as session:
-        after = after_votes(session, before, Role.PROJECTOR, utc_now(), box.wall_of(hall.meeting_id))
+    with database.read_session() as session:
+        after = after_votes(session, before, Role.PROJECTOR, utc_now(), box.ballot_state_of(hall.meeting_id))
     assert after.parts["turnout"]["voters"] == 2
 
 
-def test_a_hall_joins_at_once_in_few_commits_and_each_is_judged_alone(running: tuple[Hall, SharedCommits]) -> None:
+def test_a_hall_joins_at_once_in_few_commits_and_each_is_judged_alone(running: tuple[Hall, GroupCommit]) -> None:
     hall, box = running
     draft = vera(hall.database)
     told: list[object] = []
@@ -211,7 +211,7 @@ def test_a_hall_joins_at_once_in_few_commits_and_each_is_judged_alone(running: t
     assert 0 < len(told) < 10
 
 
-def test_actions_share_the_commit_and_a_refused_one_leaves_no_trace(running: tuple[Hall, SharedCommits]) -> None:
+def test_actions_share_the_commit_and_a_refused_one_leaves_no_trace(running: tuple[Hall, GroupCommit]) -> None:
     hall, box = running
     told: list[object] = []
     heard: list[Any] = []

@@ -9,7 +9,7 @@ from workshop.access.sessions import Cookie, device_hash, device_key
 from workshop.actions import groups, joining, meetings
 from workshop.domain.errors import NotAllowed, NotFound
 from workshop.domain.vocabulary import Actor, MeetingState
-from workshop.storage.database import Database, Work, utc_now
+from workshop.storage.database import Database, UnitOfWork, utc_now
 from workshop.storage.models import Meeting
 
 
@@ -53,7 +53,7 @@ def test_what_another_process_changes_shows_within_a_second(any_database: Databa
     hall, join_cache = a_hall(any_database), JoinCache(any_database, clock)
     join_cache.page(hall.code)
 
-    def rename(work: Work) -> None:  # without news, as it is from outside
+    def rename(work: UnitOfWork) -> None:  # without news, as it is from outside
         work.session.execute(sa.update(Meeting).values(title="Elders veranderd"))
 
     any_database.perform(rename)

@@ -28,7 +28,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     from workshop import cli, web
     from workshop.access.join_cache import JoinCache
     from workshop.access.sessions import CachedSignerSessions
-    from workshop.commands.group_commit import SharedCommits
+    from workshop.commands.group_commit import GroupCommit
     from workshop.hosting.assets import init_assets
     from workshop.hosting.extensions import babel, login, socketio
     from workshop.hosting.i18n import init_texts
@@ -61,7 +61,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
         app.logger.warning("The database of another version was set aside as %s; a new one is begun.", aside)
     database = Database(config.database_url, checkpoints=serving or not is_held(config.data_folder))
     app.extensions["workshop.database"] = database
-    app.extensions["workshop.commits"] = commits = SharedCommits(database)
+    app.extensions["workshop.commits"] = commits = GroupCommit(database)
     app.extensions["workshop.doors"] = join_cache = JoinCache(database)
     babel.init_app(app, locale_selector=web.chosen_language)
     login.init_app(app)

@@ -17,7 +17,7 @@ from workshop.domain.vocabulary import Edition, Language, Phase
 from workshop.minutes.importers.detect import read_minutes, told_in
 from workshop.minutes.verification import recount
 from workshop.queries.report import report_of
-from workshop.storage.database import current_database, perform, reading, utc_now
+from workshop.storage.database import current_database, perform, read_session, utc_now
 from workshop.web.errors import sentence_of
 from workshop.web.exports import FORMATS, asked_for
 from workshop.web.import_messages import remarks_of, sentence_of_misfit, understood
@@ -32,7 +32,7 @@ def init_commands(app: Flask) -> None:
 
 def first_account_url() -> str | None:
     """A link for the first facilitator; None when there is an account already."""
-    with reading() as session:
+    with read_session() as session:
         if has_accounts(session):
             return None
     return start_url(perform(make_login_link))
@@ -45,7 +45,7 @@ def login_link(name: str | None) -> None:
     with force_locale("nl"):
         facilitator_id = None
         if name is not None:
-            with reading() as session:
+            with read_session() as session:
                 row = account_by_name(session, name)
             if row is None:
                 raise click.ClickException(_("There is no account with the name %(name)s.", name=name))
@@ -84,7 +84,7 @@ def export(code: int, form: str, version: str, language: str | None, output: Pat
     """Write the minutes of the meeting with this CODE to a file, in their own language or in another."""
     with force_locale("nl"):
         try:
-            with reading() as session:
+            with read_session() as session:
                 meeting = meeting_by_code(session, code)
                 query = Payload({"version": version, "language": language or ""})
                 report = asked_for(report_of(session, meeting.id or 0, utc_now()), query)
@@ -111,10 +111,10 @@ def verify(file: Path) -> None:
         except WorkshopError as refusal:
             place = ", ".join(str(part) for part in (file.name, refusal.details.get("place")) if part)
             raise click.ClickException(f"{place}: {sentence_of(refusal.code, refusal.details)}") from None
-        misfits = recount(told)
-        for misfit in misfits:
-            click.echo(sentence_of_misfit(misfit))
-        if misfits:
+        discrepancies = recount(told)
+        for discrepancy in discrepancies:
+            click.echo(sentence_of_misfit(discrepancy))
+        if discrepancies:
             raise click.ClickException(_("%(file)s does not fit.", file=file.name))
         click.echo(_("%(file)s fits: ranking and check code are as counted.", file=file.name))
 

@@ -114,7 +114,7 @@ def _vote(
     chance: random.Random,
 ) -> None:
     """Stick exactly the dots of 2013, dealt round the table."""
-    with database.reading() as session:
+    with database.read_session() as session:
         board = board_for(session, facilitator.meeting_id, Role.FACILITATOR, utc_now())
     for colour in board.parts["meeting"]["colours"]:
         dots = [

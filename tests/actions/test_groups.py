@@ -150,13 +150,13 @@ def test_only_the_group_that_holds_a_colour_can_stick_it(database: Database, tog
     professionals = hall.do(groups.add_group, hall.fatima, "professionals")
     hold(hall, "professionals")
     els = come(hall, "Els", professionals)
-    walls: dict[int, Any] = {}
+    ballot_states: dict[int, Any] = {}
 
     def stick(actor: Actor, colour: str) -> None:
         if not together:
             hall.stick(actor, colour, 1, hall.items[0])
             return
-        (outcome,) = database.perform(cast, walls, [Ballot(actor, hall.colours[colour], 1, hall.items[0])])
+        (outcome,) = database.perform(cast, ballot_states, [Ballot(actor, hall.colours[colour], 1, hall.items[0])])
         if isinstance(outcome, Exception):
             raise outcome
 

@@ -12,7 +12,7 @@ from workshop.commands.table import COMMANDS, arguments_of
 from workshop.domain.errors import BadInput, Clash, NotAllowed, NotFound, NotOpen, TooMany, WorkshopError
 from workshop.domain.vocabulary import Language
 from workshop.minutes.report import AgendaItemReport, AgreementReport, MeetingReport
-from workshop.storage.database import Database, Work
+from workshop.storage.database import Database, UnitOfWork
 
 
 class TestConclusions:
@@ -92,7 +92,7 @@ class TestAgenda:
     def test_is_not_endless(self, database: Database) -> None:
         hall = a_hall(database)
 
-        def fill(work: Work) -> None:
+        def fill(work: UnitOfWork) -> None:
             for number in range(100):
                 minutes.add_agenda_item(work, hall.sem, f"Punt {number}")
 

@@ -9,7 +9,7 @@ from tests.factories import Hall, a_hall, refused
 from workshop.actions import meetings, minutes, projector, themes, timer
 from workshop.domain.errors import BadInput, NotAllowed, NotFound, NotOpen
 from workshop.domain.vocabulary import MAX_TIMER_SECONDS, Actor, Phase, Role, Screen
-from workshop.storage.database import Database, Work, utc_now
+from workshop.storage.database import Database, UnitOfWork, utc_now
 from workshop.storage.models import Meeting, Theme
 
 
@@ -33,7 +33,7 @@ def seconds_left(hall: Hall) -> float:
 def let_pass(hall: Hall, seconds: int) -> None:
     """As if the timer was started so much longer ago."""
 
-    def action(work: Work) -> None:
+    def action(work: UnitOfWork) -> None:
         meeting = work.session.get(Meeting, hall.meeting_id)
         assert meeting is not None
         assert meeting.timer_ends_at is not None

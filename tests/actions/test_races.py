@@ -16,10 +16,10 @@ from sqlmodel import select
 from tests.factories import Hall, a_hall, rows
 from workshop.actions import joining, minutes, statements, themes, voting
 from workshop.actions.voting import Ballot
-from workshop.commands.group_commit import SharedCommits
+from workshop.commands.group_commit import GroupCommit
 from workshop.domain.errors import BallotEnded, Clash, NotOpen, TooManyOnOneItem
 from workshop.domain.vocabulary import Actor, DotColour, Phase
-from workshop.storage.database import Database, Work
+from workshop.storage.database import Database, UnitOfWork
 from workshop.storage.models import Dot, Participant, RoundTheme, Statement, Theme
 
 ROUNDS = 6
@@ -105,10 +105,10 @@ def test_eight_at_once_stay_within_the_maximum_on_one_item(processes: list[Datab
 @pytest.mark.parametrize("together", [False, True], ids=["one by one", "votes share a commit"])
 def test_no_dot_gets_in_after_the_closing(processes: list[Database], together: bool) -> None:
     here, there = halls(processes)
-    boxes = {id(hall): SharedCommits(hall.database) for hall in (here, there)}
+    boxes = {id(hall): GroupCommit(hall.database) for hall in (here, there)}
     voters = [here.join(f"Kiezer {n}") for n in range(6)]
 
-    def close_and_look(work: Work) -> set[tuple[int, int, int]]:
+    def close_and_look(work: UnitOfWork) -> set[tuple[int, int, int]]:
         """Close the voting, and give the dots that hang at that place in the order of commits."""
         themes.move_phase(work, here.fatima, Phase.REVEAL)
         work.session.flush()
@@ -221,7 +221,7 @@ def test_no_dot_of_the_one_before_gets_in_after_the_device_went_on(processes: li
     for turn in range(ROUNDS):
         els = here.join(f"Els {turn}")
 
-        def hand_over_and_look(work: Work, els: Actor = els) -> int:
+        def hand_over_and_look(work: UnitOfWork, els: Actor = els) -> int:
             """Hand the device over, and count the dots of the one before that hang at that place in the order."""
             joining.next_person(work, els, 1)
             return len(work.session.exec(select(Dot).where(Dot.participant_id == els.participant_id)).all())

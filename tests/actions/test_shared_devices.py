@@ -63,13 +63,13 @@ def test_what_comes_late_from_the_one_before_is_refused(database: Database) -> N
 
 def test_a_wall_in_memory_knows_that_a_device_went_on(database: Database) -> None:
     hall = a_shared_hall(database)
-    walls: dict[int, object] = {}
+    ballot_states: dict[int, object] = {}
     ballot = Ballot(hall.noor, hall.colours["blauw"], 1, hall.items[0])
-    assert database.perform(cast, walls, [ballot]) == [[[hall.colours["blauw"], 1, hall.items[0]]]]  # type: ignore[arg-type]
+    assert database.perform(cast, ballot_states, [ballot]) == [[[hall.colours["blauw"], 1, hall.items[0]]]]  # type: ignore[arg-type]
 
     after(hall, hall.noor)
 
-    (outcome,) = database.perform(cast, walls, [replace(ballot, target_id=None)])  # type: ignore[arg-type]
+    (outcome,) = database.perform(cast, ballot_states, [replace(ballot, target_id=None)])  # type: ignore[arg-type]
     assert isinstance(outcome, BallotEnded)
 
 

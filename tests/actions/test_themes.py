@@ -8,7 +8,7 @@ from tests.factories import Hall, a_hall, device_hash, refused, vera
 from workshop.actions import joining, meetings, themes
 from workshop.domain.errors import BadInput, NotAllowed, NotFound, NotOpen, StillInUse, TooMany
 from workshop.domain.vocabulary import Actor, Phase, Role
-from workshop.storage.database import Database, Work, utc_now
+from workshop.storage.database import Database, UnitOfWork, utc_now
 from workshop.storage.models import Meeting, Participant, RoundTheme, Statement, Theme
 
 
@@ -60,7 +60,7 @@ class TestPreparing:
         with refused(database, TooMany, limit=20):
             hall.do(themes.add_theme, hall.fatima, "Te veel", ["?"] * 21)
 
-        def add_many(work: Work) -> None:
+        def add_many(work: UnitOfWork) -> None:
             for number in range(49):
                 themes.add_theme(work, hall.fatima, f"Thema {number}")
 
@@ -281,7 +281,7 @@ class TestReveal:
 def seen_at(hall: Hall, actor: Actor, minutes_ago: int) -> None:
     """Somebody's phone was last connected so long ago."""
 
-    def action(work: Work) -> None:
+    def action(work: UnitOfWork) -> None:
         participant = work.session.get(Participant, actor.participant_id)
         assert participant is not None
         participant.seen_at = utc_now() - timedelta(minutes=minutes_ago)

@@ -256,7 +256,7 @@ class Hall:
         """The parts of the board as a role may see them now, read beside the server."""
         database = Database(f"sqlite:///{self.server.folder / 'stip.sqlite3'}", checkpoints=False)
         try:
-            with database.reading() as session:
+            with database.read_session() as session:
                 meeting_id = meeting_by_code(session, self.code).id or 0
                 return board_for(session, meeting_id, role, utc_now()).parts
         finally:

@@ -14,7 +14,7 @@ from sqlmodel import select
 
 from tests.e2e.driving import Hall, LiveServer
 from workshop.access.actors import meeting_by_code
-from workshop.storage.database import Database, Work
+from workshop.storage.database import Database, UnitOfWork
 from workshop.storage.models import Group, Participant
 
 pytestmark = pytest.mark.browser
@@ -549,7 +549,7 @@ def put_into_groups(hall: Hall, names: Sequence[str]) -> None:
     """As if everybody who joined had come by the link of a group, in turn."""
     database = Database(f"sqlite:///{hall.server.folder / 'stip.sqlite3'}", checkpoints=False)
 
-    def action(work: Work) -> None:
+    def action(work: UnitOfWork) -> None:
         meeting = meeting_by_code(work.session, hall.code)
         groups = [
             Group(meeting_id=meeting.id or 0, position=number, name=name, name_key=name, token=f"{hall.code}-{number}")

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from tests.exporters.test_markdown_export import small_report
 from tests.strategies import NASTY, report_full_of, reports
 from workshop.minutes.exporters.stip_json import to_json
-from workshop.minutes.importers.import_outcome import Reading
+from workshop.minutes.importers.import_outcome import ImportOutcome
 from workshop.minutes.importers.stip_json import read_json
 from workshop.minutes.programmes import demo_report, programme
 from workshop.minutes.report import MeetingReport, ThemeReport
@@ -60,7 +60,7 @@ def test_small_report_is_written_as_the_kept_file() -> None:
 @pytest.mark.parametrize("text", NASTY)
 def test_nasty_text_comes_back_sign_for_sign(text: str) -> None:
     report = report_full_of(text)
-    assert read_json(to_json(report).decode()) == Reading(report)
+    assert read_json(to_json(report).decode()) == ImportOutcome(report)
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -68,14 +68,14 @@ def test_nasty_text_comes_back_sign_for_sign(text: str) -> None:
 def test_any_report_is_by_the_schema_and_comes_back_field_by_field(report: MeetingReport) -> None:
     written = to_json(report)
     assert [error.message for error in VALIDATOR.iter_errors(json.loads(written))] == []
-    assert read_json(written.decode()) == Reading(report)
+    assert read_json(written.decode()) == ImportOutcome(report)
     assert unicodedata.is_normalized("NFC", written.decode())
 
 
 def test_an_accent_that_begins_a_line_cannot_melt_into_the_sign_before_it() -> None:
     report = MeetingReport("Avond", themes=(ThemeReport("Groen", conclusion="Eerste regel\n\u0301tweede"),))
     written = to_json(report).decode()
-    assert read_json(unicodedata.normalize("NFC", written)) == Reading(report)
+    assert read_json(unicodedata.normalize("NFC", written)) == ImportOutcome(report)
 
 
 def test_what_was_redacted_stands_beside_the_text_and_comes_back() -> None:
@@ -88,13 +88,13 @@ def test_what_was_redacted_stands_beside_the_text_and_comes_back() -> None:
     )
     redacted = replace(report, themes=(replace(theme, items=items), *report.themes[1:]))
     VALIDATOR.validate(told(redacted))
-    assert read_json(to_json(redacted).decode()) == Reading(redacted)
+    assert read_json(to_json(redacted).decode()) == ImportOutcome(redacted)
 
 
 @pytest.mark.parametrize("report", [demo_report(), programme("msv"), programme("vol"), MeetingReport("")], ids=str)
 def test_whole_meetings_and_programmes_come_back(report: MeetingReport) -> None:
     VALIDATOR.validate(told(report))
-    assert read_json(to_json(report).decode()) == Reading(report)
+    assert read_json(to_json(report).decode()) == ImportOutcome(report)
 
 
 def test_rankings_stand_beside_the_report_for_who_counts_again() -> None:

@@ -23,13 +23,13 @@ from workshop.minutes.importers.detect import told_in
 from workshop.minutes.notation import CsvFile
 from workshop.minutes.programmes import demo_report, programme
 from workshop.minutes.report import MeetingReport
-from workshop.minutes.verification import Misfit, MisfitKind, Standing, Sticker, check_code, every_sticker, recount
+from workshop.minutes.verification import Discrepancy, MisfitKind, Standing, Sticker, check_code, every_sticker, recount
 
 FORMS = {"json": to_json, "zip": to_csv_zip, "xlsx": to_excel}
 TOGETHER = replace(small_report(), rule=CountingRule.TOGETHER)
 
 
-def misfits(content: bytes) -> tuple[Misfit, ...]:
+def discrepancies(content: bytes) -> tuple[Discrepancy, ...]:
     return recount(told_in(content))
 
 
@@ -75,19 +75,19 @@ def test_sound_file_fits(form: str, report: MeetingReport) -> None:
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("text", NASTY[::4])
 def test_nasty_text_does_not_disturb_the_count(form: str, text: str) -> None:
-    assert misfits(FORMS[form](report_full_of(text))) == ()
+    assert discrepancies(FORMS[form](report_full_of(text))) == ()
 
 
 @pytest.mark.parametrize("form", ["zip", "xlsx"])
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(reports())
 def test_any_report_fits(form: str, report: MeetingReport) -> None:
-    assert misfits(FORMS[form](report)) == ()
+    assert discrepancies(FORMS[form](report)) == ()
 
 
 def test_figure_changed_in_json_is_named() -> None:
     content = to_json(small_report()).replace(b'"paper": 1,', b'"paper": 2,')
-    found = misfits(content)
+    found = discrepancies(content)
     assert [(each.kind, each.number, each.told, each.counted) for each in found[:1]] == [
         (MisfitKind.PLACE, 1, Standing(1, 4, None), Standing(1, 5, 1)),
     ]
@@ -95,8 +95,8 @@ def test_figure_changed_in_json_is_named() -> None:
 
 
 def test_sticker_taken_out_of_the_csv_is_named() -> None:
-    found = misfits(changed_csv({CsvFile.STICKERS: lambda rows: rows.pop(1)}))
-    assert found[0] == Misfit(MisfitKind.STICKERS, 1, 2, sticker=Sticker(1, 1, "wit", 1, False))
+    found = discrepancies(changed_csv({CsvFile.STICKERS: lambda rows: rows.pop(1)}))
+    assert found[0] == Discrepancy(MisfitKind.STICKERS, 1, 2, sticker=Sticker(1, 1, "wit", 1, False))
     assert [(each.kind, each.number, each.told, each.counted) for each in found[1:]] == [
         (MisfitKind.PLACE, 1, Standing(1, 2, 1), Standing(1, 1, None)),
         (MisfitKind.PLACE, 7, Standing(2, 1, None), Standing(1, 1, None)),
@@ -105,8 +105,8 @@ def test_sticker_taken_out_of_the_csv_is_named() -> None:
 
 
 def test_sticker_that_was_added_to_the_csv_is_named() -> None:
-    found = misfits(changed_csv({CsvFile.STICKERS: lambda rows: rows.append(["9", "99", "paars", "1", "ja"])}))
-    assert found == (Misfit(MisfitKind.STICKERS, 1, 0, sticker=Sticker(9, 99, "paars", 1, True)),)
+    found = discrepancies(changed_csv({CsvFile.STICKERS: lambda rows: rows.append(["9", "99", "paars", "1", "ja"])}))
+    assert found == (Discrepancy(MisfitKind.STICKERS, 1, 0, sticker=Sticker(9, 99, "paars", 1, True)),)
 
 
 def test_place_that_was_changed_or_left_out_is_named() -> None:
@@ -114,7 +114,7 @@ def test_place_that_was_changed_or_left_out_is_named() -> None:
         rows[1][2] = "2"
         rows.pop()
 
-    found = misfits(changed_csv({CsvFile.PRIORITIES: swap}))
+    found = discrepancies(changed_csv({CsvFile.PRIORITIES: swap}))
     assert [(each.number, each.told, each.counted) for each in found] == [
         (1, Standing(2, 2, 1), Standing(1, 2, 1)),
         (4, None, Standing(1, 4, None)),
@@ -125,9 +125,9 @@ def test_people_or_a_code_that_were_changed_are_named_by_the_code() -> None:
     def set_people(rows: list[list[str]]) -> None:
         rows[1][2] = "70"
 
-    [found] = misfits(changed_csv({CsvFile.ROUNDS: set_people}))
+    [found] = discrepancies(changed_csv({CsvFile.ROUNDS: set_people}))
     assert (found.kind, found.told) == (MisfitKind.CHECK_CODE, check_code(small_report()))
-    [found] = misfits(changed_csv({CsvFile.OVERVIEW: lambda rows: rows[-1].__setitem__(1, "AAAAAAAAAAAA")}))
+    [found] = discrepancies(changed_csv({CsvFile.OVERVIEW: lambda rows: rows[-1].__setitem__(1, "AAAAAAAAAAAA")}))
     assert (found.told, found.counted) == ("AAAAAAAAAAAA", check_code(small_report()))
 
 
@@ -162,8 +162,8 @@ def test_figure_changed_in_excel_is_named() -> None:
     def change(workbook: Any) -> None:
         workbook["1. Sociale infrastructuur"]["H3"] = 5
 
-    found = misfits(changed_excel(change))
-    assert found[0] == Misfit(MisfitKind.STICKERS, 3, 4, sticker=Sticker(1, 1, "blauw", 1, False))
+    found = discrepancies(changed_excel(change))
+    assert found[0] == Discrepancy(MisfitKind.STICKERS, 3, 4, sticker=Sticker(1, 1, "blauw", 1, False))
     assert [each.kind for each in found[1:]] == [MisfitKind.CHECK_CODE]
 
 
@@ -172,7 +172,7 @@ def test_row_moved_or_changed_in_excel_is_named() -> None:
         workbook["Prioriteiten"]["C3"] = 3
         workbook["Stickers"]["C3"] = "blauw"
 
-    kinds = [(each.kind, each.number) for each in misfits(changed_excel(change))]
+    kinds = [(each.kind, each.number) for each in discrepancies(changed_excel(change))]
     assert (MisfitKind.PLACE, 1) in kinds
     assert kinds.count((MisfitKind.STICKERS, None)) == 2
 
@@ -182,7 +182,7 @@ def test_words_in_excel_may_be_mended() -> None:
         workbook["1. Sociale infrastructuur"]["D3"] = "Beter gezegd"
         workbook["Overzicht"]["A1"] = "Andere titel"
 
-    assert misfits(changed_excel(change)) == ()
+    assert discrepancies(changed_excel(change)) == ()
 
 
 def test_figures_that_cannot_be_in_excel_are_refused_by_their_row() -> None:

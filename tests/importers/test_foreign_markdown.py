@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.strategies import NASTY
 from workshop.domain.errors import NotMinutes
 from workshop.domain.vocabulary import DEFAULT_COLOURS
-from workshop.minutes.importers.markdown import Reading, RemarkKind, decode, read_markdown
+from workshop.minutes.importers.markdown import ImportOutcome, RemarkKind, decode, read_markdown
 from workshop.minutes.report import AgreementReport, ItemReport, MeetingReport, RoundReport, Tally, ThemeTurnout
 
 KEPT = Path(__file__).parent / "kept"
@@ -32,7 +32,7 @@ def dots_of(report: MeetingReport) -> dict[str, int]:
     }
 
 
-def told(reading: Reading) -> list[tuple[int, RemarkKind]]:
+def told(reading: ImportOutcome) -> list[tuple[int, RemarkKind]]:
     return [(remark.line, remark.kind) for remark in reading.remarks]
 
 

@@ -20,7 +20,7 @@ from workshop.minutes.exporters.csv_zip import to_csv_zip
 from workshop.minutes.exporters.excel import to_excel
 from workshop.minutes.exporters.word import to_word
 from workshop.minutes.importers.detect import read_minutes
-from workshop.minutes.importers.import_outcome import Reading, RemarkKind, Spot
+from workshop.minutes.importers.import_outcome import ImportOutcome, RemarkKind, Spot
 from workshop.minutes.report import AgreementReport, MeetingReport
 
 
@@ -32,7 +32,7 @@ def document_with(write: Callable[[DocumentType], None]) -> bytes:
     return content.getvalue()
 
 
-def read(write: Callable[[DocumentType], None]) -> Reading:
+def read(write: Callable[[DocumentType], None]) -> ImportOutcome:
     return read_minutes(document_with(write))
 
 
@@ -69,7 +69,7 @@ def said(report: MeetingReport) -> list[tuple[str, list[tuple[str, bool, dict[st
     ]
 
 
-def told(reading: Reading) -> list[tuple[RemarkKind, Spot | None, str]]:
+def told(reading: ImportOutcome) -> list[tuple[RemarkKind, Spot | None, str]]:
     return [(remark.kind, remark.spot, remark.text) for remark in reading.remarks]
 
 

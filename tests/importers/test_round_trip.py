@@ -11,7 +11,7 @@ from tests.exporters.test_markdown_export import small_report
 from tests.strategies import NASTY, report_full_of, reports
 from workshop.domain.vocabulary import Edition, Language
 from workshop.minutes.exporters.markdown import to_markdown
-from workshop.minutes.importers.markdown import Reading, decode, read_markdown
+from workshop.minutes.importers.markdown import ImportOutcome, decode, read_markdown
 from workshop.minutes.programmes import demo_report, programme
 from workshop.minutes.report import MeetingReport
 
@@ -21,13 +21,13 @@ KEPT = Path(__file__).parent / "kept"
 @pytest.mark.parametrize("text", NASTY)
 def test_nasty_text_comes_back_sign_for_sign(text: str) -> None:
     report = report_full_of(text)
-    assert read_markdown(to_markdown(report)) == Reading(report)
+    assert read_markdown(to_markdown(report)) == ImportOutcome(report)
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(reports())
 def test_any_report_comes_back_field_by_field(report: MeetingReport) -> None:
-    assert read_markdown(to_markdown(report)) == Reading(report)
+    assert read_markdown(to_markdown(report)) == ImportOutcome(report)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_file_of_before_there_were_editions_is_an_internal_draft_in_dutch() -> N
 @pytest.mark.parametrize("name", ["msv-bijeenkomst-2013-06-07.md", "vol-bijeenkomst-2019-03-20.md"])
 def test_foreign_file_that_was_exported_comes_back(name: str) -> None:
     report = read_markdown(decode((KEPT / name).read_bytes())).report
-    assert read_markdown(to_markdown(report)) == Reading(report)
+    assert read_markdown(to_markdown(report)) == ImportOutcome(report)
 
 
 def test_file_with_windows_line_ends_is_read() -> None:

@@ -5,7 +5,7 @@ import pytest
 from tests.exporters.test_markdown_export import small_report
 from workshop.domain.errors import NotMinutes
 from workshop.minutes.exporters.markdown import to_markdown
-from workshop.minutes.importers.import_outcome import Reading, RemarkKind
+from workshop.minutes.importers.import_outcome import ImportOutcome, RemarkKind
 from workshop.minutes.importers.markdown import read_markdown
 from workshop.minutes.programmes import programme
 from workshop.minutes.verification import check_code
@@ -84,7 +84,7 @@ def test_figures_that_were_changed_by_hand_are_told() -> None:
 
 def test_check_code_may_be_missing_and_stands_only_where_something_was_counted() -> None:
     begin, end = MINUTES.index("<!-- stip: check code -->"), MINUTES.index("<!-- stip-verslag")
-    assert read_markdown(MINUTES[:begin] + MINUTES[end:]) == Reading(small_report())
+    assert read_markdown(MINUTES[:begin] + MINUTES[end:]) == ImportOutcome(small_report())
     assert "Controlecode" not in to_markdown(programme("vol"))
 
 

@@ -167,7 +167,7 @@ def test_the_report_tells_of_groups_alike_before_and_after_the_count_and_comes_b
     for read in (read_json(to_json(ended).decode()).report, read_markdown(to_markdown(ended)).report):
         assert read == ended
     again = database.perform(create_from, None, ended)
-    with database.reading() as session:
+    with database.read_session() as session:
         assert report_of(session, again.id or 0, utc_now()) == ended
 
 
@@ -186,5 +186,5 @@ def test_a_colour_that_a_group_holds_comes_back_with_its_dots(database: Database
     assert [(use.colour, use.dealt) for use in ended.rounds[0].dots] == [("blauw", 36), ("wit", 12)]
 
     again = database.perform(create_from, None, ended)
-    with database.reading() as session:
+    with database.read_session() as session:
         assert report_of(session, again.id or 0, utc_now()) == ended

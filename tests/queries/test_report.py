@@ -225,7 +225,7 @@ def make(database: Database, report: MeetingReport) -> Meeting:
 def report_again(database: Database, report: MeetingReport) -> MeetingReport:
     """The report of a meeting that is made from a report."""
     meeting = make(database, report)
-    with database.reading() as session:
+    with database.read_session() as session:
         return report_of(session, meeting.id or 0, utc_now())
 
 
@@ -328,7 +328,7 @@ class TestAMeetingFromAReport:
         sem = Actor(meeting.id or 0, Role.SECRETARY)
         database.perform(minutes.add_agreement, sem, "Nog iets")
 
-        with database.reading() as session:
+        with database.read_session() as session:
             report = report_of(session, meeting.id or 0, utc_now())
         assert meeting.state is MeetingState.ENDED
         assert [agreement.what for agreement in report.agreements] == ["Doen", "Nog iets"]
@@ -342,7 +342,7 @@ class TestAMeetingFromAReport:
         database.perform(meetings.open_meeting, fatima)
         database.perform(themes.move_phase, fatima, Phase.VOTE)
 
-        with database.reading() as session:
+        with database.read_session() as session:
             report = report_of(session, meeting.id or 0, utc_now())
         assert [told.number for told in report.rounds] == [1, 2]
         assert report.themes[1].items[0].tallies == foreign().themes[1].items[0].tallies
@@ -451,7 +451,7 @@ class TestLimitedRound:
         hall.do(meetings.end_meeting, hall.fatima)
         report = hall.report()
         brought = database.perform(imports.create_from, None, report)
-        with database.reading() as session:
+        with database.read_session() as session:
             assert report_of(session, brought.id or 0, utc_now()) == report
 
     def test_leaves_out_what_was_hidden_since(self, hall: Hall) -> None:

@@ -25,7 +25,7 @@ class Room:
         self.now = 100.0
         self.sent: list[tuple[str, Mapping[str, Any]]] = []
         self.broadcast = Broadcast(hall.database, self._send, clock=lambda: self.now)
-        hall.database.subscribe(self.broadcast.hear)
+        hall.database.subscribe(self.broadcast.on_events)
 
     def _send(self, _event: str, payload: Mapping[str, Any], room: str, _namespace: str) -> None:
         self.sent.append((room, payload))
@@ -33,14 +33,14 @@ class Room:
     def enter(self, role: Role) -> dict[str, Any]:
         """Somebody with this role asks for the state; gives it as a page would hold it."""
         version, parts = self.broadcast.board(self.hall.meeting_id, role)
-        self.broadcast.tell_due()
+        self.broadcast.send_due()
         return {"version": version, "parts": orjson.loads(orjson.dumps(parts))}
 
     def tell(self, seconds: float = 1.0) -> list[Mapping[str, Any]]:
         """What goes out after some time."""
         self.now += seconds
         before = len(self.sent)
-        self.broadcast.tell_due()
+        self.broadcast.send_due()
         return [payload for _, payload in self.sent[before:]]
 
 
@@ -128,13 +128,13 @@ def test_a_page_that_follows_holds_what_a_new_page_gets(room: Room) -> None:
 
 
 def test_a_change_between_reading_and_listening_is_told(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    original = room.broadcast._begin_with
+    original = room.broadcast._start_audience
 
     def interrupted(*args: Any) -> Any:
         room.hall.write("Net ertussen")
         return original(*args)
 
-    monkeypatch.setattr(room.broadcast, "_begin_with", interrupted)
+    monkeypatch.setattr(room.broadcast, "_start_audience", interrupted)
     version, _ = room.broadcast.board(room.hall.meeting_id, Role.PARTICIPANT)
     (message,) = room.tell()
     assert message["since"] == version
@@ -191,7 +191,7 @@ def test_what_was_committed_before_a_vote_was_told_but_is_heard_of_after_it_is_s
     heard = room.hall.database._listeners.pop()  # another thread has committed, and did not come round to saying so
     room.hall.stick(room.hall.noor, "blauw", 1, room.hall.items[0])
     item = room.hall.write("Bijna vergeten")
-    room.broadcast.hear([DotsChanged(room.hall.meeting_id)])
+    room.broadcast.on_events([DotsChanged(room.hall.meeting_id)])
     (vote,) = room.tell()
     heard([BoardChanged(room.hall.meeting_id)])
     (gap,) = room.tell()
@@ -203,13 +203,13 @@ def test_an_audience_is_not_kept_waiting_for_one_that_is_due_later(room: Room, m
     broadcast = room.broadcast
     first, second = threading.Event(), threading.Event()
 
-    def tell_due() -> float | None:
+    def send_due() -> float | None:
         (second if first.is_set() else first).set()
         return 60.0  # another audience is due in a minute
 
-    monkeypatch.setattr(broadcast, "tell_due", tell_due)
+    monkeypatch.setattr(broadcast, "send_due", send_due)
     threading.Thread(target=broadcast.run, daemon=True).start()
-    broadcast.hear([])
+    broadcast.on_events([])
     assert first.wait(10)
-    broadcast.hear([])
+    broadcast.on_events([])
     assert second.wait(10)

@@ -35,7 +35,7 @@ def ended(app: Flask) -> House:
 
 
 def report_with(house: House, code: int) -> MeetingReport:
-    with house.database.reading() as session:
+    with house.database.read_session() as session:
         return report_of(session, meeting_by_code(session, code).id or 0, utc_now())
 
 
@@ -54,7 +54,7 @@ def test_downloaded_minutes_make_the_same_meeting_elsewhere(ended: House, form: 
     assert code != ended.hall.code
     assert report_with(ended, code) == ended.hall.report()
     # and there the minutes are finished
-    with ended.database.reading() as session:
+    with ended.database.read_session() as session:
         secretary = Actor(meeting_by_code(session, code).id or 0, Role.SECRETARY)
     ended.database.perform(minutes.add_agreement, secretary, "Thuis bedacht")
     assert report_with(ended, code).agreements[-1].what == "Thuis bedacht"

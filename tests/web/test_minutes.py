@@ -67,7 +67,7 @@ def test_revoked_link_ends_pages_texts_and_writing(house: House) -> None:
 
 
 def _is_secretarys(house: House, link_id: int) -> bool:
-    with house.database.reading() as session:
+    with house.database.read_session() as session:
         return session.get_one(Link, link_id).role is Role.SECRETARY
 
 

@@ -258,7 +258,7 @@ def test_a_revoked_link_lets_nobody_in_and_sends_away_who_is_there(house: House)
 
 
 def test_a_new_password_ends_the_sessions_of_before(house: House) -> None:
-    with house.database.reading() as session:
+    with house.database.read_session() as session:
         fatima = account_by_name(session, "fatima")
         assert fatima is not None
         facilitator_id = fatima.id

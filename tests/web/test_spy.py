@@ -227,9 +227,9 @@ def test_the_wifi_is_typed_in_by_who_leads_and_stands_on_no_phone(app: Flask) ->
 
 def tell(broadcast: object) -> None:
     """Let every audience be told at once, as if its time had come."""
-    for told in broadcast._told.values():  # type: ignore[attr-defined]
+    for told in broadcast._audiences.values():  # type: ignore[attr-defined]
         told.next_at = 0.0
-    broadcast.tell_due()  # type: ignore[attr-defined]
+    broadcast.send_due()  # type: ignore[attr-defined]
 
 
 def news(socket: object, namespace: str) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from workshop.actions.guards import require_filled
 from workshop.actions.lookups import key_of
 from workshop.domain.errors import BadInput, NotFound
 from workshop.domain.vocabulary import NAME_LENGTH
-from workshop.storage.database import Work
+from workshop.storage.database import UnitOfWork
 from workshop.storage.models import Facilitator, LoginLink
 
 SHORTEST_PASSWORD = 10
@@ -63,7 +63,7 @@ def check_password(session: Session, name: str, password: str) -> Account | None
     return Account(row) if row is not None and fits else None
 
 
-def make_login_link(work: Work, facilitator_id: int | None = None) -> str:
+def make_login_link(work: UnitOfWork, facilitator_id: int | None = None) -> str:
     """Make a link that works once; returns its token, which is not stored.
 
     Args:
@@ -82,7 +82,7 @@ def link_of(session: Session, token: str, now: datetime) -> LoginLink | None:
     return row if row is not None and row.used_at is None and row.expires_at > now else None
 
 
-def use_login_link(work: Work, token: str, name: str, password: str) -> Account:
+def use_login_link(work: UnitOfWork, token: str, name: str, password: str) -> Account:
     """Make an account, or set the password of an existing one; the link is used up.
 
     Raises:

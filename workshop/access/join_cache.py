@@ -13,7 +13,7 @@ from workshop.access.actors import participant_of
 from workshop.access.join_page import GroupChoice, MeetingSummary, meeting_summary, open_groups
 from workshop.access.sessions import Cookie, device_in
 from workshop.domain.errors import NotAllowed, WorkshopError
-from workshop.domain.events import Announcement, DotsChanged
+from workshop.domain.events import DomainEvent, DotsChanged
 from workshop.domain.vocabulary import Actor, MeetingState
 from workshop.storage.database import Database
 
@@ -48,7 +48,7 @@ class JoinCache:
         self._database = database
         self._clock = clock
         self._known: dict[int, _Known] = {}
-        database.subscribe(self._hear)
+        database.subscribe(self._on_events)
 
     def page(self, code: int) -> JoinPage:
         """The join page of the meeting with this join code; raises NotFound."""
@@ -73,7 +73,7 @@ class JoinCache:
         if device is None:
             raise NotAllowed
         if device not in known.participants:
-            with self._database.glance() as connection:
+            with self._database.read_connection() as connection:
                 known.participants[device] = participant_of(connection, known.page.summary.id, device)
         return known.participants[device]
 
@@ -88,7 +88,7 @@ class JoinCache:
         known = self._known.get(code)
         now = self._clock()
         if known is None or now - known.read_at >= BELIEVED_SECONDS:
-            with self._database.glance() as connection:
+            with self._database.read_connection() as connection:
                 summary = meeting_summary(connection, code)
                 groups = tuple(open_groups(connection, summary.id)) if summary.state is MeetingState.OPEN else ()
             page = JoinPage(summary, groups)
@@ -97,7 +97,7 @@ class JoinCache:
             known.read_at = now
         return known
 
-    def _hear(self, news: Sequence[Announcement]) -> None:
+    def _on_events(self, news: Sequence[DomainEvent]) -> None:
         changed = {item.meeting_id for item in news if not isinstance(item, DotsChanged)}
         for code in [code for code, known in list(self._known.items()) if known.page.summary.id in changed]:
             self._known.pop(code, None)

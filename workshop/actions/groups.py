@@ -6,25 +6,25 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from workshop.actions.guards import claim, require_filled
+from workshop.actions.guards import lock_meeting, require_filled
 from workshop.actions.lookups import colours_of, group_row_of, groups_of, key_of
 from workshop.domain.errors import BadInput, NotOpen, StillInUse, TooMany
 from workshop.domain.events import BoardChanged
 from workshop.domain.phases import require_in_meeting
 from workshop.domain.vocabulary import MAX_GROUPS, NAME_LENGTH, Action, Actor, MeetingState
-from workshop.storage.database import Work
+from workshop.storage.database import UnitOfWork
 from workshop.storage.models import Group, GroupTurnout, Meeting, Participant
 
 
-def add_group(work: Work, actor: Actor, name: str) -> int:
+def add_group(work: UnitOfWork, actor: Actor, name: str) -> int:
     """Add a group at the end, with a link that nobody can guess; returns its id."""
     meeting = _claim_to_prepare(work, actor)
     group = append_group(work, meeting, name)
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
     return key_of(group.id)
 
 
-def append_group(work: Work, meeting: Meeting, name: str) -> Group:
+def append_group(work: UnitOfWork, meeting: Meeting, name: str) -> Group:
     """Add the row of a group, checked; also for a meeting that is made from a report."""
     others = groups_of(work, meeting)
     if len(others) >= MAX_GROUPS:
@@ -42,16 +42,16 @@ def append_group(work: Work, meeting: Meeting, name: str) -> Group:
     return group
 
 
-def rename_group(work: Work, actor: Actor, group_id: int, name: str) -> None:
+def rename_group(work: UnitOfWork, actor: Actor, group_id: int, name: str) -> None:
     """Give a group another name; its link stays the same."""
     meeting = _claim_to_prepare(work, actor)
     group = group_row_of(work, meeting, group_id)
     _require_new_name(name, [other for other in groups_of(work, meeting) if other.id != group.id])
     group.name, group.name_key = name, name.casefold()
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def move_group(work: Work, actor: Actor, group_id: int, up: bool) -> None:
+def move_group(work: UnitOfWork, actor: Actor, group_id: int, up: bool) -> None:
     """Swap a group with its neighbour; at the edge nothing changes."""
     meeting = _claim_to_prepare(work, actor)
     groups = list(groups_of(work, meeting))
@@ -66,10 +66,10 @@ def move_group(work: Work, actor: Actor, group_id: int, up: bool) -> None:
     two.position = positions[1]
     work.session.flush()
     one.position = positions[0]
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def delete_group(work: Work, actor: Actor, group_id: int) -> None:
+def delete_group(work: UnitOfWork, actor: Actor, group_id: int) -> None:
     """Delete a group, as long as nobody came in by it.
 
     Raises:
@@ -83,11 +83,11 @@ def delete_group(work: Work, actor: Actor, group_id: int) -> None:
     if any(colour.group_id == group.id for colour in colours_of(work, meeting)):
         raise StillInUse
     work.session.exec(sa.delete(Group).where(col(Group.id) == group_id))
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def _claim_to_prepare(work: Work, actor: Actor) -> Meeting:
-    meeting = claim(work, actor)
+def _claim_to_prepare(work: UnitOfWork, actor: Actor) -> Meeting:
+    meeting = lock_meeting(work, actor)
     require_in_meeting(Action.EDIT_MEETING, meeting.state, actor.role)
     if meeting.state is MeetingState.ENDED:
         raise NotOpen(state=meeting.state.value)

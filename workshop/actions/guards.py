@@ -5,22 +5,22 @@ from sqlmodel import col, select
 from workshop.actions.lookups import ended_ballots
 from workshop.domain.errors import BadInput, BallotEnded, NotAllowed
 from workshop.domain.vocabulary import Actor
-from workshop.storage.database import Work
+from workshop.storage.database import UnitOfWork
 from workshop.storage.models import Link, Meeting, Round, RoundTheme, Theme
 
 
-def claim(work: Work, actor: Actor, touches_wall: bool = True) -> Meeting:
+def lock_meeting(work: UnitOfWork, actor: Actor, touches_ballots: bool = True) -> Meeting:
     """Take the write lock of the actor's meeting, and read within it whether the actor's access still holds.
 
     Args:
-        touches_wall: as in Work.claim().
+        touches_ballots: as in UnitOfWork.lock_meeting().
 
     Raises:
         NotAllowed: the link by which the actor came in was revoked.
         BallotEnded: the actor's device was handed to the next person.
         NotFound: the meeting is gone.
     """
-    meeting = work.claim(actor.meeting_id, touches_wall)
+    meeting = work.lock_meeting(actor.meeting_id, touches_ballots)
     if actor.link_id is not None:
         link = work.session.get(Link, actor.link_id, populate_existing=True)
         if link is None or link.revoked_at is not None:
@@ -30,13 +30,13 @@ def claim(work: Work, actor: Actor, touches_wall: bool = True) -> Meeting:
     return meeting
 
 
-def was_voted_on(work: Work, theme: Theme) -> bool:
+def was_voted_on(work: UnitOfWork, theme: Theme) -> bool:
     """Whether a theme reached the vote or has paper stickers, in any round, so that results may hang on it."""
     mark = select(RoundTheme.theme_id).where(RoundTheme.theme_id == theme.id)
     return work.session.exec(mark.limit(1)).first() is not None
 
 
-def was_counted(work: Work, meeting: Meeting) -> bool:
+def was_counted(work: UnitOfWork, meeting: Meeting) -> bool:
     """Whether an earlier round of this meeting has a result."""
     marks = select(RoundTheme.round_id).join(Round, col(Round.id) == RoundTheme.round_id)
     counted = marks.where(Round.meeting_id == meeting.id, col(Round.counted).is_(True))

@@ -23,7 +23,7 @@ from workshop.domain.vocabulary import (
     TEXT_LENGTH,
 )
 from workshop.minutes.report import ItemReport, MeetingReport, MergedStatement, RoundReport, Tally, ThemeReport
-from workshop.storage.database import Work
+from workshop.storage.database import UnitOfWork
 from workshop.storage.models import (
     CountedResult,
     Deal,
@@ -43,7 +43,7 @@ from workshop.storage.models import (
 MAX_NUMBER = 99_999
 
 
-def create_from(work: Work, owner_id: int | None, report: MeetingReport) -> Meeting:
+def create_from(work: UnitOfWork, owner_id: int | None, report: MeetingReport) -> Meeting:
     """Make a meeting of a report; its own report then equals the one it was made from.
 
     Only a publication comes back as internal minutes: they never hold more than what was published. With results it
@@ -170,7 +170,7 @@ def _require_known(known: bool) -> None:
         raise BadInput(field="report", reason="unknown")
 
 
-def _add_items(work: Work, meeting: Meeting, row: Theme, theme: ThemeReport) -> Mapping[int, Statement]:
+def _add_items(work: UnitOfWork, meeting: Meeting, row: Theme, theme: ThemeReport) -> Mapping[int, Statement]:
     by_number: dict[int, Statement] = {}
     for item in theme.items:
         heading = by_number[item.heading] if item.heading is not None else None
@@ -194,7 +194,7 @@ def _add_items(work: Work, meeting: Meeting, row: Theme, theme: ThemeReport) -> 
     return by_number
 
 
-def _bring_rounds(work: Work, meeting: Meeting, report: MeetingReport, items: Mapping[int, Statement]) -> None:
+def _bring_rounds(work: UnitOfWork, meeting: Meeting, report: MeetingReport, items: Mapping[int, Statement]) -> None:
     """Replace the round that every new meeting has by those of the report, all counted."""
     work.session.delete(current_round(work, meeting))
     work.session.flush()
@@ -251,7 +251,7 @@ def _holders(report: MeetingReport, told: RoundReport) -> dict[str, int]:
 
 
 def _bring_results(
-    work: Work, meeting: Meeting, row: Theme, theme: ThemeReport, items: Mapping[int, Statement]
+    work: UnitOfWork, meeting: Meeting, row: Theme, theme: ThemeReport, items: Mapping[int, Statement]
 ) -> None:
     rounds = {
         found.number: key_of(found.id)
@@ -283,7 +283,7 @@ def _bring_results(
 
 
 def _bring_groups(
-    work: Work,
+    work: UnitOfWork,
     meeting: Meeting,
     row: Theme,
     theme: ThemeReport,
@@ -316,7 +316,7 @@ def _bring_groups(
 
 
 def _bring_tallies(
-    work: Work,
+    work: UnitOfWork,
     meeting: Meeting,
     rounds: Mapping[int, int],
     target: Statement,

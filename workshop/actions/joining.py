@@ -8,13 +8,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from workshop.actions.guards import claim
+from workshop.actions.guards import lock_meeting
 from workshop.actions.lookups import colours_of, group_row_of, key_of
 from workshop.domain.errors import NotAllowed, NotFound, NotOpen, TooMany, WorkshopError
 from workshop.domain.events import BallotHandedOver, BoardChanged, DotsChanged
 from workshop.domain.phases import require_in_meeting
 from workshop.domain.vocabulary import MAX_BALLOTS, Action, Actor, MeetingState, Role
-from workshop.storage.database import Work
+from workshop.storage.database import UnitOfWork
 from workshop.storage.models import Dot, Group, Meeting, Participant
 
 
@@ -28,7 +28,9 @@ class Newcomer:
     by_link: bool = False
 
 
-def join(work: Work, meeting_id: int, device_hash: str, group_id: int | None = None, by_link: bool = False) -> int:
+def join(
+    work: UnitOfWork, meeting_id: int, device_hash: str, group_id: int | None = None, by_link: bool = False
+) -> int:
     """Be a participant of an open meeting; the same device is the same participant. Returns the participant's id.
 
     Args:
@@ -46,7 +48,7 @@ def join(work: Work, meeting_id: int, device_hash: str, group_id: int | None = N
     return key_of(outcome.participant_id)
 
 
-def join_all(work: Work, newcomers: Sequence[Newcomer]) -> "list[WorkshopError | Actor]":
+def join_all(work: UnitOfWork, newcomers: Sequence[Newcomer]) -> "list[WorkshopError | Actor]":
     """Let in all who stand at a door, in as few statements as there are meetings; each is judged alone.
 
     Returns:
@@ -61,13 +63,13 @@ def join_all(work: Work, newcomers: Sequence[Newcomer]) -> "list[WorkshopError |
     return [outcomes[newcomer] for newcomer in newcomers]
 
 
-def change_group(work: Work, actor: Actor, group_id: int, by_link: bool = False) -> bool:
+def change_group(work: UnitOfWork, actor: Actor, group_id: int, by_link: bool = False) -> bool:
     """Belong to another group, as long as none of one's dots hangs; returns whether one belongs to it now.
 
     Raises:
         NotFound, NotAllowed: as in join().
     """
-    meeting = claim(work, actor)
+    meeting = lock_meeting(work, actor)
     group = _group_at_door(work, meeting, group_id, by_link)
     participant = work.session.get_one(Participant, actor.participant_id)
     if participant.group_id == group.id:
@@ -75,11 +77,11 @@ def change_group(work: Work, actor: Actor, group_id: int, by_link: bool = False)
     if has_dots(work.session, key_of(participant.id)):
         return False
     participant.group_id = group.id
-    work.announce(DotsChanged(actor.meeting_id))
+    work.emit_after_commit(DotsChanged(actor.meeting_id))
     return True
 
 
-def next_person(work: Work, actor: Actor, ballot: int) -> None:
+def next_person(work: UnitOfWork, actor: Actor, ballot: int) -> None:
     """Hand a shared device to the next person, who begins with all stickers in the hand; in the same group.
 
     What the one before stuck stays, and nothing more comes of that ballot. Repeating it with the same number changes
@@ -92,7 +94,7 @@ def next_person(work: Work, actor: Actor, ballot: int) -> None:
         NotOpen: the meeting is not open, or has no shared devices.
         TooMany: the device holds as many ballots as it may.
     """
-    meeting = work.claim(actor.meeting_id)
+    meeting = work.lock_meeting(actor.meeting_id)
     earlier = work.session.get_one(Participant, actor.participant_id)
     latest = in_hand(work, actor.meeting_id, earlier.device_hash)
     if latest is None or latest.ballot != ballot:
@@ -111,19 +113,19 @@ def next_person(work: Work, actor: Actor, ballot: int) -> None:
         )
     )
     work.session.flush()
-    work.announce(BallotHandedOver(actor.meeting_id, key_of(latest.id)))
-    work.announce(DotsChanged(actor.meeting_id))
+    work.emit_after_commit(BallotHandedOver(actor.meeting_id, key_of(latest.id)))
+    work.emit_after_commit(DotsChanged(actor.meeting_id))
 
 
-def share_devices(work: Work, actor: Actor, shared: bool) -> None:
+def share_devices(work: UnitOfWork, actor: Actor, shared: bool) -> None:
     """Say whether one phone or tablet may hold the ballots of several people; those that it holds already stay."""
-    meeting = claim(work, actor, touches_wall=False)
+    meeting = lock_meeting(work, actor, touches_ballots=False)
     require_in_meeting(Action.EDIT_MEETING, meeting.state, actor.role)
     meeting.shared_devices = shared
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def in_hand(work: Work, meeting_id: int, device_hash: str) -> Participant | None:
+def in_hand(work: UnitOfWork, meeting_id: int, device_hash: str) -> Participant | None:
     """Who has this device in hand now: the participant of its highest ballot."""
     return work.session.exec(
         select(Participant)
@@ -138,25 +140,27 @@ def has_dots(session: Session, participant_id: int) -> bool:
     return session.exec(select(Dot.slot_id).where(Dot.participant_id == participant_id).limit(1)).first() is not None
 
 
-def _group_at_door(work: Work, meeting: Meeting, group_id: int, by_link: bool) -> Group:
+def _group_at_door(work: UnitOfWork, meeting: Meeting, group_id: int, by_link: bool) -> Group:
     group = group_row_of(work, meeting, group_id)
     if not by_link and any(colour.group_id == group.id for colour in colours_of(work, meeting)):
         raise NotAllowed
     return group
 
 
-def note_present(work: Work, meeting_id: int, participant_ids: Collection[int]) -> None:
+def note_present(work: UnitOfWork, meeting_id: int, participant_ids: Collection[int]) -> None:
     """Write down that these participants of a meeting are connected now."""
-    work.claim(meeting_id, touches_wall=False)
+    work.lock_meeting(meeting_id, touches_ballots=False)
     seen = sa.update(Participant).where(col(Participant.id).in_(participant_ids)).values(seen_at=work.now)
     work.session.exec(seen)
-    work.announce(DotsChanged(meeting_id))
+    work.emit_after_commit(DotsChanged(meeting_id))
 
 
-def _let_in(work: Work, meeting_id: int, newcomers: Sequence[Newcomer]) -> "dict[Newcomer, WorkshopError | Actor]":
+def _let_in(
+    work: UnitOfWork, meeting_id: int, newcomers: Sequence[Newcomer]
+) -> "dict[Newcomer, WorkshopError | Actor]":
     """The actor that each newcomer of one meeting is, or the refusal."""
     try:
-        meeting = work.claim(meeting_id, touches_wall=False)
+        meeting = work.lock_meeting(meeting_id, touches_ballots=False)
     except NotFound as refusal:
         return dict.fromkeys(newcomers, refusal)
     devices = {newcomer.device_hash for newcomer in newcomers}
@@ -172,12 +176,12 @@ def _let_in(work: Work, meeting_id: int, newcomers: Sequence[Newcomer]) -> "dict
             refused[newcomer] = refusal
     if rows:
         work.session.connection().execute(sa.insert(Participant), list(rows.values()))
-        work.announce(DotsChanged(meeting_id))
+        work.emit_after_commit(DotsChanged(meeting_id))
         inside = _inside(work, meeting_id, devices)
     return {newcomer: refused.get(newcomer) or inside[newcomer.device_hash] for newcomer in newcomers}
 
 
-def _row_of(work: Work, meeting: Meeting, newcomer: Newcomer) -> dict[str, Any]:
+def _row_of(work: UnitOfWork, meeting: Meeting, newcomer: Newcomer) -> dict[str, Any]:
     """The row of who joins for the first time."""
     if meeting.state is not MeetingState.OPEN:
         raise NotOpen(state=meeting.state.value)
@@ -192,7 +196,7 @@ def _row_of(work: Work, meeting: Meeting, newcomer: Newcomer) -> dict[str, Any]:
     }
 
 
-def _inside(work: Work, meeting_id: int, devices: Collection[str]) -> dict[str, Actor]:
+def _inside(work: UnitOfWork, meeting_id: int, devices: Collection[str]) -> dict[str, Actor]:
     """The participant that has it in hand, of each of these devices that joined."""
     known = (
         sa.select(col(Participant.device_hash), col(Participant.id), col(Participant.ballot))

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from workshop.domain.errors import NotFound, NotOpen
 from workshop.domain.vocabulary import Actor, Role
-from workshop.storage.database import Work
+from workshop.storage.database import UnitOfWork
 from workshop.storage.models import Colour, Group, Meeting, Participant, Round, RoundTheme, Statement, Theme
 
 
@@ -19,7 +19,7 @@ def key_of(row_id: int | None) -> int:
     return row_id
 
 
-def ended_ballots(work: Work, meeting: Meeting, participant_id: int | None = None) -> frozenset[int]:
+def ended_ballots(work: UnitOfWork, meeting: Meeting, participant_id: int | None = None) -> frozenset[int]:
     """The participants, or this one alone, whose shared device is in the hand of the next person."""
     earlier, later = aliased(Participant), aliased(Participant)
     ended = (
@@ -39,7 +39,7 @@ def ended_ballots(work: Work, meeting: Meeting, participant_id: int | None = Non
     return frozenset(key_of(found) for found in work.session.exec(ended))
 
 
-def theme_of(work: Work, meeting: Meeting, theme_id: int) -> Theme:
+def theme_of(work: UnitOfWork, meeting: Meeting, theme_id: int) -> Theme:
     """A theme of this meeting."""
     theme = work.session.get(Theme, theme_id)
     if theme is None or theme.meeting_id != meeting.id:
@@ -47,14 +47,14 @@ def theme_of(work: Work, meeting: Meeting, theme_id: int) -> Theme:
     return theme
 
 
-def themes_of(work: Work, meeting: Meeting) -> Sequence[Theme]:
+def themes_of(work: UnitOfWork, meeting: Meeting) -> Sequence[Theme]:
     """All themes of this meeting, in order."""
     return work.session.exec(
         select(Theme).where(Theme.meeting_id == meeting.id).order_by(col(Theme.position), col(Theme.id))
     ).all()
 
 
-def statement_of(work: Work, meeting: Meeting, statement_id: int) -> tuple[Theme, Statement]:
+def statement_of(work: UnitOfWork, meeting: Meeting, statement_id: int) -> tuple[Theme, Statement]:
     """A statement or heading of this meeting, with its theme; hidden, withdrawn and waiting ones too."""
     statement = work.session.get(Statement, statement_id)
     if statement is None or statement.meeting_id != meeting.id:
@@ -62,7 +62,7 @@ def statement_of(work: Work, meeting: Meeting, statement_id: int) -> tuple[Theme
     return theme_of(work, meeting, statement.theme_id), statement
 
 
-def known_statement_of(work: Work, meeting: Meeting, actor: Actor, statement_id: int) -> tuple[Theme, Statement]:
+def known_statement_of(work: UnitOfWork, meeting: Meeting, actor: Actor, statement_id: int) -> tuple[Theme, Statement]:
     """The same for who may not know of all: one that waits for approval is known to facilitators and its author."""
     theme, statement = statement_of(work, meeting, statement_id)
     is_own = statement.author_id is not None and statement.author_id == actor.participant_id
@@ -71,7 +71,7 @@ def known_statement_of(work: Work, meeting: Meeting, actor: Actor, statement_id:
     return theme, statement
 
 
-def target_of(work: Work, meeting: Meeting, target_id: int) -> tuple[Theme, Statement]:
+def target_of(work: UnitOfWork, meeting: Meeting, target_id: int) -> tuple[Theme, Statement]:
     """What takes the dots that are meant for an item: itself, or what it was merged into, with its theme.
 
     Raises:
@@ -85,7 +85,7 @@ def target_of(work: Work, meeting: Meeting, target_id: int) -> tuple[Theme, Stat
     return theme, target
 
 
-def group_of(work: Work, root: Statement) -> set[int]:
+def group_of(work: UnitOfWork, root: Statement) -> set[int]:
     """The ids of an item and of all duplicates that were merged into it, also by way of another."""
     merged_by_root: dict[int, list[int]] = {}
     for statement_id, into in work.session.exec(
@@ -103,12 +103,12 @@ def group_of(work: Work, root: Statement) -> set[int]:
     return group
 
 
-def colours_of(work: Work, meeting: Meeting) -> Sequence[Colour]:
+def colours_of(work: UnitOfWork, meeting: Meeting) -> Sequence[Colour]:
     """The dot colours of this meeting, in order."""
     return work.session.exec(select(Colour).where(Colour.meeting_id == meeting.id).order_by(col(Colour.position))).all()
 
 
-def colour_of(work: Work, meeting: Meeting, colour_id: int) -> Colour:
+def colour_of(work: UnitOfWork, meeting: Meeting, colour_id: int) -> Colour:
     """A dot colour of this meeting."""
     colour = work.session.get(Colour, colour_id)
     if colour is None or colour.meeting_id != meeting.id:
@@ -116,12 +116,12 @@ def colour_of(work: Work, meeting: Meeting, colour_id: int) -> Colour:
     return colour
 
 
-def groups_of(work: Work, meeting: Meeting) -> Sequence[Group]:
+def groups_of(work: UnitOfWork, meeting: Meeting) -> Sequence[Group]:
     """The groups of participants of this meeting, in order."""
     return work.session.exec(select(Group).where(Group.meeting_id == meeting.id).order_by(col(Group.position))).all()
 
 
-def group_row_of(work: Work, meeting: Meeting, group_id: int) -> Group:
+def group_row_of(work: UnitOfWork, meeting: Meeting, group_id: int) -> Group:
     """A group of participants of this meeting."""
     group = work.session.get(Group, group_id)
     if group is None or group.meeting_id != meeting.id:
@@ -129,7 +129,7 @@ def group_row_of(work: Work, meeting: Meeting, group_id: int) -> Group:
     return group
 
 
-def current_round(work: Work, meeting: Meeting) -> Round:
+def current_round(work: UnitOfWork, meeting: Meeting) -> Round:
     """The round in which people vote now.
 
     Raises:
@@ -143,7 +143,7 @@ def current_round(work: Work, meeting: Meeting) -> Round:
     return found
 
 
-def round_theme_of(work: Work, current: Round, theme: Theme) -> RoundTheme:
+def round_theme_of(work: UnitOfWork, current: Round, theme: Theme) -> RoundTheme:
     """The mark that a theme is voted on in this round; made when it is not there yet."""
     key = (key_of(current.id), key_of(theme.id))
     mark = work.session.get(RoundTheme, key)
@@ -154,13 +154,13 @@ def round_theme_of(work: Work, current: Round, theme: Theme) -> RoundTheme:
     return mark
 
 
-def take_into_round(work: Work, meeting: Meeting, theme: Theme) -> RoundTheme:
+def take_into_round(work: UnitOfWork, meeting: Meeting, theme: Theme) -> RoundTheme:
     """Mark that a theme is voted on from now on; statements added after this are late additions."""
     theme.reached_vote = True
     return round_theme_of(work, current_round(work, meeting), theme)
 
 
-def last_mark_of(work: Work, theme: Theme) -> RoundTheme | None:
+def last_mark_of(work: UnitOfWork, theme: Theme) -> RoundTheme | None:
     """The mark of the last round in which a theme was voted on."""
     marks = select(RoundTheme).join(Round, col(Round.id) == RoundTheme.round_id)
     latest = marks.where(RoundTheme.theme_id == theme.id).order_by(col(Round.number).desc())

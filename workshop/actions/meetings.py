@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 
 from workshop.actions.guards import (
-    claim,
+    lock_meeting,
     make_minutes_a_draft,
     require_filled,
     require_short,
@@ -33,7 +33,7 @@ from workshop.domain.vocabulary import (
     MeetingState,
     Phase,
 )
-from workshop.storage.database import Work
+from workshop.storage.database import UnitOfWork
 from workshop.storage.models import (
     Colour,
     CountedResult,
@@ -50,7 +50,7 @@ KEPT_FOR = timedelta(days=365)
 
 
 def create_meeting(
-    work: Work,
+    work: UnitOfWork,
     owner_id: int | None,
     title: str,
     held_on: date | None = None,
@@ -87,9 +87,9 @@ def create_meeting(
     return meeting
 
 
-def edit_meeting(work: Work, actor: Actor, title: str, held_on: date | None, place: str, delete_on: date) -> None:
+def edit_meeting(work: UnitOfWork, actor: Actor, title: str, held_on: date | None, place: str, delete_on: date) -> None:
     """Change what stands on the meeting's cover, and the day on which it deletes itself."""
-    meeting = claim(work, actor)
+    meeting = lock_meeting(work, actor)
     require_in_meeting(Action.EDIT_MEETING, meeting.state, actor.role)
     require_filled("title", title, TITLE_LENGTH)
     require_short("place", place, TITLE_LENGTH)
@@ -98,24 +98,24 @@ def edit_meeting(work: Work, actor: Actor, title: str, held_on: date | None, pla
     if (meeting.title, meeting.held_on, meeting.place) != (title, held_on, place):
         make_minutes_a_draft(meeting)
     meeting.title, meeting.held_on, meeting.place, meeting.delete_on = title, held_on, place, delete_on
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def set_head_count(work: Work, actor: Actor, head_count: int | None) -> None:
+def set_head_count(work: UnitOfWork, actor: Actor, head_count: int | None) -> None:
     """Write down how many people are in the hall, paper voters included; None takes it away."""
-    meeting = claim(work, actor)
+    meeting = lock_meeting(work, actor)
     require_in_meeting(Action.EDIT_MINUTES, meeting.state, actor.role)
     if head_count is not None and not 0 <= head_count <= MAX_HEAD_COUNT:
         raise BadInput(field="head_count", reason="out_of_range", limit=MAX_HEAD_COUNT)
     if meeting.head_count != head_count:
         make_minutes_a_draft(meeting)
     meeting.head_count = head_count
-    work.announce(BoardChanged(actor.meeting_id))
-    work.announce(MinutesChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(MinutesChanged(actor.meeting_id))
 
 
 def set_rules(
-    work: Work,
+    work: UnitOfWork,
     actor: Actor,
     with_voting: bool,
     rule: CountingRule,
@@ -137,7 +137,7 @@ def set_rules(
         NotFound: a colour would be for a group that is not there.
         NotOpen: the meeting has ended.
     """
-    meeting = claim(work, actor)
+    meeting = lock_meeting(work, actor)
     require_in_meeting(Action.EDIT_MEETING, meeting.state, actor.role)
     current = current_round(work, meeting)
     require_sound_colours(colours)
@@ -159,10 +159,10 @@ def set_rules(
     _replace_colours(work, meeting, rows, colours)
     hold_colours(work, meeting, colours)
     deal_stickers(work, meeting, current)
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def hold_colours(work: Work, meeting: Meeting, colours: Sequence[DotColour]) -> None:
+def hold_colours(work: UnitOfWork, meeting: Meeting, colours: Sequence[DotColour]) -> None:
     """Let each colour be for the group that it names, or for everybody; raises NotFound."""
     groups = {group.name: group.id for group in groups_of(work, meeting)}
     for row, colour in zip(colours_of(work, meeting), colours, strict=True):
@@ -172,12 +172,12 @@ def hold_colours(work: Work, meeting: Meeting, colours: Sequence[DotColour]) -> 
     work.session.flush()
 
 
-def open_meeting(work: Work, actor: Actor) -> None:
+def open_meeting(work: UnitOfWork, actor: Actor) -> None:
     """Let people in; repeating it changes nothing.
 
     A meeting that had ended is reopened and votes in a new round; what was counted stays.
     """
-    meeting = claim(work, actor)
+    meeting = lock_meeting(work, actor)
     require_in_meeting(Action.CHANGE_STATE, meeting.state, actor.role)
     if meeting.state is MeetingState.OPEN:
         return
@@ -185,15 +185,15 @@ def open_meeting(work: Work, actor: Actor) -> None:
         begin_round(work, meeting)
         make_minutes_a_draft(meeting)
     meeting.state = MeetingState.OPEN
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def end_meeting(work: Work, actor: Actor) -> None:
+def end_meeting(work: UnitOfWork, actor: Actor) -> None:
     """Close every theme, count the round and cut the link between people and dots; repeating it changes nothing.
 
     What was not shown yet is shown in the minutes only.
     """
-    meeting = claim(work, actor)
+    meeting = lock_meeting(work, actor)
     require_in_meeting(Action.CHANGE_STATE, meeting.state, actor.role)
     if meeting.state is MeetingState.ENDED:
         return
@@ -202,33 +202,33 @@ def end_meeting(work: Work, actor: Actor) -> None:
     count_round(work, meeting, current_round(work, meeting))
     set_closed(work, meeting)
     forget_timer(meeting)
-    work.announce(BoardChanged(actor.meeting_id))
-    work.announce(MinutesChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(MinutesChanged(actor.meeting_id))
 
 
-def set_closed(work: Work, meeting: Meeting) -> None:
+def set_closed(work: UnitOfWork, meeting: Meeting) -> None:
     """Set a meeting and its themes to closed, once its rounds are counted; also for minutes that were brought along."""
     for theme in themes_of(work, meeting):
         theme.phase = Phase.CLOSED
     meeting.state = MeetingState.ENDED
 
 
-def delete_meeting(work: Work, actor: Actor) -> None:
+def delete_meeting(work: UnitOfWork, actor: Actor) -> None:
     """Delete a meeting whole, with everything that hangs on it; its code is never given out again."""
-    meeting = claim(work, actor)
+    meeting = lock_meeting(work, actor)
     require_in_meeting(Action.DELETE_MEETING, meeting.state, actor.role)
     remove(work, meeting)
 
 
-def delete_due_meetings(work: Work) -> list[int]:
+def delete_due_meetings(work: UnitOfWork) -> list[int]:
     """Delete the meetings whose day has come; returns their codes."""
     due = work.session.exec(select(Meeting).where(Meeting.delete_on <= work.now.date())).all()
     for meeting in due:
-        remove(work, work.claim(key_of(meeting.id)))
+        remove(work, work.lock_meeting(key_of(meeting.id)))
     return [meeting.code for meeting in due]
 
 
-def remove(work: Work, meeting: Meeting) -> None:
+def remove(work: UnitOfWork, meeting: Meeting) -> None:
     """Delete the rows of a meeting, which cascade, and send its sockets away."""
     meeting_id = key_of(meeting.id)
     # the counts and slots name their colour without a cascade, so that no colour with results can disappear
@@ -236,10 +236,10 @@ def remove(work: Work, meeting: Meeting) -> None:
     for table in (PaperTally, CountedResult, GroupResult, DotSlot):
         work.session.exec(sa.delete(table).where(col(table.colour_id).in_(colours)))
     work.session.exec(sa.delete(Meeting).where(col(Meeting.id) == meeting_id))
-    work.announce(AccessRevoked(meeting_id, link_id=None))
+    work.emit_after_commit(AccessRevoked(meeting_id, link_id=None))
 
 
-def _new_code(work: Work) -> int:
+def _new_code(work: UnitOfWork) -> int:
     # random, so that codes of other meetings cannot be guessed from one's own; drawn again when it was ever given out
     while True:
         code = FIRST_CODE + secrets.randbelow(LAST_CODE - FIRST_CODE + 1)
@@ -269,7 +269,7 @@ def _dot_colour(row: Colour, groups: Mapping[int | None, str]) -> DotColour:
     )
 
 
-def _replace_colours(work: Work, meeting: Meeting, rows: Sequence[Colour], colours: Sequence[DotColour]) -> None:
+def _replace_colours(work: UnitOfWork, meeting: Meeting, rows: Sequence[Colour], colours: Sequence[DotColour]) -> None:
     for row in rows[len(colours) :]:
         _require_without_results(work, row)
         work.session.exec(sa.delete(DotSlot).where(col(DotSlot.colour_id) == row.id))
@@ -292,7 +292,7 @@ def _replace_colours(work: Work, meeting: Meeting, rows: Sequence[Colour], colou
     work.session.flush()
 
 
-def _require_without_results(work: Work, colour: Colour) -> None:
+def _require_without_results(work: UnitOfWork, colour: Colour) -> None:
     for table in (PaperTally, CountedResult):
         if work.session.exec(select(table.dots).where(table.colour_id == colour.id).limit(1)).first() is not None:
             raise StillInUse

@@ -10,7 +10,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from workshop.actions.guards import claim, make_minutes_a_draft, require_filled, require_short
+from workshop.actions.guards import lock_meeting, make_minutes_a_draft, require_filled, require_short
 from workshop.actions.lookups import key_of, theme_of
 from workshop.domain.errors import Clash, NotFound, TooMany
 from workshop.domain.events import MinutesChanged
@@ -26,11 +26,11 @@ from workshop.domain.vocabulary import (
     Actor,
     Language,
 )
-from workshop.storage.database import Work
+from workshop.storage.database import UnitOfWork
 from workshop.storage.models import AgendaItem, Agreement, Attachment, Meeting
 
 
-def save_conclusion(work: Work, actor: Actor, theme_id: int, text: str, version: int) -> int:
+def save_conclusion(work: UnitOfWork, actor: Actor, theme_id: int, text: str, version: int) -> int:
     """Save the conclusion of a theme; returns its new version. Repeating the same text changes nothing.
 
     Args:
@@ -52,13 +52,13 @@ def save_conclusion(work: Work, actor: Actor, theme_id: int, text: str, version:
     return theme.conclusion_version
 
 
-def add_agenda_item(work: Work, actor: Actor, title: str, text: str = "", after_work: bool = False) -> int:
+def add_agenda_item(work: UnitOfWork, actor: Actor, title: str, text: str = "", after_work: bool = False) -> int:
     """Add a point at the end of the agenda, before or after the work session; returns its id."""
     meeting = _claim_minutes(work, actor)
     return key_of(append_agenda_item(work, meeting, title, text, after_work).id)
 
 
-def append_agenda_item(work: Work, meeting: Meeting, title: str, text: str, after_work: bool) -> AgendaItem:
+def append_agenda_item(work: UnitOfWork, meeting: Meeting, title: str, text: str, after_work: bool) -> AgendaItem:
     """Add the row of an agenda item, checked; also for a meeting that is made from a report."""
     _require_agenda_item(title, text)
     position = _next_position(work, meeting, AgendaItem, MAX_AGENDA_ITEMS)
@@ -69,7 +69,7 @@ def append_agenda_item(work: Work, meeting: Meeting, title: str, text: str, afte
     return item
 
 
-def save_agenda_item(work: Work, actor: Actor, item_id: int, title: str, text: str, version: int) -> int:
+def save_agenda_item(work: UnitOfWork, actor: Actor, item_id: int, title: str, text: str, version: int) -> int:
     """Save a point of the agenda; returns its new version. Raises Clash like save_conclusion."""
     meeting = _claim_minutes(work, actor)
     _require_agenda_item(title, text)
@@ -84,7 +84,7 @@ def save_agenda_item(work: Work, actor: Actor, item_id: int, title: str, text: s
     return item.version
 
 
-def delete_agenda_item(work: Work, actor: Actor, item_id: int, version: int) -> None:
+def delete_agenda_item(work: UnitOfWork, actor: Actor, item_id: int, version: int) -> None:
     """Delete a point of the agenda as the writer last saw it; raises Clash when it was changed since."""
     meeting = _claim_minutes(work, actor)
     item = _agenda_item(work, meeting, item_id)
@@ -94,13 +94,13 @@ def delete_agenda_item(work: Work, actor: Actor, item_id: int, version: int) -> 
     _note_change(work, meeting)
 
 
-def add_agreement(work: Work, actor: Actor, what: str, who: str = "", due: str = "") -> int:
+def add_agreement(work: UnitOfWork, actor: Actor, what: str, who: str = "", due: str = "") -> int:
     """Write down an agreement; returns its id."""
     meeting = _claim_minutes(work, actor)
     return key_of(append_agreement(work, meeting, what, who, due).id)
 
 
-def append_agreement(work: Work, meeting: Meeting, what: str, who: str, due: str) -> Agreement:
+def append_agreement(work: UnitOfWork, meeting: Meeting, what: str, who: str, due: str) -> Agreement:
     """Add the row of an agreement, checked; also for a meeting that is made from a report."""
     _require_agreement(what, who, due)
     position = _next_position(work, meeting, Agreement, MAX_AGREEMENTS)
@@ -111,7 +111,9 @@ def append_agreement(work: Work, meeting: Meeting, what: str, who: str, due: str
     return agreement
 
 
-def save_agreement(work: Work, actor: Actor, agreement_id: int, what: str, who: str, due: str, version: int) -> int:
+def save_agreement(
+    work: UnitOfWork, actor: Actor, agreement_id: int, what: str, who: str, due: str, version: int
+) -> int:
     """Save an agreement; returns its new version. Raises Clash like save_conclusion."""
     meeting = _claim_minutes(work, actor)
     _require_agreement(what, who, due)
@@ -126,7 +128,7 @@ def save_agreement(work: Work, actor: Actor, agreement_id: int, what: str, who: 
     return agreement.version
 
 
-def delete_agreement(work: Work, actor: Actor, agreement_id: int, version: int) -> None:
+def delete_agreement(work: UnitOfWork, actor: Actor, agreement_id: int, version: int) -> None:
     """Delete an agreement as the writer last saw it; raises Clash when it was changed since."""
     meeting = _claim_minutes(work, actor)
     agreement = _agreement(work, meeting, agreement_id)
@@ -136,13 +138,13 @@ def delete_agreement(work: Work, actor: Actor, agreement_id: int, version: int) 
     _note_change(work, meeting)
 
 
-def add_attachment(work: Work, actor: Actor, name: str) -> int:
+def add_attachment(work: UnitOfWork, actor: Actor, name: str) -> int:
     """Name something that goes with the minutes; returns its id."""
     meeting = _claim_minutes(work, actor)
     return key_of(append_attachment(work, meeting, name).id)
 
 
-def append_attachment(work: Work, meeting: Meeting, name: str) -> Attachment:
+def append_attachment(work: UnitOfWork, meeting: Meeting, name: str) -> Attachment:
     """Add the row of an attachment, checked; also for a meeting that is made from a report."""
     require_filled("name", name, TITLE_LENGTH)
     position = _next_position(work, meeting, Attachment, MAX_ATTACHMENTS)
@@ -153,7 +155,7 @@ def append_attachment(work: Work, meeting: Meeting, name: str) -> Attachment:
     return attachment
 
 
-def save_attachment(work: Work, actor: Actor, attachment_id: int, name: str, version: int) -> int:
+def save_attachment(work: UnitOfWork, actor: Actor, attachment_id: int, name: str, version: int) -> int:
     """Name an attachment anew; returns its new version. Raises Clash like save_conclusion."""
     meeting = _claim_minutes(work, actor)
     require_filled("name", name, TITLE_LENGTH)
@@ -168,7 +170,7 @@ def save_attachment(work: Work, actor: Actor, attachment_id: int, name: str, ver
     return attachment.version
 
 
-def delete_attachment(work: Work, actor: Actor, attachment_id: int, version: int) -> None:
+def delete_attachment(work: UnitOfWork, actor: Actor, attachment_id: int, version: int) -> None:
     """Delete an attachment as the writer last saw it; raises Clash when it was changed since."""
     meeting = _claim_minutes(work, actor)
     attachment = _attachment(work, meeting, attachment_id)
@@ -178,59 +180,59 @@ def delete_attachment(work: Work, actor: Actor, attachment_id: int, version: int
     _note_change(work, meeting)
 
 
-def adopt_minutes(work: Work, actor: Actor, day: date) -> int:
+def adopt_minutes(work: UnitOfWork, actor: Actor, day: date) -> int:
     """Adopt the minutes as they stand, and return which version that is; another day only mends the day.
 
     Raises:
         NotOpen: the meeting has not ended.
     """
-    meeting = claim(work, actor, touches_wall=False)
+    meeting = lock_meeting(work, actor, touches_ballots=False)
     require_in_meeting(Action.ADOPT_MINUTES, meeting.state, actor.role)
     if meeting.minutes_adopted_on is None:
         meeting.minutes_version += 1
     meeting.minutes_adopted_on = day
-    work.announce(MinutesChanged(actor.meeting_id))
+    work.emit_after_commit(MinutesChanged(actor.meeting_id))
     return meeting.minutes_version
 
 
-def redraft_minutes(work: Work, actor: Actor) -> None:
+def redraft_minutes(work: UnitOfWork, actor: Actor) -> None:
     """Make adopted minutes a draft again; the next adoption is a new version. Repeating it changes nothing."""
     _note_change(work, _claim_minutes(work, actor))
 
 
-def set_minutes_language(work: Work, actor: Actor, language: Language) -> None:
+def set_minutes_language(work: UnitOfWork, actor: Actor, language: Language) -> None:
     """Choose the language of the minutes; what people wrote stays as it is, so adopted minutes stay adopted."""
     meeting = _claim_minutes(work, actor)
     meeting.minutes_language = language
-    work.announce(MinutesChanged(actor.meeting_id))
+    work.emit_after_commit(MinutesChanged(actor.meeting_id))
 
 
-def _note_change(work: Work, meeting: Meeting) -> None:
+def _note_change(work: UnitOfWork, meeting: Meeting) -> None:
     make_minutes_a_draft(meeting)
-    work.announce(MinutesChanged(key_of(meeting.id)))
+    work.emit_after_commit(MinutesChanged(key_of(meeting.id)))
 
 
-def _claim_minutes(work: Work, actor: Actor) -> Meeting:
-    meeting = claim(work, actor, touches_wall=False)
+def _claim_minutes(work: UnitOfWork, actor: Actor) -> Meeting:
+    meeting = lock_meeting(work, actor, touches_ballots=False)
     require_in_meeting(Action.EDIT_MINUTES, meeting.state, actor.role)
     return meeting
 
 
-def _agenda_item(work: Work, meeting: Meeting, item_id: int) -> AgendaItem:
+def _agenda_item(work: UnitOfWork, meeting: Meeting, item_id: int) -> AgendaItem:
     item = work.session.get(AgendaItem, item_id)
     if item is None or item.meeting_id != meeting.id:
         raise NotFound(kind="agenda_item")
     return item
 
 
-def _agreement(work: Work, meeting: Meeting, agreement_id: int) -> Agreement:
+def _agreement(work: UnitOfWork, meeting: Meeting, agreement_id: int) -> Agreement:
     agreement = work.session.get(Agreement, agreement_id)
     if agreement is None or agreement.meeting_id != meeting.id:
         raise NotFound(kind="agreement")
     return agreement
 
 
-def _attachment(work: Work, meeting: Meeting, attachment_id: int) -> Attachment:
+def _attachment(work: UnitOfWork, meeting: Meeting, attachment_id: int) -> Attachment:
     attachment = work.session.get(Attachment, attachment_id)
     if attachment is None or attachment.meeting_id != meeting.id:
         raise NotFound(kind="attachment")
@@ -238,7 +240,7 @@ def _attachment(work: Work, meeting: Meeting, attachment_id: int) -> Attachment:
 
 
 def _next_position(
-    work: Work, meeting: Meeting, table: type[AgendaItem] | type[Agreement] | type[Attachment], limit: int
+    work: UnitOfWork, meeting: Meeting, table: type[AgendaItem] | type[Agreement] | type[Attachment], limit: int
 ) -> int:
     count, highest = work.session.exec(
         select(sa.func.count(), sa.func.coalesce(sa.func.max(col(table.position)), 0)).where(

@@ -4,19 +4,19 @@ from collections.abc import Collection
 
 from sqlmodel import col, select
 
-from workshop.actions.guards import claim, was_voted_on
+from workshop.actions.guards import lock_meeting, was_voted_on
 from workshop.actions.lookups import group_of, key_of, known_statement_of, statement_of, take_into_round, theme_of
 from workshop.domain.board_order import placed
 from workshop.domain.errors import BadInput, StillInUse
 from workshop.domain.events import BoardChanged
 from workshop.domain.phases import require_in_theme, totals_shown
 from workshop.domain.vocabulary import Action, Actor, Phase
-from workshop.storage.database import Work
+from workshop.storage.database import UnitOfWork
 from workshop.storage.models import CountedResult, Dot, Meeting, PaperTally, RoundItem, Statement, Theme
 
 
 def place_statement(
-    work: Work,
+    work: UnitOfWork,
     actor: Actor,
     statement_id: int,
     theme_id: int | None = None,
@@ -37,7 +37,7 @@ def place_statement(
             then nothing leaves a theme that was voted on.
         BadInput: it was merged into another, which is what has a place; or the place is none of this theme.
     """
-    meeting = claim(work, actor)
+    meeting = lock_meeting(work, actor)
     theme, statement = known_statement_of(work, meeting, actor, statement_id)
     require_in_theme(Action.ARRANGE_STATEMENTS, theme.phase, meeting.state, actor.role)
     if statement.merged_into_id is not None:
@@ -52,11 +52,11 @@ def place_statement(
     rows = {key_of(row.id): row for row in _in_order(work, goal)}
     for position, row_id in enumerate(placed(tuple(rows), key_of(statement.id), before_id), start=1):
         rows[row_id].position = position
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
 def _require_place(
-    work: Work, meeting: Meeting, goal: Theme, statement: Statement, heading_id: int | None, before_id: int | None
+    work: UnitOfWork, meeting: Meeting, goal: Theme, statement: Statement, heading_id: int | None, before_id: int | None
 ) -> None:
     if heading_id is not None:
         _, heading = statement_of(work, meeting, heading_id)
@@ -69,7 +69,9 @@ def _require_place(
             raise BadInput(field="before", reason="not_here")
 
 
-def _move(work: Work, meeting: Meeting, theme: Theme, goal: Theme, statement: Statement, with_members: bool) -> None:
+def _move(
+    work: UnitOfWork, meeting: Meeting, theme: Theme, goal: Theme, statement: Statement, with_members: bool
+) -> None:
     rows = _in_order(work, theme)
     roots = [statement]
     if statement.is_heading and with_members:
@@ -90,7 +92,7 @@ def _move(work: Work, meeting: Meeting, theme: Theme, goal: Theme, statement: St
         take_into_round(work, meeting, goal)
 
 
-def _require_free(work: Work, theme: Theme, moved: Collection[int]) -> None:
+def _require_free(work: UnitOfWork, theme: Theme, moved: Collection[int]) -> None:
     """Refuse to take along what results of this theme hang on."""
     if not was_voted_on(work, theme):
         return
@@ -104,6 +106,6 @@ def _require_free(work: Work, theme: Theme, moved: Collection[int]) -> None:
             raise StillInUse(reason="results")
 
 
-def _in_order(work: Work, theme: Theme) -> list[Statement]:
+def _in_order(work: UnitOfWork, theme: Theme) -> list[Statement]:
     found = select(Statement).where(Statement.theme_id == theme.id)
     return list(work.session.exec(found.order_by(col(Statement.position), col(Statement.id))))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import select
 
-from workshop.actions.guards import claim
+from workshop.actions.guards import lock_meeting
 from workshop.actions.lookups import current_round, key_of, last_mark_of, target_of, theme_of, themes_of
 from workshop.actions.rounds import begin_round, count_round
 from workshop.actions.themes import enter
@@ -12,14 +12,14 @@ from workshop.domain.errors import BadInput, NotOpen, NotShown, StillVoting
 from workshop.domain.events import BoardChanged, MinutesChanged
 from workshop.domain.phases import require_in_meeting
 from workshop.domain.vocabulary import Action, Actor, Phase
-from workshop.storage.database import Work
+from workshop.storage.database import UnitOfWork
 from workshop.storage.models import Round, RoundTheme, Theme
 
 FEWEST_ITEMS = 2  # of one item nothing can be chosen
 
 
 def start_round(
-    work: Work, actor: Actor, number: int, theme_ids: Sequence[int] = (), item_ids: Sequence[int] = ()
+    work: UnitOfWork, actor: Actor, number: int, theme_ids: Sequence[int] = (), item_ids: Sequence[int] = ()
 ) -> None:
     """Count the running round for good, and let people vote in a new one, with new stickers.
 
@@ -35,7 +35,7 @@ def start_round(
         NotOpen: the meeting is not open, or goes without voting.
         BadInput: another round runs than the page knew of; or there are no themes, or too few items.
     """
-    meeting = claim(work, actor)
+    meeting = lock_meeting(work, actor)
     require_in_meeting(Action.MOVE_PHASE, meeting.state, actor.role)
     if not meeting.with_voting:
         raise NotOpen(state=meeting.state.value)
@@ -64,16 +64,16 @@ def start_round(
     for theme in themes:
         if theme.phase is not Phase.VOTE:  # of two items in one theme it stands there twice
             enter(work, meeting, theme, Phase.VOTE, is_alone=len({theme.id for theme in themes}) == 1)
-    work.announce(BoardChanged(actor.meeting_id))
-    work.announce(MinutesChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(MinutesChanged(actor.meeting_id))
 
 
-def _is_used(work: Work, current: Round) -> bool:
+def _is_used(work: UnitOfWork, current: Round) -> bool:
     marks = select(RoundTheme.theme_id).where(RoundTheme.round_id == current.id)
     return work.session.exec(marks.limit(1)).first() is not None
 
 
-def _require_shown(work: Work, theme: Theme) -> None:
+def _require_shown(work: UnitOfWork, theme: Theme) -> None:
     """What was voted on stays readable beside the new round, so nothing of it may still be hidden."""
     mark = last_mark_of(work, theme)
     if mark is not None and not mark.wholly_shown:

@@ -10,7 +10,7 @@ from sqlmodel.sql.expression import Select
 from workshop.actions.lookups import colours_of, key_of, themes_of
 from workshop.domain.groups import shown_apart
 from workshop.domain.presence import PRESENT_FOR
-from workshop.storage.database import Work
+from workshop.storage.database import UnitOfWork
 from workshop.storage.models import (
     CountedResult,
     Deal,
@@ -28,7 +28,7 @@ from workshop.storage.models import (
 )
 
 
-def begin_round(work: Work, meeting: Meeting, only: Collection[int] = ()) -> Round:
+def begin_round(work: UnitOfWork, meeting: Meeting, only: Collection[int] = ()) -> Round:
     """Begin the next round and deal its stickers.
 
     Args:
@@ -48,7 +48,7 @@ def begin_round(work: Work, meeting: Meeting, only: Collection[int] = ()) -> Rou
     return begun
 
 
-def deal_stickers(work: Work, meeting: Meeting, current: Round) -> None:
+def deal_stickers(work: UnitOfWork, meeting: Meeting, current: Round) -> None:
     """Make the deals and slots of a round agree with the rules; repeating it changes nothing.
 
     What is surplus can only be there while no dot hangs, so taking it away takes nothing from anybody.
@@ -76,7 +76,7 @@ def deal_stickers(work: Work, meeting: Meeting, current: Round) -> None:
     work.session.flush()
 
 
-def _deals_of(work: Work, meeting: Meeting, current: Round) -> list[int]:
+def _deals_of(work: UnitOfWork, meeting: Meeting, current: Round) -> list[int]:
     """The ids of the deals of a round as the rules want them: one for each theme, or one for the whole meeting."""
     wanted: set[int | None] = {theme.id for theme in themes_of(work, meeting)} if meeting.deal_per_theme else {None}
     deals = {deal.theme_id: deal for deal in work.session.exec(select(Deal).where(Deal.round_id == current.id))}
@@ -88,12 +88,12 @@ def _deals_of(work: Work, meeting: Meeting, current: Round) -> list[int]:
     return [key_of(deal_id) for deal_id in work.session.exec(select(Deal.id).where(Deal.round_id == current.id))]
 
 
-def give_back_dots(work: Work, target_ids: set[int]) -> None:
+def give_back_dots(work: UnitOfWork, target_ids: set[int]) -> None:
     """Take the dots of the current round off these items: they are back in the hand."""
     work.session.exec(sa.delete(Dot).where(col(Dot.target_id).in_(target_ids)))
 
 
-def note_hall(work: Work, meeting: Meeting, current: Round) -> None:
+def note_hall(work: UnitOfWork, meeting: Meeting, current: Round) -> None:
     """Write down how many were in the hall in the last five minutes, or have a dot on the wall in this round.
 
     Also how many of them are in each group that holds a colour.
@@ -117,7 +117,7 @@ def note_hall(work: Work, meeting: Meeting, current: Round) -> None:
     work.session.flush()
 
 
-def count_round(work: Work, meeting: Meeting, current: Round) -> None:
+def count_round(work: UnitOfWork, meeting: Meeting, current: Round) -> None:
     """Turn the dots of a round into counts and cut the link between people and dots, for good.
 
     Kept are, for each item and colour, the dots and the different people; and how many people voted, in each theme and
@@ -170,14 +170,14 @@ def count_round(work: Work, meeting: Meeting, current: Round) -> None:
     work.session.exec(sa.delete(Dot).where(col(Dot.slot_id).in_(slots)))
 
 
-def _later_ballots(work: Work, meeting: Meeting) -> set[int]:
+def _later_ballots(work: UnitOfWork, meeting: Meeting) -> set[int]:
     """The participants who had a shared device after somebody else."""
     later = select(col(Participant.id)).where(Participant.meeting_id == meeting.id, col(Participant.ballot) > 1)
     return {key_of(participant_id) for participant_id in work.session.exec(later)}
 
 
 def _count_groups(
-    work: Work,
+    work: UnitOfWork,
     meeting: Meeting,
     current: Round,
     on_item: Mapping[tuple[int, int], Sequence[int]],

@@ -1,18 +1,18 @@
 """Links for helpers without an account: making and revoking them."""
 
-from workshop.actions.guards import claim
+from workshop.actions.guards import lock_meeting
 from workshop.actions.lookups import key_of
 from workshop.domain.errors import BadInput, NotFound
 from workshop.domain.events import AccessRevoked
 from workshop.domain.phases import require_in_meeting
 from workshop.domain.vocabulary import Action, Actor, Role
-from workshop.storage.database import Work
+from workshop.storage.database import UnitOfWork
 from workshop.storage.models import Link
 
 
-def share_link(work: Work, actor: Actor, role: Role) -> int:
+def share_link(work: UnitOfWork, actor: Actor, role: Role) -> int:
     """Make a link by which whoever has it gets this role in the meeting; returns its id."""
-    meeting = claim(work, actor, touches_wall=False)
+    meeting = lock_meeting(work, actor, touches_ballots=False)
     require_in_meeting(Action.SHARE_LINKS, meeting.state, actor.role)
     if role is Role.PARTICIPANT:
         raise BadInput(field="role", reason="unknown")
@@ -22,13 +22,13 @@ def share_link(work: Work, actor: Actor, role: Role) -> int:
     return key_of(link.id)
 
 
-def revoke_link(work: Work, actor: Actor, link_id: int) -> None:
+def revoke_link(work: UnitOfWork, actor: Actor, link_id: int) -> None:
     """End a link and all access that came by it; repeating it changes nothing."""
-    meeting = claim(work, actor, touches_wall=False)
+    meeting = lock_meeting(work, actor, touches_ballots=False)
     require_in_meeting(Action.SHARE_LINKS, meeting.state, actor.role)
     link = work.session.get(Link, link_id)
     if link is None or link.meeting_id != meeting.id:
         raise NotFound(kind="link")
     if link.revoked_at is None:
         link.revoked_at = work.now
-        work.announce(AccessRevoked(actor.meeting_id, link_id=link_id))
+        work.emit_after_commit(AccessRevoked(actor.meeting_id, link_id=link_id))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from workshop.actions.guards import claim, make_minutes_a_draft, require_filled, require_short, was_voted_on
+from workshop.actions.guards import lock_meeting, make_minutes_a_draft, require_filled, require_short, was_voted_on
 from workshop.actions.lookups import group_of, key_of, known_statement_of, statement_of, take_into_round, theme_of
 from workshop.actions.rounds import give_back_dots
 from workshop.domain.errors import AlreadyCounted, BadInput, NotAllowed, NotFound, StillInUse, TooMany
@@ -22,12 +22,12 @@ from workshop.domain.vocabulary import (
     Phase,
     Role,
 )
-from workshop.storage.database import Work
+from workshop.storage.database import UnitOfWork
 from workshop.storage.models import CountedResult, Meeting, Statement, Theme
 
 
 def add_statement(
-    work: Work,
+    work: UnitOfWork,
     actor: Actor,
     theme_id: int,
     text: str,
@@ -46,7 +46,7 @@ def add_statement(
     Returns:
         The id of the statement, also when it was there already.
     """
-    meeting = claim(work, actor)
+    meeting = lock_meeting(work, actor)
     if key:
         known = work.session.exec(
             select(Statement).where(Statement.meeting_id == meeting.id, Statement.key == key)
@@ -73,7 +73,7 @@ def add_statement(
 
 
 def append_statement(
-    work: Work,
+    work: UnitOfWork,
     meeting: Meeting,
     theme: Theme,
     text: str,
@@ -104,11 +104,11 @@ def append_statement(
     work.session.flush()
     if theme.phase is Phase.VOTE:
         take_into_round(work, meeting, theme)
-    work.announce(BoardChanged(key_of(meeting.id)))
+    work.emit_after_commit(BoardChanged(key_of(meeting.id)))
     return statement
 
 
-def edit_statement(work: Work, actor: Actor, statement_id: int, text: str) -> None:
+def edit_statement(work: UnitOfWork, actor: Actor, statement_id: int, text: str) -> None:
     """Change the words of a statement: one's own while collecting, or any as facilitator or secretary.
 
     What somebody else first wrote stays in the record. Where the theme asks for approval, a participant's new words
@@ -117,7 +117,7 @@ def edit_statement(work: Work, actor: Actor, statement_id: int, text: str) -> No
     Raises:
         NotAllowed: it is somebody else's, or a part of it was redacted: the author writes from what the hall reads.
     """
-    meeting = claim(work, actor)
+    meeting = lock_meeting(work, actor)
     theme, statement = known_statement_of(work, meeting, actor, statement_id)
     if actor.role is Role.PARTICIPANT:
         _require_own(actor, statement)
@@ -134,16 +134,16 @@ def edit_statement(work: Work, actor: Actor, statement_id: int, text: str) -> No
         elif text == statement.original_text:
             statement.original_text = ""
     statement.text = text
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def withdraw_statement(work: Work, actor: Actor, statement_id: int) -> None:
+def withdraw_statement(work: UnitOfWork, actor: Actor, statement_id: int) -> None:
     """Take back one's own statement; repeating it changes nothing.
 
     Raises:
         StillInUse: statements of others were merged into it, and would disappear with it.
     """
-    meeting = claim(work, actor)
+    meeting = lock_meeting(work, actor)
     theme, statement = statement_of(work, meeting, statement_id)
     if statement.author_id is None or statement.author_id != actor.participant_id:
         raise NotAllowed
@@ -153,16 +153,16 @@ def withdraw_statement(work: Work, actor: Actor, statement_id: int) -> None:
     if len(group_of(work, statement)) > 1:
         raise StillInUse
     statement.withdrawn = True
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def approve_statement(work: Work, actor: Actor, statement_id: int, approved: bool) -> None:
+def approve_statement(work: UnitOfWork, actor: Actor, statement_id: int, approved: bool) -> None:
     """Let a statement through to the hall, or have it wait again; repeating it changes nothing.
 
     What comes to the hall after its theme first reached the vote is a late addition. What waits again while its theme
     is voting gives its dots back, as when it is hidden; those of a duplicate hang on what it was merged into, and stay.
     """
-    meeting = claim(work, actor)
+    meeting = lock_meeting(work, actor)
     theme, statement = statement_of(work, meeting, statement_id)
     require_in_theme(Action.APPROVE_STATEMENTS, theme.phase, meeting.state, actor.role)
     if statement.waiting is not approved:
@@ -173,12 +173,12 @@ def approve_statement(work: Work, actor: Actor, statement_id: int, approved: boo
         statement.waiting = True
         if theme.phase is Phase.VOTE and statement.merged_into_id is None:
             give_back_dots(work, group_of(work, statement))
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def approve_all(work: Work, actor: Actor, theme_id: int) -> None:
+def approve_all(work: UnitOfWork, actor: Actor, theme_id: int) -> None:
     """Let everything through that waits in a theme; what is hidden or withdrawn stays where it is."""
-    meeting = claim(work, actor)
+    meeting = lock_meeting(work, actor)
     theme = theme_of(work, meeting, theme_id)
     require_in_theme(Action.APPROVE_STATEMENTS, theme.phase, meeting.state, actor.role)
     waiting = work.session.exec(
@@ -191,10 +191,10 @@ def approve_all(work: Work, actor: Actor, theme_id: int) -> None:
     ).all()
     if waiting:
         _let_through(work, meeting, theme, waiting)
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def _let_through(work: Work, meeting: Meeting, theme: Theme, waiting: Iterable[Statement]) -> None:
+def _let_through(work: UnitOfWork, meeting: Meeting, theme: Theme, waiting: Iterable[Statement]) -> None:
     for statement in waiting:
         statement.waiting = False
         statement.late = statement.late or theme.reached_vote or theme.phase is Phase.VOTE
@@ -203,12 +203,12 @@ def _let_through(work: Work, meeting: Meeting, theme: Theme, waiting: Iterable[S
         take_into_round(work, meeting, theme)
 
 
-def redact_statement(work: Work, actor: Actor, statement_id: int, text: str) -> None:
+def redact_statement(work: UnitOfWork, actor: Actor, statement_id: int, text: str) -> None:
     """Have the hall and the published minutes read this text instead of the statement's own, which staff keep.
 
     An empty text, or the statement's own, undoes it. Also long after the meeting has ended.
     """
-    meeting = claim(work, actor, touches_wall=False)
+    meeting = lock_meeting(work, actor, touches_ballots=False)
     require_in_meeting(Action.REDACT_STATEMENT, meeting.state, actor.role)
     _, statement = known_statement_of(work, meeting, actor, statement_id)
     require_short("text", text, PREPARED_STATEMENT_LENGTH)
@@ -216,10 +216,10 @@ def redact_statement(work: Work, actor: Actor, statement_id: int, text: str) -> 
     if statement.redacted_text != redacted_text:
         make_minutes_a_draft(meeting)
     statement.redacted_text = redacted_text
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def hide_statement(work: Work, actor: Actor, statement_id: int, hidden: bool) -> None:
+def hide_statement(work: UnitOfWork, actor: Actor, statement_id: int, hidden: bool) -> None:
     """Hide a statement or heading, or show it again; repeating it changes nothing.
 
     While its theme is voting, the dots on it are back in the hand; afterwards they stay in the record.
@@ -227,7 +227,7 @@ def hide_statement(work: Work, actor: Actor, statement_id: int, hidden: bool) ->
     Raises:
         BadInput: it was merged into another, which is what people see and stick dots on.
     """
-    meeting = claim(work, actor)
+    meeting = lock_meeting(work, actor)
     theme, statement = statement_of(work, meeting, statement_id)
     require_in_theme(Action.HIDE_STATEMENT, theme.phase, meeting.state, actor.role)
     if statement.merged_into_id is not None:
@@ -235,43 +235,43 @@ def hide_statement(work: Work, actor: Actor, statement_id: int, hidden: bool) ->
     statement.hidden = hidden
     if hidden and theme.phase is Phase.VOTE:
         give_back_dots(work, group_of(work, statement))
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def delete_statement(work: Work, actor: Actor, statement_id: int) -> None:
+def delete_statement(work: UnitOfWork, actor: Actor, statement_id: int) -> None:
     """Delete a statement or heading of a theme that was never voted on; members of a heading stay.
 
     Raises:
         StillInUse: the theme was voted on (whether dots hang on this one is nobody's business yet), or duplicates were
             merged into it. It can be hidden.
     """
-    meeting = claim(work, actor)
+    meeting = lock_meeting(work, actor)
     theme, statement = statement_of(work, meeting, statement_id)
     require_in_theme(Action.HIDE_STATEMENT, theme.phase, meeting.state, actor.role)
     if was_voted_on(work, theme) or len(group_of(work, statement)) > 1:
         raise StillInUse
     work.session.delete(statement)
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def put_under_heading(work: Work, actor: Actor, statement_id: int, heading_id: int | None) -> None:
+def put_under_heading(work: UnitOfWork, actor: Actor, statement_id: int, heading_id: int | None) -> None:
     """Put a statement under a heading of its theme, or under none; that moves no dots."""
-    meeting = claim(work, actor)
+    meeting = lock_meeting(work, actor)
     theme, statement = known_statement_of(work, meeting, actor, statement_id)
     require_in_theme(Action.ARRANGE_STATEMENTS, theme.phase, meeting.state, actor.role)
     if heading_id is not None:
         _require_heading(work, meeting, theme, heading_id, statement.is_heading)
     statement.heading_id = heading_id
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def merge_statement(work: Work, actor: Actor, statement_id: int, into_id: int) -> None:
+def merge_statement(work: UnitOfWork, actor: Actor, statement_id: int, into_id: int) -> None:
     """Merge a duplicate into another statement, which has its dots from then on.
 
     Raises:
         BadInput: one of them is a heading, merged already or not shown, they are one, or stand in different themes.
     """
-    meeting = claim(work, actor)
+    meeting = lock_meeting(work, actor)
     theme, statement = known_statement_of(work, meeting, actor, statement_id)
     require_in_theme(Action.ARRANGE_STATEMENTS, theme.phase, meeting.state, actor.role)
     _, into = known_statement_of(work, meeting, actor, into_id)
@@ -283,16 +283,16 @@ def merge_statement(work: Work, actor: Actor, statement_id: int, into_id: int) -
     if any(row.is_heading or row.is_aside or row.merged_into_id is not None for row in pair):
         raise BadInput(field="into", reason="not_a_statement")
     statement.merged_into_id = into.id
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def unmerge_statement(work: Work, actor: Actor, statement_id: int) -> None:
+def unmerge_statement(work: UnitOfWork, actor: Actor, statement_id: int) -> None:
     """Give a merged duplicate its own place and its dots back; repeating it changes nothing.
 
     Raises:
         AlreadyCounted: its dots were counted together with those of the other when the meeting ended.
     """
-    meeting = claim(work, actor)
+    meeting = lock_meeting(work, actor)
     theme, statement = known_statement_of(work, meeting, actor, statement_id)
     require_in_theme(Action.ARRANGE_STATEMENTS, theme.phase, meeting.state, actor.role)
     if statement.merged_into_id is None:
@@ -303,10 +303,10 @@ def unmerge_statement(work: Work, actor: Actor, statement_id: int) -> None:
     if statement.is_aside and theme.phase is Phase.VOTE:
         work.session.flush()
         give_back_dots(work, group_of(work, statement))
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def _has_counts(work: Work, meeting: Meeting, statement: Statement) -> bool:
+def _has_counts(work: UnitOfWork, meeting: Meeting, statement: Statement) -> bool:
     root = statement
     while root.merged_into_id is not None:
         _, root = statement_of(work, meeting, root.merged_into_id)
@@ -321,7 +321,7 @@ def _require_own(actor: Actor, statement: Statement) -> None:
         raise NotFound(kind="statement")
 
 
-def _require_heading(work: Work, meeting: Meeting, theme: Theme, heading_id: int, of_a_heading: bool) -> None:
+def _require_heading(work: UnitOfWork, meeting: Meeting, theme: Theme, heading_id: int, of_a_heading: bool) -> None:
     if of_a_heading:
         raise BadInput(field="heading", reason="is_heading")
     _, heading = statement_of(work, meeting, heading_id)
@@ -329,7 +329,7 @@ def _require_heading(work: Work, meeting: Meeting, theme: Theme, heading_id: int
         raise BadInput(field="heading", reason="not_here")
 
 
-def _require_room(work: Work, actor: Actor) -> None:
+def _require_room(work: UnitOfWork, actor: Actor) -> None:
     written = work.session.exec(
         select(sa.func.count())
         .select_from(Statement)

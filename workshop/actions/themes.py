@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from workshop.actions.guards import claim, require_filled, was_voted_on
+from workshop.actions.guards import lock_meeting, require_filled, was_voted_on
 from workshop.actions.lookups import current_round, key_of, last_mark_of, take_into_round, theme_of, themes_of
 from workshop.actions.projector import turn_to
 from workshop.actions.rounds import deal_stickers, give_back_dots, note_hall
@@ -25,18 +25,18 @@ from workshop.domain.vocabulary import (
     Phase,
     Screen,
 )
-from workshop.storage.database import Work
+from workshop.storage.database import UnitOfWork
 from workshop.storage.models import Meeting, Round, RoundItem, Statement, Theme
 
 
-def add_theme(work: Work, actor: Actor, title: str, questions: Sequence[str] = ()) -> int:
+def add_theme(work: UnitOfWork, actor: Actor, title: str, questions: Sequence[str] = ()) -> int:
     """Add a theme at the end; the first one is what the projector shows. Returns its id."""
-    meeting = claim(work, actor)
+    meeting = lock_meeting(work, actor)
     _require_open_for_edits(Action.EDIT_MEETING, meeting, actor)
     return key_of(append_theme(work, meeting, title, questions).id)
 
 
-def append_theme(work: Work, meeting: Meeting, title: str, questions: Sequence[str]) -> Theme:
+def append_theme(work: UnitOfWork, meeting: Meeting, title: str, questions: Sequence[str]) -> Theme:
     """Add the row of a theme, checked; also for a meeting that is made from a report."""
     _require_sound(title, questions)
     others = themes_of(work, meeting)
@@ -54,35 +54,35 @@ def append_theme(work: Work, meeting: Meeting, title: str, questions: Sequence[s
         deal_stickers(work, meeting, current_round(work, meeting))
     if meeting.current_theme_id is None:
         meeting.current_theme_id = theme.id
-    work.announce(BoardChanged(key_of(meeting.id)))
+    work.emit_after_commit(BoardChanged(key_of(meeting.id)))
     return theme
 
 
-def edit_theme(work: Work, actor: Actor, theme_id: int, title: str, questions: Sequence[str]) -> None:
+def edit_theme(work: UnitOfWork, actor: Actor, theme_id: int, title: str, questions: Sequence[str]) -> None:
     """Change the title and the guiding questions."""
-    meeting = claim(work, actor)
+    meeting = lock_meeting(work, actor)
     theme = theme_of(work, meeting, theme_id)
     require_in_theme(Action.EDIT_THEME, theme.phase, meeting.state, actor.role)
     _require_sound(title, questions)
     theme.title, theme.questions = title, "\n".join(questions)
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def set_approval(work: Work, actor: Actor, theme_id: int, approval: bool) -> None:
+def set_approval(work: UnitOfWork, actor: Actor, theme_id: int, approval: bool) -> None:
     """Have what participants write in a theme wait for the facilitator from now on, or no more.
 
     What waits already goes on waiting: who let it wait also lets it through.
     """
-    meeting = claim(work, actor, touches_wall=False)
+    meeting = lock_meeting(work, actor, touches_ballots=False)
     theme = theme_of(work, meeting, theme_id)
     require_in_theme(Action.APPROVE_STATEMENTS, theme.phase, meeting.state, actor.role)
     theme.approval = approval
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def place_theme(work: Work, actor: Actor, theme_id: int, before_id: int | None) -> None:
+def place_theme(work: UnitOfWork, actor: Actor, theme_id: int, before_id: int | None) -> None:
     """Put a theme before another, or after the last; repeating it changes nothing."""
-    meeting = claim(work, actor, touches_wall=False)
+    meeting = lock_meeting(work, actor, touches_ballots=False)
     _require_open_for_edits(Action.EDIT_MEETING, meeting, actor)
     moved = theme_of(work, meeting, theme_id)
     before = None if before_id is None else theme_of(work, meeting, before_id)
@@ -90,16 +90,16 @@ def place_theme(work: Work, actor: Actor, theme_id: int, before_id: int | None) 
     order = placed(tuple(themes), key_of(moved.id), None if before is None else key_of(before.id))
     for position, row_id in enumerate(order, start=1):
         themes[row_id].position = position
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def delete_theme(work: Work, actor: Actor, theme_id: int) -> None:
+def delete_theme(work: UnitOfWork, actor: Actor, theme_id: int) -> None:
     """Delete a theme with its statements, as long as it was never voted on.
 
     Raises:
         StillInUse: results may hang on it.
     """
-    meeting = claim(work, actor)
+    meeting = lock_meeting(work, actor)
     _require_open_for_edits(Action.EDIT_MEETING, meeting, actor)
     theme = theme_of(work, meeting, theme_id)
     if was_voted_on(work, theme):
@@ -109,16 +109,16 @@ def delete_theme(work: Work, actor: Actor, theme_id: int) -> None:
         meeting.current_theme_id = rest[0].id if rest else None
         work.session.flush()
     work.session.exec(sa.delete(Theme).where(col(Theme.id) == theme_id))
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def show_theme(work: Work, actor: Actor, theme_id: int, gather: bool = False) -> None:
+def show_theme(work: UnitOfWork, actor: Actor, theme_id: int, gather: bool = False) -> None:
     """Put a theme on the projector.
 
     Args:
         gather: also take every phone there.
     """
-    meeting = claim(work, actor)
+    meeting = lock_meeting(work, actor)
     require_in_meeting(Action.SHOW_THEME, meeting.state, actor.role)
     theme = theme_of(work, meeting, theme_id)
     turn_to(meeting, Screen.THEME)
@@ -126,10 +126,10 @@ def show_theme(work: Work, actor: Actor, theme_id: int, gather: bool = False) ->
         meeting.current_theme_id, meeting.screen_page = theme.id, 0
     if gather:
         meeting.gathered += 1
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def move_phase(work: Work, actor: Actor, phase: Phase, theme_id: int | None = None) -> None:
+def move_phase(work: UnitOfWork, actor: Actor, phase: Phase, theme_id: int | None = None) -> None:
     """Move one theme, or all of them, to a phase, forward or back; repeating it changes nothing.
 
     The projector shows what happens to its theme, whatever it showed; moving all leaves an overview there. A timer that
@@ -139,7 +139,7 @@ def move_phase(work: Work, actor: Actor, phase: Phase, theme_id: int | None = No
         BadInput: the meeting goes without voting, and this phase is part of it.
         NotInRound: the voting would start, but this round is only about items of other themes.
     """
-    meeting = claim(work, actor)
+    meeting = lock_meeting(work, actor)
     require_in_meeting(Action.MOVE_PHASE, meeting.state, actor.role)
     if phase not in phases_of_meeting(meeting.with_voting):
         raise BadInput(field="phase", reason="without_voting")
@@ -156,26 +156,26 @@ def move_phase(work: Work, actor: Actor, phase: Phase, theme_id: int | None = No
         else:
             note_hall(work, meeting, current)
     work.session.flush()
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def show_places(work: Work, actor: Actor, theme_id: int, steps: int | None) -> None:
+def show_places(work: UnitOfWork, actor: Actor, theme_id: int, steps: int | None) -> None:
     """Show the places of a theme up to this step of its reveal, from the last place to the first.
 
     Args:
         steps: how many steps are shown from now on (said as a total, so that repeating is safe); None shows everything.
     """
-    meeting = claim(work, actor)
+    meeting = lock_meeting(work, actor)
     theme = theme_of(work, meeting, theme_id)
     require_in_theme(Action.REVEAL_PLACES, theme.phase, meeting.state, actor.role)
     theme.revealed = steps is None
     theme.places_shown = max(steps or 0, 0)
     if theme.revealed or theme.places_shown:
         _mark_shown(work, theme)
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def enter(work: Work, meeting: Meeting, theme: Theme, phase: Phase, is_alone: bool) -> None:
+def enter(work: UnitOfWork, meeting: Meeting, theme: Theme, phase: Phase, is_alone: bool) -> None:
     """Let a theme be in a phase, with all that goes with it; for the action that has claimed the meeting.
 
     Args:
@@ -199,7 +199,7 @@ def enter(work: Work, meeting: Meeting, theme: Theme, phase: Phase, is_alone: bo
     _follow(work, meeting, theme, is_alone)
 
 
-def _follow(work: Work, meeting: Meeting, theme: Theme, is_alone: bool) -> None:
+def _follow(work: UnitOfWork, meeting: Meeting, theme: Theme, is_alone: bool) -> None:
     if meeting.current_theme_id == theme.id:
         meeting.screen_page = 0
         if is_alone or meeting.screen is not Screen.OVERVIEW:
@@ -208,26 +208,26 @@ def _follow(work: Work, meeting: Meeting, theme: Theme, is_alone: bool) -> None:
         forget_timer(meeting)
 
 
-def _require_in_round(work: Work, current: Round, theme: Theme) -> None:
+def _require_in_round(work: UnitOfWork, current: Round, theme: Theme) -> None:
     items = select(RoundItem.target_id).join(Statement, col(Statement.id) == RoundItem.target_id)
     of_theme = items.where(RoundItem.round_id == current.id, Statement.theme_id == theme.id).limit(1)
     if current.limited and work.session.exec(of_theme).first() is None:
         raise NotInRound(theme=theme.id)
 
 
-def _has_statements(work: Work, theme: Theme) -> bool:
+def _has_statements(work: UnitOfWork, theme: Theme) -> bool:
     known = select(Statement.id).where(Statement.theme_id == theme.id, col(Statement.waiting).is_(False))
     return work.session.exec(known.limit(1)).first() is not None
 
 
-def _mark_shown(work: Work, theme: Theme) -> None:
+def _mark_shown(work: UnitOfWork, theme: Theme) -> None:
     mark = last_mark_of(work, theme)
     if mark is not None:
         mark.shown = True
         mark.wholly_shown = mark.wholly_shown or theme.revealed
 
 
-def _items_aside(work: Work, theme: Theme) -> set[int]:
+def _items_aside(work: UnitOfWork, theme: Theme) -> set[int]:
     rows = work.session.exec(select(Statement).where(Statement.theme_id == theme.id)).all()
     out = {key_of(row.id) for row in rows if row.merged_into_id is None and row.is_aside}
     while True:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from workshop.actions.guards import claim
+from workshop.actions.guards import lock_meeting
 from workshop.domain.errors import BadInput, NotFound
 from workshop.domain.events import BoardChanged
 from workshop.domain.phases import require_in_meeting
@@ -11,20 +11,20 @@ from workshop.domain.vocabulary import (
     Action,
     Actor,
 )
-from workshop.storage.database import Work
+from workshop.storage.database import UnitOfWork
 from workshop.storage.models import Meeting
 
 
-def start_timer(work: Work, actor: Actor, seconds: int) -> None:
+def start_timer(work: UnitOfWork, actor: Actor, seconds: int) -> None:
     """Start a timer, or start it anew; when it ends it rings, and nothing closes by itself."""
-    meeting = claim(work, actor, touches_wall=False)
+    meeting = lock_meeting(work, actor, touches_ballots=False)
     require_in_meeting(Action.SET_TIMER, meeting.state, actor.role)
     _require_bounded(seconds)
     meeting.timer_seconds, meeting.timer_ends_at = seconds, work.now + timedelta(seconds=seconds)
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def extend_timer(work: Work, actor: Actor, seconds: int) -> None:
+def extend_timer(work: UnitOfWork, actor: Actor, seconds: int) -> None:
     """Give a timer more time, also one that has ended: that goes on from now.
 
     Args:
@@ -33,7 +33,7 @@ def extend_timer(work: Work, actor: Actor, seconds: int) -> None:
     Raises:
         NotFound: there is no timer.
     """
-    meeting = claim(work, actor, touches_wall=False)
+    meeting = lock_meeting(work, actor, touches_ballots=False)
     require_in_meeting(Action.SET_TIMER, meeting.state, actor.role)
     if meeting.timer_seconds is None or meeting.timer_ends_at is None:
         raise NotFound(kind="timer")
@@ -42,15 +42,15 @@ def extend_timer(work: Work, actor: Actor, seconds: int) -> None:
     if more > 0:
         meeting.timer_seconds = seconds
         meeting.timer_ends_at = max(meeting.timer_ends_at, work.now) + timedelta(seconds=more)
-        work.announce(BoardChanged(actor.meeting_id))
+        work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def stop_timer(work: Work, actor: Actor) -> None:
+def stop_timer(work: UnitOfWork, actor: Actor) -> None:
     """Take the timer away; repeating it changes nothing."""
-    meeting = claim(work, actor, touches_wall=False)
+    meeting = lock_meeting(work, actor, touches_ballots=False)
     require_in_meeting(Action.SET_TIMER, meeting.state, actor.role)
     forget_timer(meeting)
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
 def forget_timer(meeting: Meeting) -> None:

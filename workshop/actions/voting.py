@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 
-from workshop.actions.guards import claim
+from workshop.actions.guards import lock_meeting
 from workshop.actions.lookups import (
     colour_of,
     current_round,
@@ -20,13 +20,13 @@ from workshop.actions.lookups import (
     round_theme_of,
     target_of,
 )
-from workshop.domain.ballots import ONE_DEAL, Change, Item, StickerRule, Wall
+from workshop.domain.ballots import ONE_DEAL, BallotState, Change, Item, StickerRule
 from workshop.domain.board_order import roots_of
 from workshop.domain.errors import AlreadyCounted, BadInput, NotAllowed, NotInRound, NotOpen, WorkshopError
 from workshop.domain.events import BoardChanged, DotsChanged
 from workshop.domain.phases import require_in_theme
 from workshop.domain.vocabulary import MAX_PAPER_DOTS, Action, Actor, Phase
-from workshop.storage.database import Work
+from workshop.storage.database import UnitOfWork
 from workshop.storage.models import (
     Colour,
     Deal,
@@ -71,7 +71,7 @@ class Ballot:
     theme_id: int | None = None
 
 
-def stick_dot(work: Work, actor: Actor, colour_id: int, number: int, target_id: int) -> None:
+def stick_dot(work: UnitOfWork, actor: Actor, colour_id: int, number: int, target_id: int) -> None:
     """Put one of the actor's stickers on a statement or heading, or move it there.
 
     Repeating the call changes nothing, so a phone may safely send it again.
@@ -90,7 +90,7 @@ def stick_dot(work: Work, actor: Actor, colour_id: int, number: int, target_id: 
     _cast_one(work, Ballot(actor, colour_id, number, target_id))
 
 
-def take_back_dot(work: Work, actor: Actor, colour_id: int, number: int, theme_id: int | None = None) -> None:
+def take_back_dot(work: UnitOfWork, actor: Actor, colour_id: int, number: int, theme_id: int | None = None) -> None:
     """Take a sticker off again; repeating the call changes nothing.
 
     Args:
@@ -105,7 +105,7 @@ def take_back_dot(work: Work, actor: Actor, colour_id: int, number: int, theme_i
 
 
 def cast(
-    work: Work, walls: MutableMapping[int, Wall], ballots: Sequence[Ballot]
+    work: UnitOfWork, states: MutableMapping[int, BallotState], ballots: Sequence[Ballot]
 ) -> "list[WorkshopError | list[list[int]]]":
     """Judge the ballots of many phones one by one, in order, and store all that hold in this one transaction.
 
@@ -124,32 +124,32 @@ def cast(
         of_meeting[ballot.actor.meeting_id].append(index)
     for meeting_id, indices in of_meeting.items():
         try:
-            wall_version = work.claim_wall(meeting_id)
-            wall = walls.get(meeting_id)
-            if wall is None or wall.version + 1 != wall_version:
+            wall_version = work.lock_ballots(meeting_id)
+            state = states.get(meeting_id)
+            if state is None or state.version + 1 != wall_version:
                 # every write that touches the wall raises this version, so a gap of one means that there was no other
-                wall = walls[meeting_id] = read_wall(work, work.claimed(meeting_id))
-            wall.version = wall_version
-            _learn_groups(work, wall, [ballots[index] for index in indices])
+                state = states[meeting_id] = read_ballot_state(work, work.locked_meeting(meeting_id))
+            state.version = wall_version
+            _learn_groups(work, state, [ballots[index] for index in indices])
         except WorkshopError as refusal:
             for index in indices:
                 outcomes[index] = refusal
             continue
         changes = []
-        voting_began = wall.voting_began
+        voting_began = state.voting_began
         for index in indices:
             try:
-                changes += _judged(wall, ballots[index])
-                outcomes[index] = wall.dots_of(_participant(ballots[index].actor))
+                changes += _judged(state, ballots[index])
+                outcomes[index] = state.dots_of(_participant(ballots[index].actor))
             except WorkshopError as refusal:
                 outcomes[index] = refusal
-        _store(work, wall, changes, voting_began)
+        _store(work, state, changes, voting_began)
         if changes:
-            work.announce(DotsChanged(meeting_id))
+            work.emit_after_commit(DotsChanged(meeting_id))
     return outcomes
 
 
-def read_wall(work: Work, meeting: Meeting, participants: Collection[int] | None = None) -> Wall:
+def read_ballot_state(work: UnitOfWork, meeting: Meeting, participants: Collection[int] | None = None) -> BallotState:
     """The wall as the rows have it, with the stickers of everybody, or of some participants; seven SELECTs.
 
     Raises:
@@ -181,7 +181,7 @@ def read_wall(work: Work, meeting: Meeting, participants: Collection[int] | None
     hanging: dict[int, dict[int, int]] = {}
     for participant_id, slot_id, target_id in work.session.exec(dots):
         hanging.setdefault(participant_id, {})[slot_id] = target_id
-    return Wall(
+    return BallotState(
         version=meeting.wall_version,
         state=meeting.state,
         round=key_of(current.id),
@@ -200,20 +200,20 @@ def read_wall(work: Work, meeting: Meeting, participants: Collection[int] | None
     )
 
 
-def _learn_groups(work: Work, wall: Wall, ballots: Iterable[Ballot]) -> None:
+def _learn_groups(work: UnitOfWork, state: BallotState, ballots: Iterable[Ballot]) -> None:
     """Tell a wall in which group the voters are, where a group holds a colour; one SELECT for all it does not know.
 
     A change of group raises the version of the wall, so what it knows stays true for as long as it is kept.
     """
-    strangers = {_participant(ballot.actor) for ballot in ballots} - wall.group_of.keys() if wall.held_by else ()
+    strangers = {_participant(ballot.actor) for ballot in ballots} - state.group_of.keys() if state.held_by else ()
     if strangers:
         found = work.session.exec(
             select(col(Participant.id), col(Participant.group_id)).where(col(Participant.id).in_(strangers))
         )
-        wall.group_of.update({key_of(participant_id): group_id for participant_id, group_id in found})
+        state.group_of.update({key_of(participant_id): group_id for participant_id, group_id in found})
 
 
-def set_paper(work: Work, actor: Actor, colour_id: int, target_id: int, dots: int) -> None:
+def set_paper(work: UnitOfWork, actor: Actor, colour_id: int, target_id: int, dots: int) -> None:
     """Say how many paper stickers of a colour hang on an item; set, never added, so retyping is harmless.
 
     Args:
@@ -224,7 +224,7 @@ def set_paper(work: Work, actor: Actor, colour_id: int, target_id: int, dots: in
         NotInRound: the round is limited to other items.
         AlreadyCounted: the last round in which the theme was voted on is counted.
     """
-    meeting = claim(work, actor)
+    meeting = lock_meeting(work, actor)
     theme, target = target_of(work, meeting, target_id)
     require_in_theme(Action.SET_PAPER, theme.phase, meeting.state, actor.role)
     if not meeting.with_voting:
@@ -253,39 +253,39 @@ def set_paper(work: Work, actor: Actor, colour_id: int, target_id: int, dots: in
             PaperTally(round_id=key_of(current.id), target_id=key_of(target.id), colour_id=key_of(colour.id), dots=dots)
         )
     work.session.flush()
-    work.announce(BoardChanged(actor.meeting_id))
+    work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def _limits_to(work: Work, current: Round) -> set[int]:
+def _limits_to(work: UnitOfWork, current: Round) -> set[int]:
     """The items that a limited round is about, as they were when it began."""
     return set(work.session.exec(select(col(RoundItem.target_id)).where(RoundItem.round_id == current.id)))
 
 
-def _cast_one(work: Work, ballot: Ballot) -> None:
-    meeting = claim(work, ballot.actor)
-    wall = read_wall(work, meeting, {_participant(ballot.actor)})
-    _learn_groups(work, wall, [ballot])
-    voting_began = wall.voting_began
-    changes = _judged(wall, ballot)
-    _store(work, wall, changes, voting_began)
+def _cast_one(work: UnitOfWork, ballot: Ballot) -> None:
+    meeting = lock_meeting(work, ballot.actor)
+    state = read_ballot_state(work, meeting, {_participant(ballot.actor)})
+    _learn_groups(work, state, [ballot])
+    voting_began = state.voting_began
+    changes = _judged(state, ballot)
+    _store(work, state, changes, voting_began)
     if changes:
-        work.announce(DotsChanged(ballot.actor.meeting_id))
+        work.emit_after_commit(DotsChanged(ballot.actor.meeting_id))
 
 
-def _judged(wall: Wall, ballot: Ballot) -> list[Change]:
+def _judged(state: BallotState, ballot: Ballot) -> list[Change]:
     """The change that a ballot makes, already so on the wall; none for a repeat."""
     participant_id = _participant(ballot.actor)
     if ballot.target_id is None:
-        change = wall.take_back(participant_id, ballot.colour_id, ballot.number, ballot.theme_id)
+        change = state.take_back(participant_id, ballot.colour_id, ballot.number, ballot.theme_id)
     else:
-        change = wall.stick(participant_id, ballot.colour_id, ballot.number, ballot.target_id)
+        change = state.stick(participant_id, ballot.colour_id, ballot.number, ballot.target_id)
     if change is None:
         return []
-    wall.apply(change)
+    state.apply(change)
     return [change]
 
 
-def _store(work: Work, wall: Wall, changes: Iterable[Change], voting_began: bool) -> None:
+def _store(work: UnitOfWork, state: BallotState, changes: Iterable[Change], voting_began: bool) -> None:
     """Write the changes in as few statements as there are kinds; of several to one sticker the last one holds.
 
     Args:
@@ -304,7 +304,7 @@ def _store(work: Work, wall: Wall, changes: Iterable[Change], voting_began: bool
             ],
         )
         if not voting_began:
-            connection.execute(_BEGIN_VOTING, {"of_round": wall.round})
+            connection.execute(_BEGIN_VOTING, {"of_round": state.round})
     if taken:
         connection.execute(
             _TAKE_OFF, [{"of_participant": change.participant, "of_slot": change.slot} for change in taken]

@@ -15,10 +15,10 @@ from sqlalchemy.exc import OperationalError
 
 from workshop.actions.joining import Newcomer, join_all
 from workshop.actions.voting import Ballot, cast
-from workshop.domain.ballots import Wall
+from workshop.domain.ballots import BallotState
 from workshop.domain.errors import StorageUnavailable, WorkshopError
 from workshop.domain.vocabulary import Actor
-from workshop.storage.database import Database, Work
+from workshop.storage.database import Database, UnitOfWork
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ GATHER_SECONDS = 0.004
 
 P = ParamSpec("P")
 R = TypeVar("R")
-Deed = Callable[[Work], Any]
+Deed = Callable[[UnitOfWork], Any]
 
 
 @dataclass
@@ -42,12 +42,12 @@ class _Batch:
     stored: threading.Event = field(default_factory=threading.Event)
 
 
-class SharedCommits:
+class GroupCommit:
     """Takes votes, newcomers and actions from many threads or greenlets, and has one of its own that stores them."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._walls: dict[int, Wall] = {}
+        self._ballot_states: dict[int, BallotState] = {}
         self._lock = threading.Lock()
         self._arrived = threading.Event()
         self._open = _Batch()
@@ -81,7 +81,7 @@ class SharedCommits:
         actor: Actor = _value(batch.of_newcomers[place])
         return actor
 
-    def perform(self, action: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+    def perform(self, action: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run an action as Database.perform does, but in a commit that it shares with others.
 
         It is judged alone: when it is refused, it leaves no trace and does not touch the others.
@@ -94,9 +94,9 @@ class SharedCommits:
         result: R = _value(batch.of_deeds[place])
         return result
 
-    def wall_of(self, meeting_id: int) -> Wall | None:
+    def ballot_state_of(self, meeting_id: int) -> BallotState | None:
         """What hangs in a meeting as of the last commit of ours; its version tells whether that still holds."""
-        return self._walls.get(meeting_id)
+        return self._ballot_states.get(meeting_id)
 
     def run(self) -> None:
         """Store for ever; the work of a background thread or greenlet."""
@@ -117,7 +117,7 @@ class SharedCommits:
             self._database.perform(self._store, batch)
         except Exception as error:
             # nothing of it was stored, so the walls say too much
-            self._walls.clear()
+            self._ballot_states.clear()
             if not isinstance(error, WorkshopError):
                 log.exception("what a hall did could not be stored")
             batch.of_deeds = [StorageUnavailable()] * len(batch.deeds)
@@ -126,10 +126,10 @@ class SharedCommits:
         finally:
             batch.stored.set()
 
-    def _store(self, work: Work, batch: _Batch) -> None:
+    def _store(self, work: UnitOfWork, batch: _Batch) -> None:
         batch.of_deeds = [_judged_alone(work, deed) for deed in batch.deeds]
         batch.of_newcomers = list(join_all(work, batch.newcomers))
-        batch.of_ballots = list(cast(work, self._walls, batch.ballots))
+        batch.of_ballots = list(cast(work, self._ballot_states, batch.ballots))
 
     def _wait_for(self, batch: _Batch) -> None:
         if self._running:
@@ -139,16 +139,16 @@ class SharedCommits:
         batch.stored.wait()  # also without a thread of its own: another caller may be storing this batch
 
 
-def _judged_alone(work: Work, deed: Deed) -> Any:
+def _judged_alone(work: UnitOfWork, deed: Deed) -> Any:
     """What a deed gives, or what it raised; then nothing of it is left, and no news of it."""
-    news_before = len(work.news)
+    news_before = len(work.events)
     try:
         with work.session.begin_nested():
             return deed(work)
     except OperationalError:
         raise  # a full disk, or a lost server: no refusal of this one, and none of the others can be stored either
     except Exception as refusal:
-        del work.news[news_before:]
+        del work.events[news_before:]
         return refusal
 
 

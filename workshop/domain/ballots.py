@@ -51,7 +51,7 @@ class Change:
 
 
 @dataclass
-class Wall:
+class BallotState:
     """What hangs in the current round of a meeting.
 
     Attributes:

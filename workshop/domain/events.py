@@ -40,4 +40,4 @@ class BallotHandedOver:
     participant_id: int
 
 
-Announcement = BoardChanged | DotsChanged | MinutesChanged | AccessRevoked | BallotHandedOver
+DomainEvent = BoardChanged | DotsChanged | MinutesChanged | AccessRevoked | BallotHandedOver

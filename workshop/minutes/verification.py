@@ -86,7 +86,7 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Misfit:
+class Discrepancy:
     """One thing in a file that is not what counting gives.
 
     Attributes:
@@ -105,29 +105,29 @@ class Misfit:
     number: int | None = None
 
 
-def recount(told: Told) -> tuple[Misfit, ...]:
+def recount(told: Told) -> tuple[Discrepancy, ...]:
     """Everything in a file that does not fit: stickers against counts, the ranking against the stickers, the code."""
     report = told.report
-    misfits = []
+    discrepancies = []
     if told.stickers is not None:
         listed, counted = Counter(told.stickers), Counter(every_sticker(report))
-        misfits += [
-            Misfit(MisfitKind.STICKERS, listed[sticker], counted[sticker], sticker=sticker)
+        discrepancies += [
+            Discrepancy(MisfitKind.STICKERS, listed[sticker], counted[sticker], sticker=sticker)
             for sticker in {**counted, **listed}
             if listed[sticker] != counted[sticker]
         ]
         report = _from_stickers(report, listed)
     rankings = [ranking for ranking in all_rankings(report) if told.with_themes or ranking.theme is None]
     said, found = _standings(told.rankings), _standings(rankings)
-    misfits += [
-        Misfit(MisfitKind.PLACE, said.get(key), found.get(key), ranking=key[0], number=key[1])
+    discrepancies += [
+        Discrepancy(MisfitKind.PLACE, said.get(key), found.get(key), ranking=key[0], number=key[1])
         for key in {**found, **said}
         if said.get(key) != found.get(key)
     ]
     code = check_code(told.report)
     if told.check_code not in (None, code):
-        misfits.append(Misfit(MisfitKind.CHECK_CODE, told.check_code, code))
-    return tuple(misfits)
+        discrepancies.append(Discrepancy(MisfitKind.CHECK_CODE, told.check_code, code))
+    return tuple(discrepancies)
 
 
 def _from_stickers(report: MeetingReport, listed: Counter[Sticker]) -> MeetingReport:

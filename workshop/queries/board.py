@@ -24,7 +24,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 from sqlmodel import Session, col, select
 
-from workshop.domain.ballots import ONE_DEAL, Wall, sticker_on_the_wire
+from workshop.domain.ballots import ONE_DEAL, BallotState, sticker_on_the_wire
 from workshop.domain.board_order import Arranged, board_order, roots_of
 from workshop.domain.dots import suggested_budget
 from workshop.domain.errors import NotFound
@@ -45,8 +45,8 @@ from workshop.queries.counts import (
     settled_counts,
     used_now,
     voters_now,
+    with_ballot_state,
     with_live_dots,
-    with_wall,
 )
 from workshop.queries.groups import groups_part, turnout_of_groups
 from workshop.queries.minutes import hall_agreements_of, versions_of
@@ -173,7 +173,7 @@ def board_for(session: Session, meeting_id: int, role: Role, now: datetime) -> B
     return Board(meeting.version, parts, facts)
 
 
-def after_votes(session: Session, board: Board, role: Role, now: datetime, wall: Wall | None) -> Board:
+def after_votes(session: Session, board: Board, role: Role, now: datetime, state: BallotState | None) -> Board:
     """A board after nothing but dots and presence changed: five SELECTs at most, so that it can be told often.
 
     Args:
@@ -191,8 +191,8 @@ def after_votes(session: Session, board: Board, role: Role, now: datetime, wall:
     version, wall_version = versions
     meeting_id = facts.meeting.id or 0
     present = present_now(session, meeting_id, now) if role in WATCHING_TURNOUT else 0
-    if wall is not None and wall.version == wall_version:
-        counts = with_wall(facts.settled, wall)
+    if state is not None and state.version == wall_version:
+        counts = with_ballot_state(facts.settled, state)
         parts = {**board.parts, **_counted_parts(facts, counts, present, role)}
         if facts.groups and role in STAFF:
             parts["turnout"]["groups"] = turnout_of_groups(session, meeting_id, facts.groups)

@@ -8,7 +8,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from workshop.domain.ballots import Wall
+from workshop.domain.ballots import BallotState
 from workshop.domain.groups import shown_apart
 from workshop.domain.presence import PRESENT_FOR
 from workshop.storage.models import (
@@ -125,14 +125,14 @@ def settled_counts(session: Session, meeting_id: int, roots: Mapping[int, int]) 
     return counts
 
 
-def with_wall(settled: Counts, wall: Wall) -> Counts:
+def with_ballot_state(settled: Counts, state: BallotState) -> Counts:
     """Settled counts with what hangs on a wall in memory; how many voted in each theme is left out."""
     counts = replace(settled, on_item=dict(settled.on_item), round_voters=dict(settled.round_voters))
-    for (item, colour), givers in wall.givers.items():
-        key = (wall.round, item, colour)
+    for (item, colour), givers in state.givers.items():
+        key = (state.round, item, colour)
         paper = counts.on_item[key].paper if key in counts.on_item else 0
-        counts.on_item[key] = _live_count(givers, paper, wall.rules[colour].max_per_item)
-    counts.round_voters[wall.round] = wall.voters
+        counts.on_item[key] = _live_count(givers, paper, state.rules[colour].max_per_item)
+    counts.round_voters[state.round] = state.voters
     return counts
 
 

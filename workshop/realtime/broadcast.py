@@ -10,9 +10,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import col
 
-from workshop.domain.ballots import Wall
+from workshop.domain.ballots import BallotState
 from workshop.domain.errors import NotFound
-from workshop.domain.events import AccessRevoked, Announcement, BallotHandedOver, DotsChanged
+from workshop.domain.events import AccessRevoked, BallotHandedOver, DomainEvent, DotsChanged
 from workshop.domain.vocabulary import Role
 from workshop.queries.board import Board, after_votes, board_for
 from workshop.realtime.json_codec import Fragment, encoded
@@ -27,7 +27,7 @@ Send = Callable[[str, Mapping[str, Any], str, str], None]
 
 
 @dataclass
-class _Told:
+class _AudienceState:
     """What an audience was last told, and when it may be told again; `text` is the board's parts, once encoded.
 
     `ahead` is a newer board, by its version, that somebody asked for before the audience was told of it.
@@ -50,24 +50,24 @@ class Broadcast:
         database: Database,
         send: Send,
         clock: Callable[[], float] = time.monotonic,
-        wall_of: Callable[[int], Wall | None] = lambda _meeting_id: None,
+        ballot_state_of: Callable[[int], BallotState | None] = lambda _meeting_id: None,
     ) -> None:
         """Tell by `send(event, payload, room, namespace)`; `wall_of(meeting id)` is what hangs, where that is known."""
         self._database = database
-        self._wall_of = wall_of
+        self._ballot_state_of = ballot_state_of
         self._send = send
         self._clock = clock
-        self._told: dict[Audience, _Told] = {}
+        self._audiences: dict[Audience, _AudienceState] = {}
         self._waiting: dict[Audience, bool] = {}  # whether only dots changed, and nothing else
         self._lock = threading.Lock()
         self._news = threading.Event()
 
-    def hear(self, news: Sequence[Announcement]) -> None:
+    def on_events(self, news: Sequence[DomainEvent]) -> None:
         """Remember who must be told; a listener of the database."""
         with self._lock:
             for item in news:
-                for audience in self._told:
-                    if audience[0] == item.meeting_id and _concerns(item, audience[1], self._told[audience].board):
+                for audience in self._audiences:
+                    if audience[0] == item.meeting_id and _concerns(item, audience[1], self._audiences[audience].board):
                         only_dots = isinstance(item, DotsChanged)
                         self._waiting[audience] = self._waiting.get(audience, True) and only_dots
                 if isinstance(item, AccessRevoked) and item.link_id is None:
@@ -82,50 +82,50 @@ class Broadcast:
         """
         audience = (meeting_id, role)
         with self._lock:
-            told = self._told.get(audience)
+            audience_state = self._audiences.get(audience)
             news_waits = audience in self._waiting
-        if told is None:
-            with self._database.reading() as session:
+        if audience_state is None:
+            with self._database.read_session() as session:
                 board = board_for(session, meeting_id, role, utc_now())
-            told = self._begin_with(audience, board)
+            audience_state = self._start_audience(audience, board)
         elif news_waits:
-            with self._database.glance() as connection:
+            with self._database.read_connection() as connection:
                 version = connection.scalar(_VERSION, {"of_meeting": meeting_id})
-            if version != told.board.version:
-                return self._ahead(told, version, audience)
-        if told.text is None:
-            told.text = encoded(told.board.parts)
-        return told.board.version, told.text
+            if version != audience_state.board.version:
+                return self._ahead(audience_state, version, audience)
+        if audience_state.text is None:
+            audience_state.text = encoded(audience_state.board.parts)
+        return audience_state.board.version, audience_state.text
 
-    def _ahead(self, told: _Told, version: int | None, audience: Audience) -> tuple[int, Fragment]:
+    def _ahead(self, audience_state: _AudienceState, version: int | None, audience: Audience) -> tuple[int, Fragment]:
         """What is so and was not told yet; read once for each version, since a whole hall may come back before that."""
-        if told.ahead is None or told.ahead[0] != version:
-            with self._database.reading() as session:
+        if audience_state.ahead is None or audience_state.ahead[0] != version:
+            with self._database.read_session() as session:
                 board = board_for(session, *audience, utc_now())
-            told.ahead = board.version, encoded(board.parts)
-        return told.ahead
+            audience_state.ahead = board.version, encoded(board.parts)
+        return audience_state.ahead
 
     def parts(self, meeting_id: int, role: Role) -> Mapping[str, Any]:
         """What an audience was last told, or may see now where nothing was told yet: to answer questions about it."""
         with self._lock:
-            told = self._told.get((meeting_id, role))
-        if told is not None:
-            return told.board.parts
-        with self._database.reading() as session:
+            audience_state = self._audiences.get((meeting_id, role))
+        if audience_state is not None:
+            return audience_state.board.parts
+        with self._database.read_session() as session:
             return board_for(session, meeting_id, role, utc_now()).parts
 
-    def _begin_with(self, audience: Audience, board: Board) -> _Told:
+    def _start_audience(self, audience: Audience, board: Board) -> _AudienceState:
         with self._lock:
-            told = self._told.setdefault(audience, _Told(board))
+            audience_state = self._audiences.setdefault(audience, _AudienceState(board))
             # what was committed between reading the board and here was heard for nobody, so look once more
             self._waiting[audience] = False
         self._news.set()
-        return told
+        return audience_state
 
     def end(self, meeting_id: int, role: Role) -> None:
         """Forget an audience that nobody is left of."""
         with self._lock:
-            self._told.pop((meeting_id, role), None)
+            self._audiences.pop((meeting_id, role), None)
             self._waiting.pop((meeting_id, role), None)
 
     def run(self) -> None:
@@ -136,44 +136,46 @@ class Broadcast:
             self._news.wait(pause)
             self._news.clear()
             try:
-                pause = self.tell_due()
+                pause = self.send_due()
             except Exception:
                 log.exception("a broadcast failed; it is tried again")
                 time.sleep(1.0)
                 pause = 0.0
 
-    def tell_due(self) -> float | None:
+    def send_due(self) -> float | None:
         """Tell each audience whose time has come; returns the seconds until the next is due, None when nobody waits."""
         now = self._clock()
         with self._lock:
-            due = [audience for audience in self._waiting if self._told[audience].next_at <= now]
+            due = [audience for audience in self._waiting if self._audiences[audience].next_at <= now]
             kinds = [self._waiting.pop(audience) for audience in due]
             for audience in due:
-                told, period = self._told[audience], PERIODS[audience[1]]
+                audience_state, period = self._audiences[audience], PERIODS[audience[1]]
                 # on the beat, so that a tick that came late does not make all later ones late
-                late = now - told.next_at
-                told.next_at = now + period - (late if late < period / 2 else 0.0)
+                late = now - audience_state.next_at
+                audience_state.next_at = now + period - (late if late < period / 2 else 0.0)
         try:
             for audience, only_dots in zip(due, kinds, strict=True):
-                self._tell(audience, only_dots)
+                self._send_to(audience, only_dots)
         except Exception:
             with self._lock:  # it is news still, for who was not told
-                self._waiting.update((audience, False) for audience in due if audience in self._told)
+                self._waiting.update((audience, False) for audience in due if audience in self._audiences)
             raise
         with self._lock:
-            upcoming = [self._told[audience].next_at for audience in self._waiting]
+            upcoming = [self._audiences[audience].next_at for audience in self._waiting]
         return max(0.0, min(upcoming) - self._clock()) if upcoming else None
 
-    def _tell(self, audience: Audience, only_dots: bool) -> None:
+    def _send_to(self, audience: Audience, only_dots: bool) -> None:
         meeting_id, role = audience
         with self._lock:
-            told = self._told.get(audience)
-        if told is None:
+            audience_state = self._audiences.get(audience)
+        if audience_state is None:
             return
         try:
-            with self._database.reading() as session:
+            with self._database.read_session() as session:
                 if only_dots:
-                    board = after_votes(session, told.board, role, utc_now(), self._wall_of(meeting_id))
+                    board = after_votes(
+                        session, audience_state.board, role, utc_now(), self._ballot_state_of(meeting_id)
+                    )
                 else:
                     board = board_for(session, meeting_id, role, utc_now())
         except NotFound:
@@ -181,9 +183,9 @@ class Broadcast:
                 self._forget(meeting_id)
             return
         with self._lock:
-            if board.version < told.board.version:
+            if board.version < audience_state.board.version:
                 return
-            before, told.board, told.text = told.board, board, None
+            before, audience_state.board, audience_state.text = audience_state.board, board, None
         changes = changes_between(before, board)
         if changes["set"] or changes["gone"]:
             if board.version == before.version:
@@ -196,11 +198,11 @@ class Broadcast:
         else:
             # nothing that they may see: what they hold is still whole, so the next message must follow on from it
             with self._lock:
-                told.board = replace(board, version=before.version)
+                audience_state.board = replace(board, version=before.version)
 
     def _forget(self, meeting_id: int) -> None:
-        for audience in [known for known in self._told if known[0] == meeting_id]:
-            del self._told[audience]
+        for audience in [known for known in self._audiences if known[0] == meeting_id]:
+            del self._audiences[audience]
             self._waiting.pop(audience, None)
 
 
@@ -214,7 +216,7 @@ def changes_between(before: Board, after: Board) -> dict[str, Any]:
     }
 
 
-def _concerns(item: Announcement, role: Role, board: Board) -> bool:
+def _concerns(item: DomainEvent, role: Role, board: Board) -> bool:
     """Whether an audience could see any of this; while totals are hidden, votes are no news for phones."""
     if isinstance(item, BallotHandedOver):
         return False

@@ -19,11 +19,11 @@ from workshop.access.join_cache import JoinCache
 from workshop.access.sessions import Cookie
 from workshop.actions.joining import note_present
 from workshop.actions.voting import Ballot, stick_dot, take_back_dot
-from workshop.commands.group_commit import SharedCommits
+from workshop.commands.group_commit import GroupCommit
 from workshop.commands.payloads import Payload
 from workshop.commands.table import COMMANDS, arguments_of
 from workshop.domain.errors import BallotEnded, TooFast, WorkshopError
-from workshop.domain.events import AccessRevoked, Announcement, BallotHandedOver
+from workshop.domain.events import AccessRevoked, BallotHandedOver, DomainEvent
 from workshop.domain.vocabulary import STATEMENT_LENGTH, Actor, Role
 from workshop.queries.board import mine_of
 from workshop.queries.similarity import alike, nearest
@@ -51,7 +51,7 @@ class Live:
     """The sockets of this process: who is on each, and what each may ask."""
 
     def __init__(
-        self, app: Flask, socketio: SocketIO, database: Database, commits: SharedCommits, join_cache: JoinCache
+        self, app: Flask, socketio: SocketIO, database: Database, commits: GroupCommit, join_cache: JoinCache
     ) -> None:
         self._app = app
         self._socketio = socketio
@@ -65,8 +65,8 @@ class Live:
         self.capacity = capacity()
         self._turns = threading.Semaphore(PHONES_AT_ONCE)
         self.commits = commits
-        self.broadcast = Broadcast(database, self._send, wall_of=self.commits.wall_of)
-        database.subscribe(self.broadcast.hear)
+        self.broadcast = Broadcast(database, self._send, ballot_state_of=self.commits.ballot_state_of)
+        database.subscribe(self.broadcast.on_events)
         database.subscribe(self._send_away)
         for namespace, roles in NAMESPACES.items():
             server = socketio.server
@@ -153,7 +153,7 @@ class Live:
         if role is Role.PARTICIPANT:
             with self._turn():
                 return self._join_cache.participant(code, cookie)
-        with self._database.reading() as database_session:
+        with self._database.read_session() as database_session:
             return actor_for(database_session, cookie, code, role)
 
     def _on_disconnect(self, sid: str, *_reason: Any) -> None:
@@ -201,7 +201,7 @@ class Live:
     def _mine(self, actor: Actor, _payload: Any) -> Answer:
         if actor.role is not Role.PARTICIPANT:
             return {"mine": None}
-        with self._database.glance() as connection:
+        with self._database.read_connection() as connection:
             return {"mine": mine_of(connection, actor)}
 
     def _similar(self, actor: Actor, payload: Any) -> Answer:
@@ -240,7 +240,7 @@ class Live:
     def _send(self, event: str, payload: Any, room: str, namespace: str) -> None:
         self._socketio.emit(event, payload, to=room, namespace=namespace)
 
-    def _send_away(self, news: Sequence[Announcement]) -> None:
+    def _send_away(self, news: Sequence[DomainEvent]) -> None:
         for item in news:
             if isinstance(item, AccessRevoked | BallotHandedOver):
                 for sid, actor in list(self._actors.items()):
@@ -323,9 +323,7 @@ def _is_aside(part: Any) -> bool:
     return part.get("merged_into") is not None or any(part.get(name) for name in ("hidden", "withdrawn", "waiting"))
 
 
-def init_live(
-    app: Flask, socketio: SocketIO, database: Database, commits: SharedCommits, join_cache: JoinCache
-) -> Live:
+def init_live(app: Flask, socketio: SocketIO, database: Database, commits: GroupCommit, join_cache: JoinCache) -> Live:
     """Connect the sockets to the database; `start` begins the news."""
     live = Live(app, socketio, database, commits, join_cache)
     app.extensions["workshop.live"] = live

@@ -20,31 +20,31 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlmodel import Session, SQLModel, col, select
 
 from workshop.domain.errors import NotFound, StorageUnavailable
-from workshop.domain.events import Announcement
+from workshop.domain.events import DomainEvent
 from workshop.storage.models import SCHEMA_NUMBER, Meeting, SchemaVersion
 
 log = logging.getLogger(__name__)
 
 BUSY_TIMEOUT_MS = 5_000
 CONNECTIONS = 15  # of one process to a database server; kept open, for opening one costs the server more than most work
-GLANCES_KEPT = 4  # connections to SQLite that stay open for the next glance; what more were needed at once go back
+IDLE_CONNECTIONS = 4  # connections to SQLite that stay open for the next glance; what more were needed at once go back
 AWAY_SECONDS = 5  # after which a server that does not answer to connecting, or to packets, is away
 _AWAY = (OperationalError, InterfaceError, NoConnectionFree)  # a full disk too
 
 # Built once: for a hall that votes, putting a statement together costs more than carrying it out.
-_CLAIM_WALL = (
+_LOCK_BALLOTS = (
     sa.update(Meeting)
     .where(col(Meeting.id) == sa.bindparam("of_meeting"))
     .values(version=col(Meeting.version) + 1, wall_version=col(Meeting.wall_version) + 1)
     .returning(col(Meeting.wall_version))
 )
 
-Listener = Callable[[Sequence[Announcement]], None]
+Listener = Callable[[Sequence[DomainEvent]], None]
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
-class Work:
+class UnitOfWork:
     """One write transaction, as actions see it.
 
     Attributes:
@@ -55,29 +55,29 @@ class Work:
     def __init__(self, session: Session, now: datetime) -> None:
         self.session = session
         self.now = now
-        self.news: list[Announcement] = []
+        self.events: list[DomainEvent] = []
 
-    def claim(self, meeting_id: int, touches_wall: bool = True) -> Meeting:
+    def lock_meeting(self, meeting_id: int, touches_ballots: bool = True) -> Meeting:
         """Take the write lock of a meeting; the first statement of every action.
 
         Without it something read before (a phase, a count) could change before the write: dots then slip in after the
         voting has closed.
 
         Args:
-            touches_wall: False when neither dots nor anything that dots are judged by can change, so that walls in
-                memory stay true.
+            touches_wall: False when neither dots nor anything that dots are judged by can change, so that ballot
+                states in memory stay true.
 
         Raises:
             NotFound: the meeting is gone.
         """
         versions = {"version": col(Meeting.version) + 1}
-        if touches_wall:
+        if touches_ballots:
             versions["wall_version"] = col(Meeting.wall_version) + 1
-        claimed = sa.update(Meeting).where(col(Meeting.id) == meeting_id).values(versions)
-        self.session.execute(claimed, execution_options={"synchronize_session": False})
-        return self.claimed(meeting_id)
+        locked = sa.update(Meeting).where(col(Meeting.id) == meeting_id).values(versions)
+        self.session.execute(locked, execution_options={"synchronize_session": False})
+        return self.locked_meeting(meeting_id)
 
-    def claimed(self, meeting_id: int) -> Meeting:
+    def locked_meeting(self, meeting_id: int) -> Meeting:
         """The row of a meeting whose write lock is held, as it is now; raises NotFound."""
         meeting = self.session.exec(
             select(Meeting).where(Meeting.id == meeting_id), execution_options={"populate_existing": True}
@@ -86,21 +86,21 @@ class Work:
             raise NotFound
         return meeting
 
-    def claim_wall(self, meeting_id: int) -> int:
-        """Take the write lock as claim() does, for who needs nothing of the meeting but its new wall_version.
+    def lock_ballots(self, meeting_id: int) -> int:
+        """Take the write lock as lock_meeting() does and return the new wall_version of the meeting.
 
         Raises:
             NotFound: the meeting is gone.
         """
-        wall_version: int | None = self.session.connection().scalar(_CLAIM_WALL, {"of_meeting": meeting_id})
+        wall_version: int | None = self.session.connection().scalar(_LOCK_BALLOTS, {"of_meeting": meeting_id})
         if wall_version is None:
             raise NotFound
         return wall_version
 
-    def announce(self, news: Announcement) -> None:
-        """Tell this after the commit; the same news is told once."""
-        if news not in self.news:
-            self.news.append(news)
+    def emit_after_commit(self, events: DomainEvent) -> None:
+        """Publish an event after the commit; an equal event is published once."""
+        if events not in self.events:
+            self.events.append(events)
 
 
 class Database:
@@ -120,7 +120,7 @@ class Database:
         self._for_writing = self._engine.execution_options(**self._options(writing=True))
         self._writer = threading.Lock()
         self._listeners: list[Listener] = []
-        self._kept: list[Connection] = []
+        self._idle_connections: list[Connection] = []
         if self._on_sqlite:
             sa.event.listen(self._engine, "connect", _sqlite_settings(checkpoints))
             sa.event.listen(self._engine, "begin", _begin_on_sqlite)
@@ -130,7 +130,7 @@ class Database:
         """Have a listener called after each commit that has news, in the thread that committed."""
         self._listeners.append(listener)
 
-    def perform(self, action: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+    def perform(self, action: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run one action in a transaction of its own and send its news after the commit.
 
         Raises:
@@ -139,17 +139,17 @@ class Database:
         """
         try:
             with self._writer, self._session(writing=True) as session, session.begin():
-                work = Work(session, utc_now())
+                work = UnitOfWork(session, utc_now())
                 result = action(work, *args, **kwargs)
         except _AWAY as error:
             log.exception("the database could not be written")
             raise StorageUnavailable from error
-        if work.news:
-            self._tell(work.news)
+        if work.events:
+            self._publish(work.events)
         return result
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
+    def read_session(self) -> Iterator[Session]:
         """Give a session that sees one consistent moment and writes nothing; its rows can be read afterwards.
 
         Raises:
@@ -165,39 +165,39 @@ class Database:
             raise StorageUnavailable from error
 
     @contextmanager
-    def glance(self) -> Iterator[Connection]:
+    def read_connection(self) -> Iterator[Connection]:
         """Give a connection that reads columns of one consistent moment; a third of what a session costs.
 
         Raises:
             StorageUnavailable: the database could not be read.
         """
         try:
-            with self._kept_connection() if self._on_sqlite else self._for_reading.connect() as connection:
+            with self._idle_connection() if self._on_sqlite else self._for_reading.connect() as connection:
                 yield connection
         except _AWAY as error:
             log.exception("the database could not be read")
             raise StorageUnavailable from error
 
     @contextmanager
-    def _kept_connection(self) -> Iterator[Connection]:
+    def _idle_connection(self) -> Iterator[Connection]:
         """A connection that nobody else has now; kept open, for the pool takes as long as most of what is read."""
         try:
-            connection = self._kept.pop()
+            connection = self._idle_connections.pop()
         except IndexError:
             connection = self._for_reading.connect()
         try:
             yield connection
         finally:
             connection.rollback()
-            if len(self._kept) < GLANCES_KEPT:
-                self._kept.append(connection)
+            if len(self._idle_connections) < IDLE_CONNECTIONS:
+                self._idle_connections.append(connection)
             else:
                 connection.close()
 
     def close(self) -> None:
         """Give back all connections; on SQLite this also tidies the write-ahead log."""
-        while self._kept:
-            self._kept.pop().close()
+        while self._idle_connections:
+            self._idle_connections.pop().close()
         self._engine.dispose()
 
     def _session(self, writing: bool) -> Session:
@@ -208,10 +208,10 @@ class Database:
             return {"writing": writing}
         return {"isolation_level": "READ COMMITTED" if writing else "REPEATABLE READ"}
 
-    def _tell(self, news: Sequence[Announcement]) -> None:
+    def _publish(self, events: Sequence[DomainEvent]) -> None:
         for listener in self._listeners:
             try:
-                listener(news)
+                listener(events)
             except Exception:
                 log.exception("a listener failed; what it was told of is stored all the same")
 
@@ -273,22 +273,22 @@ def current_database() -> Database:
     return database
 
 
-def perform(action: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+def perform(action: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Run an action on the database of the running app; see Database.perform."""
     return current_database().perform(action, *args, **kwargs)
 
 
 @contextmanager
-def reading() -> Iterator[Session]:
+def read_session() -> Iterator[Session]:
     """Read from the database of the running app; see Database.reading."""
-    with current_database().reading() as session:
+    with current_database().read_session() as session:
         yield session
 
 
 @contextmanager
-def glance() -> Iterator[Connection]:
+def read_connection() -> Iterator[Connection]:
     """Read columns from the database of the running app; see Database.glance."""
-    with current_database().glance() as connection:
+    with current_database().read_connection() as connection:
         yield connection
 
 

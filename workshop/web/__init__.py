@@ -50,7 +50,7 @@ def _day(day: date) -> str:
 
 
 def _load_account(cookie_id: str) -> Account | None:
-    with database.reading() as database_session:  # not by its name: workshop.web.import_messages is a module
+    with database.read_session() as database_session:  # not by its name: workshop.web.import_messages is a module
         return account_of(database_session, cookie_id)
 
 

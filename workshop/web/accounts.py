@@ -14,7 +14,7 @@ from workshop.access.sessions import open_link
 from workshop.commands.payloads import Payload
 from workshop.domain.errors import BadInput, NotFound
 from workshop.domain.vocabulary import Role
-from workshop.storage.database import perform, reading, utc_now
+from workshop.storage.database import perform, read_session, utc_now
 from workshop.storage.models import Facilitator, Meeting
 from workshop.web.errors import sentence_of
 
@@ -49,11 +49,11 @@ failures = FailureBudget()
 def login() -> ResponseReturnValue:
     """Sign in with name and password."""
     if request.method == "GET":
-        with reading() as database_session:
+        with read_session() as database_session:
             return render_template("accounts/login.html", has_accounts=has_accounts(database_session))
     fields = Payload(request.form)
     name = fields.line("name")
-    with reading() as database_session:
+    with read_session() as database_session:
         account = check_password(database_session, name, request.form.get("password", ""))
     if account is None:
         time.sleep(failures.note_failure())
@@ -73,7 +73,7 @@ def logout() -> ResponseReturnValue:
 @blueprint.route("/start/<token>", methods=["GET", "POST"])
 def use_link(token: str) -> ResponseReturnValue:
     """Make an account, or set a new password, with a link that works once."""
-    with reading() as database_session:
+    with read_session() as database_session:
         link = link_of(database_session, token, utc_now())
         if link is None:
             time.sleep(failures.note_failure())
@@ -109,7 +109,7 @@ def use_link(token: str) -> ResponseReturnValue:
 @blueprint.get("/l/<token>")
 def open_shared_link(token: str) -> ResponseReturnValue:
     """Open a link for secretary, projector or co-facilitator, and go to its page."""
-    with reading() as database_session:
+    with read_session() as database_session:
         try:
             link = open_link(database_session, session, token)
         except NotFound:

@@ -8,7 +8,7 @@ from workshop.commands.table import arguments_of
 from workshop.domain.errors import BadInput, TooFast
 from workshop.domain.vocabulary import Role
 from workshop.queries.board import mine_of
-from workshop.storage.database import glance, perform, reading
+from workshop.storage.database import perform, read_connection, read_session
 
 blueprint = Blueprint("commands", __name__)
 
@@ -20,13 +20,13 @@ def run(code: int, role: str, command: str) -> ResponseReturnValue:
         named = Role(role)
     except ValueError:
         raise BadInput(field="role", reason="unknown") from None
-    with reading() as database_session:
+    with read_session() as database_session:
         actor = actor_for(database_session, session, code, named)
     if named is Role.PARTICIPANT and not current_app.extensions["workshop.live"].allowances.take_as(actor):
         raise TooFast
     action, arguments = arguments_of(command, actor, request.get_json(silent=True))
     answer = {"ok": True, "value": perform(action, actor, **arguments)}
     if actor.role is Role.PARTICIPANT:
-        with glance() as connection:
+        with read_connection() as connection:
             answer["mine"] = mine_of(connection, actor)
     return jsonify(answer)

@@ -24,7 +24,7 @@ from workshop.minutes.exporters.word import to_word
 from workshop.minutes.publication import published
 from workshop.minutes.report import MeetingReport
 from workshop.queries.report import report_of
-from workshop.storage.database import reading, utc_now
+from workshop.storage.database import read_session, utc_now
 
 blueprint = Blueprint("exports", __name__)
 
@@ -74,7 +74,7 @@ def download(code: int, form: str) -> ResponseReturnValue:
     """
     if form not in FORMATS:
         raise NotFound(kind="format")
-    with reading() as database_session:
+    with read_session() as database_session:
         actor = actor_for(database_session, session, code, Role.SECRETARY)
         report = asked_for(report_of(database_session, actor.meeting_id, utc_now()), Payload(request.args))
     media_type, render = FORMATS[form]

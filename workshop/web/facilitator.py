@@ -21,9 +21,9 @@ from workshop.domain.errors import BadInput, NotMinutes, WorkshopError
 from workshop.domain.phases import phases_of_meeting
 from workshop.domain.vocabulary import PAINTS, Actor, Role
 from workshop.minutes.importers.detect import read_minutes
-from workshop.minutes.importers.import_outcome import Reading
+from workshop.minutes.importers.import_outcome import ImportOutcome
 from workshop.minutes.programmes import programme, ready_programmes
-from workshop.storage.database import perform, reading
+from workshop.storage.database import perform, read_session
 from workshop.storage.models import Group, Link, Meeting
 from workshop.web.errors import sentence_of
 from workshop.web.exports import export_links, remove_files
@@ -37,7 +37,7 @@ blueprint = Blueprint("facilitator", __name__)
 @login_required
 def meetings() -> ResponseReturnValue:
     """The meetings that this facilitator may lead, the newest first."""
-    with reading() as database_session:
+    with read_session() as database_session:
         rows = database_session.exec(
             select(Meeting)
             .where(or_(col(Meeting.owner_id) == current_user.facilitator_id, col(Meeting.owner_id).is_(None)))
@@ -72,7 +72,7 @@ def import_minutes() -> ResponseReturnValue:
     upload = request.files.get("file")
     try:
         # a file that is full of signs takes seconds to read, in which no phone may wait
-        read: Reading = current_app.extensions["workshop.aside"](read_minutes, upload.read() if upload else b"")
+        read: ImportOutcome = current_app.extensions["workshop.aside"](read_minutes, upload.read() if upload else b"")
         meeting = perform(create_from, current_user.facilitator_id, read.report)
     except NotMinutes as refusal:
         page = render_template(
@@ -132,7 +132,7 @@ def prepare(code: int) -> ResponseReturnValue:
 def share(code: int) -> ResponseReturnValue:
     """The join code and QR, and the links for helpers."""
     meeting, actor = _led(code)
-    with reading() as database_session:
+    with read_session() as database_session:
         rows = database_session.exec(
             select(Link)
             .where(Link.meeting_id == actor.meeting_id, col(Link.revoked_at).is_(None))
@@ -157,7 +157,7 @@ def share(code: int) -> ResponseReturnValue:
 def group_sheets(code: int) -> ResponseReturnValue:
     """A sheet of paper for each group, with its QR code: to print, and to hand out or lay on a table."""
     meeting, _actor = _led(code)
-    with reading() as database_session:
+    with read_session() as database_session:
         groups = _groups(database_session, meeting)
     return render_template("facilitator/group_sheets.html", meeting=meeting, groups=groups)
 
@@ -210,7 +210,7 @@ def delete(code: int) -> ResponseReturnValue:
 
 def _led(code: int) -> tuple[Meeting, Actor]:
     """The meeting, and the actor who leads it; raises NotFound or NotAllowed."""
-    with reading() as database_session:
+    with read_session() as database_session:
         meeting = meeting_by_code(database_session, code)
         return meeting, actor_in(database_session, session, meeting, Role.FACILITATOR)
 

@@ -2,12 +2,12 @@
 
 from flask_babel import gettext as _
 
-from workshop.minutes.importers.import_outcome import Reading, Spot
+from workshop.minutes.importers.import_outcome import ImportOutcome, Spot
 from workshop.minutes.report import MeetingReport
-from workshop.minutes.verification import Misfit, MisfitKind, RoundRanking, Standing, Sticker
+from workshop.minutes.verification import Discrepancy, MisfitKind, RoundRanking, Standing, Sticker
 
 
-def understood(read: Reading) -> list[str]:
+def understood(read: ImportOutcome) -> list[str]:
     """A line for each kind of thing in the report, with how many there are."""
     report = read.report
     return [
@@ -24,7 +24,7 @@ def understood(read: Reading) -> list[str]:
     ]
 
 
-def remarks_of(read: Reading) -> list[str]:
+def remarks_of(read: ImportOutcome) -> list[str]:
     """A sentence for each line that was doubtful, in the order of the file."""
     return [
         _(
@@ -46,22 +46,26 @@ def place_in_words(line: int, spot: Spot | None) -> str:
     return _("Table %(table)s, row %(number)s", table=spot.table, number=spot.number)
 
 
-def sentence_of_misfit(misfit: Misfit) -> str:
+def sentence_of_misfit(discrepancy: Discrepancy) -> str:
     """What does not fit, where, and what it should be."""
-    if misfit.kind is MisfitKind.CHECK_CODE:
-        return _("The check code is %(told)s; the figures give %(counted)s.", **_figures(misfit))
-    where = _where(misfit.ranking or misfit.sticker, misfit.number)
-    if misfit.kind is MisfitKind.PLACE:
-        return _("%(where)s: the file says %(told)s, the recount gives %(counted)s.", where=where, **_figures(misfit))
-    if misfit.sticker and misfit.sticker.on_paper:
+    if discrepancy.kind is MisfitKind.CHECK_CODE:
+        return _("The check code is %(told)s; the figures give %(counted)s.", **_figures(discrepancy))
+    where = _where(discrepancy.ranking or discrepancy.sticker, discrepancy.number)
+    if discrepancy.kind is MisfitKind.PLACE:
         return _(
-            "%(where)s: %(told)s on paper in the list, %(counted)s in the counts.", where=where, **_figures(misfit)
+            "%(where)s: the file says %(told)s, the recount gives %(counted)s.", where=where, **_figures(discrepancy)
         )
-    return _("%(where)s: %(told)s by phone in the list, %(counted)s in the counts.", where=where, **_figures(misfit))
+    if discrepancy.sticker and discrepancy.sticker.on_paper:
+        return _(
+            "%(where)s: %(told)s on paper in the list, %(counted)s in the counts.", where=where, **_figures(discrepancy)
+        )
+    return _(
+        "%(where)s: %(told)s by phone in the list, %(counted)s in the counts.", where=where, **_figures(discrepancy)
+    )
 
 
-def _figures(misfit: Misfit) -> dict[str, str]:
-    return {"told": _figure(misfit.told), "counted": _figure(misfit.counted)}
+def _figures(discrepancy: Discrepancy) -> dict[str, str]:
+    return {"told": _figure(discrepancy.told), "counted": _figure(discrepancy.counted)}
 
 
 def _figure(value: str | int | Standing | None) -> str:

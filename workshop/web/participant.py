@@ -13,12 +13,12 @@ from workshop.access.join_cache import current_join_cache
 from workshop.access.join_page import group_of_token, standing_of
 from workshop.access.sessions import device_hash, device_key
 from workshop.actions.joining import Newcomer, change_group, next_person
-from workshop.commands.group_commit import SharedCommits
+from workshop.commands.group_commit import GroupCommit
 from workshop.commands.payloads import Payload
 from workshop.domain.errors import NotAllowed, NotFound
 from workshop.domain.vocabulary import STATEMENT_LENGTH, MeetingState
 from workshop.hosting.response_cache import keep_answer
-from workshop.storage.database import glance
+from workshop.storage.database import read_connection
 from workshop.web import LANGUAGES
 from workshop.web.ready import ready_page
 
@@ -73,7 +73,7 @@ def hand_over(code: int) -> ResponseReturnValue:
     if request.method == "GET":
         summary = current_join_cache().page(code).summary
         return render_template("participant/next.html", meeting=summary, ballot=actor.ballot)
-    commits: SharedCommits = current_app.extensions["workshop.commits"]
+    commits: GroupCommit = current_app.extensions["workshop.commits"]
     commits.perform(next_person, actor, Payload(request.form).number("ballot"))
     return redirect(url_for("participant.phone", code=code))
 
@@ -82,7 +82,7 @@ def hand_over(code: int) -> ResponseReturnValue:
 def group_door(code: int, token: str) -> ResponseReturnValue:
     """The door of a group, by its own link; who has joined may change to it until the first dot."""
     summary = current_join_cache().page(code).summary
-    with glance() as connection:
+    with read_connection() as connection:
         group = group_of_token(connection, summary.id, token)
         try:
             standing = standing_of(connection, participant_in(connection, session, summary.id))
@@ -99,14 +99,14 @@ def join_meeting(code: int) -> ResponseReturnValue:
 
     With the token of a group one belongs to it, or changes to it; at the door one may choose a group by its id.
     """
-    commits: SharedCommits = current_app.extensions["workshop.commits"]
+    commits: GroupCommit = current_app.extensions["workshop.commits"]
     fields = Payload(request.form)
     token = fields.line("token", "")
     group_id = fields.optional_number("group")
     known = None
     summary = current_join_cache().page(code).summary
     if token:
-        with glance() as connection:
+        with read_connection() as connection:
             group_id = group_of_token(connection, summary.id, token).id
             with suppress(NotAllowed):
                 known = participant_in(connection, session, summary.id)

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from workshop.access.actors import actor_in, meeting_by_code
 from workshop.domain.errors import NotFound
 from workshop.domain.vocabulary import Role
-from workshop.storage.database import reading
+from workshop.storage.database import read_session
 from workshop.storage.models import Meeting
 from workshop.web.public_address import join_url, qr_svg, wifi_text
 
@@ -44,7 +44,7 @@ def wifi(code: int) -> ResponseReturnValue:
 
 def _shown(code: int) -> Meeting:
     """The meeting of a screen that this visitor may watch; raises NotFound or NotAllowed."""
-    with reading() as database_session:
+    with read_session() as database_session:
         meeting = meeting_by_code(database_session, code)
         actor_in(database_session, session, meeting, Role.PROJECTOR)
     return meeting

@@ -10,7 +10,7 @@ from workshop.domain.errors import NotAllowed
 from workshop.domain.vocabulary import PREPARED_STATEMENT_LENGTH, TEXT_LENGTH, TITLE_LENGTH, Role
 from workshop.queries.minutes import minutes_of
 from workshop.queries.report import report_of
-from workshop.storage.database import reading, utc_now
+from workshop.storage.database import read_session, utc_now
 from workshop.web.exports import asked_for, export_links
 from workshop.web.preview import preview_html
 
@@ -29,7 +29,7 @@ LIMITS = {
 @blueprint.get("/minutes/<int:code>")
 def minutes(code: int) -> ResponseReturnValue:
     """Write the minutes beside the statements and their dots."""
-    with reading() as database_session:
+    with read_session() as database_session:
         meeting = meeting_by_code(database_session, code)
         actor_in(database_session, session, meeting, Role.SECRETARY)
         leads = _may_lead(database_session, code)
@@ -51,7 +51,7 @@ def minutes(code: int) -> ResponseReturnValue:
 @blueprint.get("/minutes/<int:code>/texts")
 def texts(code: int) -> ResponseReturnValue:
     """Agenda, conclusions and agreements with their versions, as JSON."""
-    with reading() as database_session:
+    with read_session() as database_session:
         actor = actor_for(database_session, session, code, Role.SECRETARY)
         return jsonify(minutes_of(database_session, actor.meeting_id))
 
@@ -59,7 +59,7 @@ def texts(code: int) -> ResponseReturnValue:
 @blueprint.get("/minutes/<int:code>/preview")
 def preview(code: int) -> ResponseReturnValue:
     """The minutes in the form of the export, as a page to read or print; edition and language as in a download."""
-    with reading() as database_session:
+    with read_session() as database_session:
         actor = actor_for(database_session, session, code, Role.SECRETARY)
         report = asked_for(report_of(database_session, actor.meeting_id, utc_now()), Payload(request.args))
     return render_template(

@@ -4,7 +4,7 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from workshop.domain.errors import NotMinutes
-from workshop.minutes.importers.import_outcome import Reading, Reason
+from workshop.minutes.importers.import_outcome import ImportOutcome, Reason
 from workshop.minutes.importers.markdown import decode, read_markdown
 from workshop.minutes.importers.stip_csv import told_in_csv
 from workshop.minutes.importers.stip_excel import told_in_excel
@@ -20,7 +20,7 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OF_A_WORKBOOK = "xl/workbook.xml"
 
 
-def read_minutes(content: bytes) -> Reading:
+def read_minutes(content: bytes) -> ImportOutcome:
     """The report in a file of minutes, JSON, Markdown or Word.
 
     Raises:

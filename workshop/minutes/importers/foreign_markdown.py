@@ -30,7 +30,7 @@ from workshop.minutes.importers.colour_names import base_name, colours_named
 from workshop.minutes.importers.dates import day_in
 from workshop.minutes.importers.foreign_dots import bold_names, split_dots
 from workshop.minutes.importers.foreign_tables import Columns, columns_of, figure_in
-from workshop.minutes.importers.import_outcome import Reading, Reason, Remark, RemarkKind
+from workshop.minutes.importers.import_outcome import ImportOutcome, Reason, Remark, RemarkKind
 from workshop.minutes.notation import BETWEEN_DATE_AND_PLACE
 from workshop.minutes.report import (
     AgendaItemReport,
@@ -73,7 +73,7 @@ _LIST_ITEM = re.compile(r"<li[^>]*>(.*?)</li>", re.IGNORECASE)
 _BULLET = "•"
 
 
-def read_foreign_markdown(text: str) -> Reading:
+def read_foreign_markdown(text: str) -> ImportOutcome:
     """The report in minutes of others.
 
     Raises:
@@ -83,7 +83,7 @@ def read_foreign_markdown(text: str) -> Reading:
     return read_blocks(blocks_of("\n".join(line if line.strip() else "" for line in text.split("\n"))))
 
 
-def read_blocks(blocks: Sequence[Block], levels_count: bool = False) -> Reading:
+def read_blocks(blocks: Sequence[Block], levels_count: bool = False) -> ImportOutcome:
     """The report in the blocks of a file; refusals and remarks as for Markdown.
 
     Args:
@@ -157,7 +157,7 @@ class _Reader:
         self.heading: _Item | None = None
         self.items = 0
 
-    def reading(self) -> Reading:
+    def reading(self) -> ImportOutcome:
         with_words = [block for block in self.blocks if one_line(block.text)]
         headings = [block for block in with_words if block.kind is Kind.HEADING]
         title = next(iter(headings or [block for block in with_words if block.kind is Kind.PARAGRAPH]), None)
@@ -177,7 +177,7 @@ class _Reader:
             first = min((remark.line for remark in self.remarks), default=title.line)
             raise NotMinutes(line=first, reason=Reason.NOTHING_FOUND.value)
         report = self.report(themes)
-        return Reading(report, tuple(sorted(self.remarks, key=lambda remark: remark.line)))
+        return ImportOutcome(report, tuple(sorted(self.remarks, key=lambda remark: remark.line)))
 
     # --- the programme: themes with their questions ---
 

@@ -60,7 +60,7 @@ class Remark:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ImportOutcome:
     """The report in a file, and what was doubtful in it, in the order of the lines."""
 
     report: MeetingReport

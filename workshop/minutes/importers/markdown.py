@@ -2,11 +2,11 @@
 
 from workshop.domain.errors import NotMinutes
 from workshop.minutes.importers.foreign_markdown import read_foreign_markdown
-from workshop.minutes.importers.import_outcome import Reading, Reason, Remark, RemarkKind
+from workshop.minutes.importers.import_outcome import ImportOutcome, Reason, Remark, RemarkKind
 from workshop.minutes.importers.stip_markdown import read_stip_markdown
 from workshop.minutes.notation import LAST_LINE
 
-__all__ = ["Reading", "Reason", "Remark", "RemarkKind", "decode", "read_markdown"]
+__all__ = ["ImportOutcome", "Reason", "Remark", "RemarkKind", "decode", "read_markdown"]
 
 _MOST_BYTES = 2_000_000
 _MOST_LINES = 50_000
@@ -30,7 +30,7 @@ def decode(content: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def read_markdown(text: str) -> Reading:
+def read_markdown(text: str) -> ImportOutcome:
     """The report in a text, and what was doubtful in it.
 
     Raises:

@@ -15,7 +15,7 @@ from typing import Any, NoReturn, get_args, get_origin, get_type_hints
 from workshop.domain.errors import NotMinutes
 from workshop.domain.texts import one_line, paragraphs
 from workshop.domain.vocabulary import PAINTS
-from workshop.minutes.importers.import_outcome import Reading, Reason, Remark, RemarkKind
+from workshop.minutes.importers.import_outcome import ImportOutcome, Reason, Remark, RemarkKind
 from workshop.minutes.notation import JSON_FORMAT, JSON_VERSION
 from workshop.minutes.report import ItemReport, MeetingReport, MergedStatement, ThemeReport
 from workshop.minutes.verification import MisfitKind, RoundRanking, Told, all_rankings, recount
@@ -30,7 +30,7 @@ def told_in_json(text: str) -> Told:
     return _Reader(text).told()
 
 
-def read_json(text: str) -> Reading:
+def read_json(text: str) -> ImportOutcome:
     """The report in a file; a check code or ranking that does not fit the figures is a remark.
 
     Raises:
@@ -52,16 +52,16 @@ class _Reader:
         # which object of the file a part of the report was read from
         self.origins: list[tuple[object, _Object]] = []
 
-    def reading(self) -> Reading:
+    def reading(self) -> ImportOutcome:
         told = self.told()
-        kinds = {misfit.kind for misfit in recount(told)}
+        kinds = {discrepancy.kind for discrepancy in recount(told)}
         remarks = []
         if MisfitKind.CHECK_CODE in kinds:
             line = self.line_of_key("check_code")
             remarks.append(Remark(line, RemarkKind.CODE_DIFFERS, told.check_code or ""))
         if MisfitKind.PLACE in kinds:
             remarks.append(Remark(self.line_of_key("rankings"), RemarkKind.RANKING_DIFFERS, ""))
-        return Reading(told.report, tuple(remarks))
+        return ImportOutcome(told.report, tuple(remarks))
 
     def told(self) -> Told:
         file = self.parsed()

@@ -10,7 +10,7 @@ from workshop.domain.texts import one_line, paragraphs
 from workshop.domain.vocabulary import CountingRule, DotColour, Edition, Language
 from workshop.minutes.importers.blocks import Block, Kind, Run, Runs, blocks_of, plain
 from workshop.minutes.importers.dates import day_in
-from workshop.minutes.importers.import_outcome import Reading, Reason, Remark, RemarkKind
+from workshop.minutes.importers.import_outcome import ImportOutcome, Reason, Remark, RemarkKind
 from workshop.minutes.notation import (
     BETWEEN_DATE_AND_PLACE,
     NO,
@@ -46,7 +46,7 @@ _PAINTS = {sign: paint for paint, sign in PAINT_SIGNS.items()}
 _MOST_DIGITS = 9
 
 
-def read_stip_markdown(text: str) -> Reading:
+def read_stip_markdown(text: str) -> ImportOutcome:
     """The report that a file of Stip holds, without its last line or with it; a check code that differs is a remark.
 
     Raises:
@@ -112,12 +112,12 @@ class _Reader:
         self.numbers: set[int] = set()
         self.with_numbers: bool | None = None
 
-    def reading(self) -> Reading:
+    def reading(self) -> ImportOutcome:
         report = self.report()
         told = self.check_code() if self.marked(Part.CHECK_CODE) else None
         if self.at < len(self.blocks):
             _refuse(self.blocks[self.at].line)
-        return Reading(report, (told,) if told and told.text != check_code(report) else ())
+        return ImportOutcome(report, (told,) if told and told.text != check_code(report) else ())
 
     def check_code(self) -> Remark:
         """What to say when the code in the file is not that of its figures."""

@@ -20,7 +20,7 @@ from workshop.domain.errors import NotMinutes
 from workshop.domain.texts import one_line
 from workshop.minutes.importers.blocks import Block, Kind, Run, Runs, plain
 from workshop.minutes.importers.foreign_markdown import read_blocks
-from workshop.minutes.importers.import_outcome import Reading, Reason, Remark, RemarkKind, Spot
+from workshop.minutes.importers.import_outcome import ImportOutcome, Reason, Remark, RemarkKind, Spot
 
 _MOST_BYTES = 20_000_000
 _MOST_UNPACKED, _MOST_XML = 100_000_000, 25_000_000
@@ -39,7 +39,7 @@ _NO_TEXT = frozenset(
 _DELETED = frozenset(map(qn, ("w:del", "w:moveFrom")))
 
 
-def read_word(content: bytes) -> Reading:
+def read_word(content: bytes) -> ImportOutcome:
     """The report in minutes in Word, those that Stip wrote among them.
 
     Raises:
@@ -52,7 +52,7 @@ def read_word(content: bytes) -> Reading:
     except NotMinutes as refusal:
         raise NotMinutes(**refusal.details, spot=reader.spot(refusal.details["line"])) from None
     remarks = sorted((*found.remarks, *reader.remarks), key=lambda remark: remark.line)
-    return Reading(found.report, tuple(replace(remark, spot=reader.spot(remark.line)) for remark in remarks))
+    return ImportOutcome(found.report, tuple(replace(remark, spot=reader.spot(remark.line)) for remark in remarks))
 
 
 def _opened(content: bytes) -> DocumentType:
