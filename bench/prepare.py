@@ -16,7 +16,7 @@ from workshop.access.sessions import token_of_link
 from workshop.actions import meetings, share_links, statements, themes
 from workshop.actions.lookups import key_of
 from workshop.domain.vocabulary import DEFAULT_COLOURS, Actor, CountingRule, Phase, Role
-from workshop.storage.database import current_database, perform
+from workshop.web.current import perform, services
 
 THEMES = 6
 STATEMENTS = 10
@@ -43,10 +43,10 @@ def main() -> None:
         link = perform(share_links.share_link, facilitator, Role.PROJECTOR)
         told = {
             "code": made.code,
-            "projector": f"/l/{token_of_link(link)}",
+            "projector": f"/l/{token_of_link(services().config.secret_key, link)}",
             "login": f"/start/{perform(make_login_link)}",
         }
-        current_database().close()
+        services().database.close()
     json.dump(told, sys.stdout)
 
 

@@ -27,6 +27,7 @@ from workshop.queries.report import report_of
 from workshop.realtime.protocol import CHANGES, NAMESPACE_OF
 from workshop.storage.database import Database, utc_now
 from workshop.storage.models import Deal, Dot, DotSlot, Meeting, Participant, Round
+from workshop.web.current import services_of
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ class HeldMeeting:
         """Begin a process on the rows that are there; pages come back to it."""
         self._app = create_app(self._config)
         self.commands = 0  # that came to this process
-        self.database: Database = self._app.extensions["workshop.database"]
+        self.database: Database = services_of(self._app).database
         for page in self.pages:
             page.come_back(self)
 
@@ -138,7 +139,7 @@ class HeldMeeting:
 
     def tell_pages(self) -> None:
         """Have the news go out that waits, and every page take it in."""
-        broadcast = self._app.extensions["workshop.live"].broadcast
+        broadcast = services_of(self._app).live.broadcast
         for told in broadcast._audiences.values():
             told.next_at = 0.0
         broadcast.send_due()

@@ -6,7 +6,7 @@ create_app() connects the parts, in order. Importing the package patches nothing
 import sys
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Flask
 
@@ -14,6 +14,8 @@ from workshop.hosting.config import Config, ConfigError
 from workshop.hosting.instance_lock import is_held
 from workshop.hosting.terminal import print_refusal
 from workshop.storage.database import Database, set_aside_older
+
+R = TypeVar("R")
 
 LOGGED_IN_FOR = timedelta(days=60)
 
@@ -29,6 +31,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     from workshop.access.join_cache import JoinCache
     from workshop.access.sessions import CachedSignerSessions
     from workshop.commands.group_commit import GroupCommit
+    from workshop.commands.services import Services
     from workshop.hosting.assets import init_assets
     from workshop.hosting.extensions import babel, login, socketio
     from workshop.hosting.i18n import init_texts
@@ -37,6 +40,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     from workshop.realtime import json_codec
     from workshop.realtime.handlers import init_live
     from workshop.realtime.transport.client_manager import DirectManager
+    from workshop.web.current import provide
 
     config = config or _config_or_exit()
     app = Flask("workshop", static_folder=None)
@@ -54,15 +58,12 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
         BABEL_DEFAULT_TIMEZONE="Europe/Amsterdam",
     )
     app.session_interface = CachedSignerSessions()
-    app.extensions["workshop.config"] = config
-    app.extensions["workshop.aside"] = _here
     aside = set_aside_older(config.database_url)
     if aside is not None:
         app.logger.warning("The database of another version was set aside as %s; a new one is begun.", aside)
     database = Database(config.database_url, checkpoints=serving or not is_held(config.data_folder))
-    app.extensions["workshop.database"] = database
-    app.extensions["workshop.commits"] = commits = GroupCommit(database)
-    app.extensions["workshop.doors"] = join_cache = JoinCache(database)
+    group_commit = GroupCommit(database)
+    join_cache = JoinCache(database)
     babel.init_app(app, locale_selector=web.chosen_language)
     login.init_app(app)
     init_assets(app)
@@ -82,15 +83,16 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
         ping_interval=20,
         ping_timeout=20,
     )
-    init_live(app, socketio, database, commits, join_cache)
+    live = init_live(app, socketio, database, group_commit, join_cache)
+    provide(app, Services(config, database, group_commit, join_cache, live, offload=_here))
     cli.init_commands(app)
     init_kept_answers(app)
     init_security(app, config)
     return app
 
 
-def _here(work: Callable[..., Any], *arguments: Any) -> Any:
-    """Do long work here and now; the server, where everybody would wait for it, does it elsewhere."""
+def _here(work: Callable[..., R], *arguments: Any) -> R:
+    """Run work here and now; the server, where it would hold up everybody, replaces this by its thread pool."""
     return work(*arguments)
 
 

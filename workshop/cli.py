@@ -17,7 +17,8 @@ from workshop.domain.vocabulary import Edition, Language, Phase
 from workshop.minutes.importers.detect import read_minutes, told_in
 from workshop.minutes.verification import recount
 from workshop.queries.report import report_of
-from workshop.storage.database import current_database, perform, read_session, utc_now
+from workshop.storage.database import utc_now
+from workshop.web.current import perform, read_session, services
 from workshop.web.errors import sentence_of
 from workshop.web.exports import FORMATS, asked_for
 from workshop.web.import_messages import remarks_of, sentence_of_misfit, understood
@@ -125,7 +126,7 @@ def verify(file: Path) -> None:
 def demo(phase: str, seed: int) -> None:
     """Hold the MSV meeting of 2013 with seven participants, up to a phase."""
     ended = phase == "ended"
-    code = build_demo(current_database(), Phase.DISCUSS if ended else Phase(phase), ended=ended, seed=seed)
+    code = build_demo(services().database, Phase.DISCUSS if ended else Phase(phase), ended=ended, seed=seed)
     with force_locale("nl"):
         _say_where(code)
 

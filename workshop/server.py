@@ -34,7 +34,8 @@ from workshop.hosting.terminal import print_refusal, print_welcome
 from workshop.realtime.transport.engineio_socket import begin_as_lines
 from workshop.realtime.transport.websocket import BoundedWebSocketHandler
 from workshop.storage.backups import EVERY_SECONDS, remove_old_backups, take_backup
-from workshop.storage.database import perform, utc_now
+from workshop.storage.database import utc_now
+from workshop.web.current import perform, services_of
 from workshop.web.exports import remove_files
 
 gevent.config.track_greenlet_tree = False  # or each phone holds a picture of the stack that its greenlets came from
@@ -88,15 +89,15 @@ def main() -> int:
 
 def serve(app: Flask, listener: socket.socket) -> None:
     """Serve an app on a listening socket until a signal ends it."""
-    config: Config = app.extensions["workshop.config"]
+    config: Config = services_of(app).config
     port = listener.getsockname()[1]
     note_port(config.data_folder, port)
     server = WSGIServer(listener, app, handler_class=BoundedWebSocketHandler, log=None)
     for number in (signal.SIGINT, signal.SIGTERM):
         gevent.signal_handler(number, server.stop)
     begin_as_lines(socketio.server.eio)
-    app.extensions["workshop.aside"] = _in_a_thread
-    app.extensions["workshop.live"].start()
+    services_of(app).offload = _in_a_thread
+    services_of(app).live.start()
     gevent.spawn(_delete_daily, app)
     gevent.spawn(_back_up_hourly, app)
     with app.app_context(), force_locale("nl"):
@@ -106,7 +107,7 @@ def serve(app: Flask, listener: socket.socket) -> None:
     gc.freeze()
     gc.set_threshold(20_000, 20, 100)
     server.serve_forever()
-    app.extensions["workshop.database"].close()
+    services_of(app).database.close()
 
 
 def _in_a_thread(work: Callable[..., Any], *arguments: Any) -> Any:
@@ -128,7 +129,7 @@ def _delete_daily(app: Flask) -> None:
 
 def _back_up_hourly(app: Flask) -> None:
     """Keep snapshots of a SQLite database; a server's database is backed up by who runs it."""
-    config: Config = app.extensions["workshop.config"]
+    config: Config = services_of(app).config
     url = make_url(config.database_url)
     if url.get_backend_name() != "sqlite" or url.database is None:
         return

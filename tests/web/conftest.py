@@ -25,6 +25,7 @@ from workshop.realtime.protocol import NAMESPACE_OF
 from workshop.storage.database import Database
 from workshop.storage.models import Facilitator, Meeting
 from workshop.web import accounts
+from workshop.web.current import services_of
 
 PASSWORD = "een lange zin om te onthouden"
 
@@ -51,7 +52,7 @@ def app(tmp_path: Path) -> Iterator[Flask]:
     """The whole app on a fresh SQLite file."""
     made = an_app(tmp_path)
     yield made
-    made.extensions["workshop.database"].close()
+    services_of(made).database.close()
 
 
 @pytest.fixture(autouse=True)
@@ -113,7 +114,7 @@ class House:
     @property
     def database(self) -> Database:
         """The app's database."""
-        found: Database = self.app.extensions["workshop.database"]
+        found: Database = services_of(self.app).database
         return found
 
     @property
@@ -133,12 +134,12 @@ def still_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """The same house for all tests of a module, for those that see to it that nothing changes in it."""
     made = an_app(tmp_path_factory.mktemp("house"))
     yield a_house(made, Phase.VOTE)
-    made.extensions["workshop.database"].close()
+    services_of(made).database.close()
 
 
 def a_house(app: Flask, phase: Phase = Phase.COLLECT) -> House:
     """A house around a_hall()."""
-    database: Database = app.extensions["workshop.database"]
+    database: Database = services_of(app).database
     hall = a_hall(database, phase)
     other = a_hall(database)
     fatima, vera = sign_up(app, "Fatima"), sign_up(app, "Vera")
@@ -163,7 +164,7 @@ def a_house(app: Flask, phase: Phase = Phase.COLLECT) -> House:
 
 def sign_up(app: Flask, name: str) -> Visitor:
     """Somebody with an account, made by the link that works once."""
-    database: Database = app.extensions["workshop.database"]
+    database: Database = services_of(app).database
     visitor = Visitor(name, app, app.test_client(), Role.FACILITATOR if name == "Fatima" else None)
     answer = visitor.send(f"/start/{database.perform(make_login_link)}", name=name, password=PASSWORD, again=PASSWORD)
     assert answer.status_code == 302, answer.get_data(as_text=True)
@@ -173,10 +174,9 @@ def sign_up(app: Flask, name: str) -> Visitor:
 
 def by_link(app: Flask, hall: Hall, name: str, role: Role) -> Visitor:
     """Somebody who opened a link that Fatima made."""
-    database: Database = app.extensions["workshop.database"]
+    database: Database = services_of(app).database
     link_id = database.perform(share_link, hall.fatima, role)
-    with app.app_context():
-        token = token_of_link(link_id)
+    token = token_of_link(services_of(app).config.secret_key, link_id)
     visitor = Visitor(name, app, app.test_client(), role)
     assert visitor.client.get(f"/l/{token}").status_code == 302
     return visitor

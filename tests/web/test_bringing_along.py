@@ -18,6 +18,7 @@ from workshop.minutes.exporters.word import TEMPLATE
 from workshop.minutes.report import MeetingReport
 from workshop.queries.report import report_of
 from workshop.storage.database import utc_now
+from workshop.web.current import services_of
 
 
 @pytest.fixture
@@ -150,7 +151,7 @@ def test_terminal_names_the_part_that_it_cannot_read(ended: House, tmp_path: Pat
 
 def test_template_in_the_data_folder_wins(ended: House, tmp_path: Path) -> None:
     address = f"/minutes/{ended.hall.code}/export.docx"
-    folder = ended.app.extensions["workshop.config"].data_folder
+    folder = services_of(ended.app).config.data_folder
     document = Document(str(TEMPLATE))
     document.add_paragraph("Gemeente Leiderdorp")
     document.save(str(folder / "verslag.docx"))

@@ -4,10 +4,11 @@ from tests.web.conftest import House
 from workshop.domain.vocabulary import Role
 from workshop.realtime.limits import EVENTS_AT_ONCE, MOST_LINES
 from workshop.realtime.protocol import PROJECTOR
+from workshop.web.current import services_of
 
 
 def test_a_full_hall_says_so_and_lets_staff_in(house: House) -> None:
-    live = house.app.extensions["workshop.live"]
+    live = services_of(house.app).live
     live.capacity = 0
     page = house.noor.client.get(f"/{house.hall.code}")
     assert page.status_code == 503

@@ -11,6 +11,7 @@ from tests.web.conftest import House, an_app
 from workshop.actions import meetings
 from workshop.hosting import response_cache
 from workshop.hosting.assets import STATIC_PATH, static_tree
+from workshop.web.current import services_of
 
 
 @pytest.fixture
@@ -121,7 +122,7 @@ def test_while_debugging_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.Mon
     before = app.wsgi_app
     response_cache.init_kept_answers(app)
     assert app.wsgi_app == before
-    app.extensions["workshop.database"].close()
+    services_of(app).database.close()
 
 
 def test_a_request_with_long_headers_is_answered_and_not_kept(app: Flask, asked: list[str], house: House) -> None:

@@ -12,6 +12,7 @@ from workshop.domain.vocabulary import Phase, Role
 from workshop.hosting.extensions import socketio
 from workshop.realtime import handlers
 from workshop.storage.models import Link
+from workshop.web.current import services_of
 
 PAGE = "de-pagina-van-een-telefoon"
 
@@ -62,7 +63,7 @@ def test_a_page_ends_no_line_of_another_page_or_person(house: House) -> None:
 
 
 def test_a_page_comes_back_into_a_full_hall(house: House) -> None:
-    live = house.app.extensions["workshop.live"]
+    live = services_of(house.app).live
     lost = line_of(house.noor, house)
     live.capacity = 1
     assert not line_of(house.noor, house, page="een-tweede-tabblad-van-noor").is_connected("/phone")
@@ -109,7 +110,7 @@ class Stranger:
 
 
 def test_a_line_that_does_not_say_whose_it_is_is_ended(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    live = house.app.extensions["workshop.live"]
+    live = services_of(house.app).live
     noor = Stranger(line_of(house.noor, house).eio_sid)
     early, late = Stranger("early"), Stranger("late")
     lines = {noor.sid: noor, early.sid: early}
@@ -124,7 +125,7 @@ def test_a_line_that_does_not_say_whose_it_is_is_ended(house: House, monkeypatch
 
 
 def test_lines_that_nobody_named_yet_fill_the_hall_too(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    live = house.app.extensions["workshop.live"]
+    live = services_of(house.app).live
     live.capacity = 2
     assert line_of(house.noor, house).is_connected("/phone")
     lines = {"one": Stranger("one"), "two": Stranger("two")}

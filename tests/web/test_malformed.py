@@ -10,6 +10,7 @@ from tests.web.conftest import House
 from workshop.commands.table import COMMANDS
 from workshop.domain.vocabulary import Role
 from workshop.realtime.protocol import ALIKE, MINE, NAMESPACE_OF, SIMILAR, STATE
+from workshop.web.current import services_of
 
 FIELDS = (
     *("theme", "statement", "target", "colour", "number", "text", "key", "title", "phase", "name", "ballot", "group"),
@@ -36,7 +37,7 @@ FAILED = "failed"
 @pytest.fixture(autouse=True)
 def no_limit(still_house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """Here one person asks more than a page ever does."""
-    allowances = still_house.app.extensions["workshop.live"].allowances
+    allowances = services_of(still_house.app).live.allowances
     monkeypatch.setattr(allowances, "take", lambda _sid: None)
     monkeypatch.setattr(allowances, "take_as", lambda _person: True)
 

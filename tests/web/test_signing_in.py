@@ -9,6 +9,7 @@ from tests.web.conftest import PASSWORD, House
 from workshop import create_app
 from workshop.hosting.config import Config
 from workshop.web import accounts
+from workshop.web.current import services_of
 
 
 def test_guessing_slows_down_and_the_right_password_is_never_locked_out(
@@ -44,7 +45,7 @@ def test_the_cookie_is_for_this_site_and_no_script(tmp_path: Path, public_url: s
     app = create_app(Config.from_environment({name: value for name, value in settings.items() if value}))
     origin = public_url or "http://localhost"
     answer = app.test_client().post("/language", data={"lang": "en"}, base_url=origin, headers={"Origin": origin})
-    app.extensions["workshop.database"].close()
+    services_of(app).database.close()
 
     (cookie,) = SimpleCookie(answer.headers["Set-Cookie"]).values()
     assert (cookie["httponly"], cookie["samesite"], bool(cookie["secure"])) == (True, "Lax", secure)

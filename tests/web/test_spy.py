@@ -22,6 +22,7 @@ from workshop.actions import meetings, statements, themes
 from workshop.domain.vocabulary import DEFAULT_COLOURS, Actor, CountingRule, Phase, Role
 from workshop.realtime.protocol import CHANGES, NAMESPACE_OF
 from workshop.storage.models import Participant
+from workshop.web.current import services_of
 from workshop.web.exports import FORMATS
 
 # what differs from one answer to the next without telling anything about dots
@@ -161,7 +162,7 @@ def test_no_news_of_a_vote_goes_out_while_totals_are_hidden(app: Flask) -> None:
         for visitor in (house.noor, house.screen, house.sem, house.fatima)
         if visitor.role is not None
     }
-    broadcast = app.extensions["workshop.live"].broadcast
+    broadcast = services_of(app).live.broadcast
     for socket, namespace in sockets.values():
         socket.emit("state", {}, namespace=namespace, callback=True)
     tell(broadcast)

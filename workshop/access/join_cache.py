@@ -7,8 +7,6 @@ import time
 from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import dataclass, field
 
-from flask import current_app
-
 from workshop.access.actors import participant_of
 from workshop.access.join_page import GroupChoice, MeetingSummary, meeting_summary, open_groups
 from workshop.access.sessions import Cookie, device_in
@@ -101,9 +99,3 @@ class JoinCache:
         changed = {item.meeting_id for item in news if not isinstance(item, DotsChanged)}
         for code in [code for code, known in list(self._known.items()) if known.page.summary.id in changed]:
             self._known.pop(code, None)
-
-
-def current_join_cache() -> JoinCache:
-    """The join cache of the running app."""
-    join_cache: JoinCache = current_app.extensions["workshop.doors"]
-    return join_cache

@@ -10,7 +10,7 @@ import secrets
 from collections.abc import MutableMapping
 from typing import Any
 
-from flask import Flask, Response, current_app
+from flask import Flask, Response
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from itsdangerous import BadSignature, URLSafeSerializer, URLSafeTimedSerializer
 from sqlmodel import Session
@@ -64,20 +64,20 @@ def device_key(cookie: Cookie) -> str:
     return key
 
 
-def token_of_link(link_id: int) -> str:
+def token_of_link(secret_key: str, link_id: int) -> str:
     """What stands in the address of a link; derived from its id and the secret, so it need not be stored."""
-    token = _link_serializer().dumps(link_id)
+    token = _link_serializer(secret_key).dumps(link_id)
     return token if isinstance(token, str) else token.decode()
 
 
-def open_link(session: Session, cookie: Cookie, token: str) -> Link:
+def open_link(session: Session, cookie: Cookie, secret_key: str, token: str) -> Link:
     """Remember in the cookie that this browser opened a link.
 
     Raises:
         NotFound: it is no link of ours, or it was revoked.
     """
     try:
-        link_id = _link_serializer().loads(token)
+        link_id = _link_serializer(secret_key).loads(token)
     except BadSignature:
         raise NotFound(kind="link") from None
     link = session.get(Link, link_id)
@@ -94,5 +94,5 @@ def device_in(cookie: Cookie, meeting_id: int) -> str | None:
     return device_hash(key, meeting_id) if isinstance(key, str) else None
 
 
-def _link_serializer() -> URLSafeSerializer:
-    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="link")
+def _link_serializer(secret_key: str) -> URLSafeSerializer:
+    return URLSafeSerializer(secret_key, salt="link")

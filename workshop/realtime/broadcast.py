@@ -7,18 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import sqlalchemy as sa
-from sqlmodel import col
-
 from workshop.domain.ballots import BallotState
 from workshop.domain.errors import NotFound
 from workshop.domain.events import AccessRevoked, BallotHandedOver, DomainEvent, DotsChanged
 from workshop.domain.vocabulary import Role
 from workshop.queries.board import Board, after_votes, board_for
+from workshop.queries.meetings import version_of
 from workshop.realtime.json_codec import Fragment, encoded
 from workshop.realtime.protocol import CHANGES, NAMESPACE_OF, PERIODS, room_of
 from workshop.storage.database import Database, utc_now
-from workshop.storage.models import Meeting
 
 log = logging.getLogger(__name__)
 
@@ -37,9 +34,6 @@ class _AudienceState:
     next_at: float = 0.0
     text: Fragment | None = None
     ahead: tuple[int, Fragment] | None = None
-
-
-_VERSION = sa.select(col(Meeting.version)).where(col(Meeting.id) == sa.bindparam("of_meeting"))
 
 
 class Broadcast:
@@ -90,7 +84,7 @@ class Broadcast:
             audience_state = self._start_audience(audience, board)
         elif news_waits:
             with self._database.read_connection() as connection:
-                version = connection.scalar(_VERSION, {"of_meeting": meeting_id})
+                version = version_of(connection, meeting_id)
             if version != audience_state.board.version:
                 return self._ahead(audience_state, version, audience)
         if audience_state.text is None:

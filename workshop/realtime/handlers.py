@@ -325,6 +325,4 @@ def _is_aside(part: Any) -> bool:
 
 def init_live(app: Flask, socketio: SocketIO, database: Database, commits: GroupCommit, join_cache: JoinCache) -> Live:
     """Connect the sockets to the database; `start` begins the news."""
-    live = Live(app, socketio, database, commits, join_cache)
-    app.extensions["workshop.live"] = live
-    return live
+    return Live(app, socketio, database, commits, join_cache)

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import sqlalchemy as sa
-from flask import current_app
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
@@ -265,31 +264,6 @@ def set_aside_older(url: str) -> Path | None:
 def utc_now() -> datetime:
     """The moment, in UTC as the database keeps it."""
     return datetime.now(UTC)
-
-
-def current_database() -> Database:
-    """The database of the running app."""
-    database: Database = current_app.extensions["workshop.database"]
-    return database
-
-
-def perform(action: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """Run an action on the database of the running app; see Database.perform."""
-    return current_database().perform(action, *args, **kwargs)
-
-
-@contextmanager
-def read_session() -> Iterator[Session]:
-    """Read from the database of the running app; see Database.reading."""
-    with current_database().read_session() as session:
-        yield session
-
-
-@contextmanager
-def read_connection() -> Iterator[Connection]:
-    """Read columns from the database of the running app; see Database.glance."""
-    with current_database().read_connection() as connection:
-        yield connection
 
 
 def _engine_arguments(url: str) -> dict[str, Any]:

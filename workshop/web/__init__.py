@@ -10,7 +10,7 @@ from werkzeug.routing import IntegerConverter, Map
 from workshop.access.accounts import Account, account_of
 from workshop.commands.payloads import LARGEST_ID
 from workshop.hosting.extensions import login
-from workshop.storage import database
+from workshop.web.current import read_session
 
 LANGUAGES = ("nl", "en")
 
@@ -50,7 +50,7 @@ def _day(day: date) -> str:
 
 
 def _load_account(cookie_id: str) -> Account | None:
-    with database.read_session() as database_session:  # not by its name: workshop.web.import_messages is a module
+    with read_session() as database_session:
         return account_of(database_session, cookie_id)
 
 

@@ -14,8 +14,9 @@ from workshop.access.sessions import open_link
 from workshop.commands.payloads import Payload
 from workshop.domain.errors import BadInput, NotFound
 from workshop.domain.vocabulary import Role
-from workshop.storage.database import perform, read_session, utc_now
+from workshop.storage.database import utc_now
 from workshop.storage.models import Facilitator, Meeting
+from workshop.web.current import perform, read_session, services
 from workshop.web.errors import sentence_of
 
 blueprint = Blueprint("accounts", __name__)
@@ -111,7 +112,7 @@ def open_shared_link(token: str) -> ResponseReturnValue:
     """Open a link for secretary, projector or co-facilitator, and go to its page."""
     with read_session() as database_session:
         try:
-            link = open_link(database_session, session, token)
+            link = open_link(database_session, session, services().config.secret_key, token)
         except NotFound:
             time.sleep(failures.note_failure())
             return render_template("accounts/revoked_link.html"), 404

@@ -1,6 +1,6 @@
 """Every command of commands.py over HTTP: the same single call as over the socket, with the same answer."""
 
-from flask import Blueprint, current_app, jsonify, request, session
+from flask import Blueprint, jsonify, request, session
 from flask.typing import ResponseReturnValue
 
 from workshop.access.actors import actor_for
@@ -8,7 +8,7 @@ from workshop.commands.table import arguments_of
 from workshop.domain.errors import BadInput, TooFast
 from workshop.domain.vocabulary import Role
 from workshop.queries.board import mine_of
-from workshop.storage.database import perform, read_connection, read_session
+from workshop.web.current import perform, read_connection, read_session, services
 
 blueprint = Blueprint("commands", __name__)
 
@@ -22,7 +22,7 @@ def run(code: int, role: str, command: str) -> ResponseReturnValue:
         raise BadInput(field="role", reason="unknown") from None
     with read_session() as database_session:
         actor = actor_for(database_session, session, code, named)
-    if named is Role.PARTICIPANT and not current_app.extensions["workshop.live"].allowances.take_as(actor):
+    if named is Role.PARTICIPANT and not services().live.allowances.take_as(actor):
         raise TooFast
     action, arguments = arguments_of(command, actor, request.get_json(silent=True))
     answer = {"ok": True, "value": perform(action, actor, **arguments)}

@@ -24,7 +24,8 @@ from workshop.minutes.exporters.word import to_word
 from workshop.minutes.publication import published
 from workshop.minutes.report import MeetingReport
 from workshop.queries.report import report_of
-from workshop.storage.database import read_session, utc_now
+from workshop.storage.database import utc_now
+from workshop.web.current import read_session, services
 
 blueprint = Blueprint("exports", __name__)
 
@@ -33,7 +34,7 @@ WORD_TEMPLATE = "verslag.docx"
 
 
 def _to_word(report: MeetingReport) -> bytes:
-    config: Config = current_app.extensions["workshop.config"]
+    config: Config = services().config
     own = config.data_folder / WORD_TEMPLATE
     return to_word(report, template=own.read_bytes() if own.exists() else None)
 
@@ -79,7 +80,7 @@ def download(code: int, form: str) -> ResponseReturnValue:
         report = asked_for(report_of(database_session, actor.meeting_id, utc_now()), Payload(request.args))
     media_type, render = FORMATS[form]
     # a large Word file takes seconds, in which no phone may wait; the server does this in a thread of its own
-    content: bytes = current_app.extensions["workshop.aside"](copy_context().run, render, report)
+    content: bytes = services().offload(copy_context().run, render, report)
     name = filename_for(report, form)
     keep(code, name, content)
     return Response(content, content_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
@@ -100,7 +101,7 @@ def asked_for(report: MeetingReport, query: Payload) -> MeetingReport:
 
 def folder_of(code: int) -> Path:
     """Where the files of a meeting land; by code, so that they can be deleted with it."""
-    config: Config = current_app.extensions["workshop.config"]
+    config: Config = services().config
     return config.exports_folder / str(code)
 
 

@@ -7,7 +7,7 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, login_required
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session
 
 from workshop.access.actors import actor_in, meeting_by_code
 from workshop.access.sessions import token_of_link
@@ -23,8 +23,9 @@ from workshop.domain.vocabulary import PAINTS, Actor, Role
 from workshop.minutes.importers.detect import read_minutes
 from workshop.minutes.importers.import_outcome import ImportOutcome
 from workshop.minutes.programmes import programme, ready_programmes
-from workshop.storage.database import perform, read_session
-from workshop.storage.models import Group, Link, Meeting
+from workshop.queries.meetings import groups_in_order, links_of, meetings_of
+from workshop.storage.models import Link, Meeting
+from workshop.web.current import perform, read_session, services
 from workshop.web.errors import sentence_of
 from workshop.web.exports import export_links, remove_files
 from workshop.web.import_messages import remarks_of, understood
@@ -38,11 +39,7 @@ blueprint = Blueprint("facilitator", __name__)
 def meetings() -> ResponseReturnValue:
     """The meetings that this facilitator may lead, the newest first."""
     with read_session() as database_session:
-        rows = database_session.exec(
-            select(Meeting)
-            .where(or_(col(Meeting.owner_id) == current_user.facilitator_id, col(Meeting.owner_id).is_(None)))
-            .order_by(col(Meeting.created_at).desc())
-        ).all()
+        rows = meetings_of(database_session, current_user.facilitator_id)
     return render_template("facilitator/meetings.html", meetings=rows)
 
 
@@ -72,7 +69,7 @@ def import_minutes() -> ResponseReturnValue:
     upload = request.files.get("file")
     try:
         # a file that is full of signs takes seconds to read, in which no phone may wait
-        read: ImportOutcome = current_app.extensions["workshop.aside"](read_minutes, upload.read() if upload else b"")
+        read: ImportOutcome = services().offload(read_minutes, upload.read() if upload else b"")
         meeting = perform(create_from, current_user.facilitator_id, read.report)
     except NotMinutes as refusal:
         page = render_template(
@@ -133,11 +130,7 @@ def share(code: int) -> ResponseReturnValue:
     """The join code and QR, and the links for helpers."""
     meeting, actor = _led(code)
     with read_session() as database_session:
-        rows = database_session.exec(
-            select(Link)
-            .where(Link.meeting_id == actor.meeting_id, col(Link.revoked_at).is_(None))
-            .order_by(col(Link.id))
-        ).all()
+        rows = links_of(database_session, actor.meeting_id)
         groups = _groups(database_session, meeting)
     links = [_shown_link(row) for row in rows]
     url = join_url(code)
@@ -217,16 +210,15 @@ def _led(code: int) -> tuple[Meeting, Actor]:
 
 def _groups(database_session: Session, meeting: Meeting) -> list[dict[str, Any]]:
     """Each group with the address and the QR code by which its people come in."""
-    rows = database_session.exec(select(Group).where(Group.meeting_id == meeting.id).order_by(col(Group.position)))
     found = []
-    for row in rows:
+    for row in groups_in_order(database_session, key_of(meeting.id)):
         url = group_url(meeting.code, row.token)
         found.append({"id": row.id, "name": row.name, "url": url, "qr": qr_svg(url)})
     return found
 
 
 def _shown_link(row: Link) -> dict[str, Any]:
-    token = token_of_link(key_of(row.id))
+    token = token_of_link(services().config.secret_key, key_of(row.id))
     url = link_url(token)
     path = url_for("accounts.open_shared_link", token=token)
     return {"id": row.id, "role": row.role, "url": url, "path": path, "qr": qr_svg(url)}

@@ -4,12 +4,11 @@ from contextlib import suppress
 from functools import partial
 from urllib.parse import urlsplit
 
-from flask import Blueprint, current_app, redirect, render_template, request, session, url_for
+from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from workshop.access.actors import participant_in
-from workshop.access.join_cache import current_join_cache
 from workshop.access.join_page import group_of_token, standing_of
 from workshop.access.sessions import device_hash, device_key
 from workshop.actions.joining import Newcomer, change_group, next_person
@@ -18,8 +17,8 @@ from workshop.commands.payloads import Payload
 from workshop.domain.errors import NotAllowed, NotFound
 from workshop.domain.vocabulary import STATEMENT_LENGTH, MeetingState
 from workshop.hosting.response_cache import keep_answer
-from workshop.storage.database import read_connection
 from workshop.web import LANGUAGES
+from workshop.web.current import read_connection, services
 from workshop.web.ready import ready_page
 
 blueprint = Blueprint("participant", __name__)
@@ -36,7 +35,7 @@ def enter_code() -> ResponseReturnValue:
     """Go to the meeting of the code; spaces and dashes in it do not matter."""
     typed = "".join(char for char in request.form.get("code", "") if char.isdecimal())
     try:
-        code = current_join_cache().page(int(typed or 0) if len(typed) <= 6 else 0).summary.code
+        code = services().join_cache.page(int(typed or 0) if len(typed) <= 6 else 0).summary.code
     except NotFound:
         error = _("There is no meeting with this code. Look at the six digits on the screen and try again.")
         return render_template("participant/start.html", error=error, typed=request.form.get("code", "")[:20]), 404
@@ -47,19 +46,19 @@ def enter_code() -> ResponseReturnValue:
 def phone(code: int) -> ResponseReturnValue:
     """The phone of who has joined; the door for who has not."""
     try:
-        page = current_join_cache().page(code)
+        page = services().join_cache.page(code)
     except NotFound:
         error = _("There is no meeting with this code. Look at the six digits on the screen and try again.")
         return render_template("participant/start.html", error=error, typed=str(code)[:20]), 404
     try:
-        actor = current_join_cache().participant(code, session)
+        actor = services().join_cache.participant(code, session)
     except NotAllowed:
-        keep_answer(partial(current_join_cache().shows, code, page))
+        keep_answer(partial(services().join_cache.shows, code, page))
         without_cookie = _came_back_without_cookie(code)
         return ready_page(
             "participant/join.html", meeting=page.summary, groups=page.groups, without_cookie=without_cookie
         )
-    if current_app.extensions["workshop.live"].is_full:
+    if services().live.is_full:
         return render_template("participant/full.html", meeting=page.summary), 503
     return ready_page(
         "participant/phone.html", meeting=page.summary, ballot=actor.ballot, statement_length=STATEMENT_LENGTH
@@ -69,11 +68,11 @@ def phone(code: int) -> ResponseReturnValue:
 @blueprint.route("/<int:code>/next", methods=["GET", "POST"])
 def hand_over(code: int) -> ResponseReturnValue:
     """Ask first, then hand a shared device to the next person; raises NotAllowed for who has not joined."""
-    actor = current_join_cache().participant(code, session)
+    actor = services().join_cache.participant(code, session)
     if request.method == "GET":
-        summary = current_join_cache().page(code).summary
+        summary = services().join_cache.page(code).summary
         return render_template("participant/next.html", meeting=summary, ballot=actor.ballot)
-    commits: GroupCommit = current_app.extensions["workshop.commits"]
+    commits: GroupCommit = services().group_commit
     commits.perform(next_person, actor, Payload(request.form).number("ballot"))
     return redirect(url_for("participant.phone", code=code))
 
@@ -81,7 +80,7 @@ def hand_over(code: int) -> ResponseReturnValue:
 @blueprint.get("/<int:code>/<token>")
 def group_door(code: int, token: str) -> ResponseReturnValue:
     """The door of a group, by its own link; who has joined may change to it until the first dot."""
-    summary = current_join_cache().page(code).summary
+    summary = services().join_cache.page(code).summary
     with read_connection() as connection:
         group = group_of_token(connection, summary.id, token)
         try:
@@ -99,12 +98,12 @@ def join_meeting(code: int) -> ResponseReturnValue:
 
     With the token of a group one belongs to it, or changes to it; at the door one may choose a group by its id.
     """
-    commits: GroupCommit = current_app.extensions["workshop.commits"]
+    commits: GroupCommit = services().group_commit
     fields = Payload(request.form)
     token = fields.line("token", "")
     group_id = fields.optional_number("group")
     known = None
-    summary = current_join_cache().page(code).summary
+    summary = services().join_cache.page(code).summary
     if token:
         with read_connection() as connection:
             group_id = group_of_token(connection, summary.id, token).id
@@ -115,7 +114,7 @@ def join_meeting(code: int) -> ResponseReturnValue:
             commits.perform(change_group, known, group_id, by_link=True)
         else:
             device = device_hash(device_key(session), summary.id)
-            devices = current_join_cache().devices(code)
+            devices = services().join_cache.devices(code)
             devices[device] = commits.join(Newcomer(summary.id, device, group_id, by_link=token != ""))
     return redirect(url_for("participant.phone", code=code))
 

@@ -6,8 +6,8 @@ from flask.typing import ResponseReturnValue
 from workshop.access.actors import actor_in, meeting_by_code
 from workshop.domain.errors import NotFound
 from workshop.domain.vocabulary import Role
-from workshop.storage.database import read_session
 from workshop.storage.models import Meeting
+from workshop.web.current import read_session
 from workshop.web.public_address import join_url, qr_svg, wifi_text
 
 blueprint = Blueprint("projector", __name__)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from workshop.hosting.config import Config
 from workshop.hosting.instance_lock import noted_port
 from workshop.hosting.lan import lan_addresses
+from workshop.web.current import services
 
 DEFAULT_PORT = 8080
 HTTP_PORT = 80
@@ -17,7 +18,7 @@ HTTP_PORT = 80
 
 def public_origin() -> str:
     """The origin for links and QR codes: PUBLIC_URL, or else the first LAN address with the port of the server."""
-    config: Config = current_app.extensions["workshop.config"]
+    config: Config = services().config
     if config.public_url:
         return config.public_url
     port = noted_port(config.data_folder) or DEFAULT_PORT

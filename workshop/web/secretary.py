@@ -10,7 +10,8 @@ from workshop.domain.errors import NotAllowed
 from workshop.domain.vocabulary import PREPARED_STATEMENT_LENGTH, TEXT_LENGTH, TITLE_LENGTH, Role
 from workshop.queries.minutes import minutes_of
 from workshop.queries.report import report_of
-from workshop.storage.database import read_session, utc_now
+from workshop.storage.database import utc_now
+from workshop.web.current import read_session
 from workshop.web.exports import asked_for, export_links
 from workshop.web.preview import preview_html
 
