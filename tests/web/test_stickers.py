@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 
-from tests.exporters.kept_meetings import MEETINGS, report_of_meeting
+from tests.minutes.exporters.kept_meetings import MEETINGS, report_of_meeting
 from tests.strategies import reports
 from workshop.domain.vocabulary import DEFAULT_COLOURS
 from workshop.minutes.report import ItemReport, MeetingReport, RoundReport, Tally, ThemeReport, ThemeTurnout

@@ -2,7 +2,7 @@
 
 The score is the mean of two of rapidfuzz: of the words in order of the alphabet, and of the words that both have. The
 first alone misses one that is half as long; the second alone takes any "in iedere wijk" for all that begin so, on each
-phone that is typing. Measured on tests/similar_pairs.py; the figures stand in tests/test_similarity.py.
+phone that is typing. Measured on tests/similar_pairs.py; the figures stand in tests/queries/test_similarity.py.
 """
 
 import re

@@ -13,7 +13,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from hypothesis import HealthCheck, given, settings
 
-from tests.exporters.kept_meetings import MEETINGS, report_of_meeting
+from tests.minutes.exporters.kept_meetings import MEETINGS, report_of_meeting
 from tests.strategies import reports
 from workshop.domain.errors import NotMinutes
 from workshop.minutes.exporters.csv_zip import to_csv_zip

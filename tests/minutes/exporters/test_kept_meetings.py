@@ -12,8 +12,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.exporters.kept_meetings import KEPT, MEETINGS, PROFESSIONALS, RESIDENTS, files_of, report_of_meeting
-from tests.exporters.readers import (
+from tests.minutes.exporters.kept_meetings import KEPT, MEETINGS, PROFESSIONALS, RESIDENTS, files_of, report_of_meeting
+from tests.minutes.exporters.readers import (
     LibreOffice,
     Piece,
     Sheets,
@@ -339,7 +339,7 @@ def nasty_report() -> MeetingReport:
 def test_minutes_are_written_as_the_kept_files(name: str) -> None:
     written = files_of(report_of_meeting(name))
     kept = {file: (KEPT / name / file).read_text("utf-8") for file in written}
-    # python -m tests.exporters.kept_meetings writes them anew
+    # python -m tests.minutes.exporters.kept_meetings writes them anew
     assert {file for file in written if written[file] != kept[file]} == set()
     assert {path.name for path in Path(KEPT / name).iterdir()} == set(written)
 

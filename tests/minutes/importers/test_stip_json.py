@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.exporters.test_markdown_export import small_report
+from tests.minutes.exporters.test_markdown_export import small_report
 from workshop.domain.errors import NotMinutes
 from workshop.minutes.exporters.markdown import to_markdown
 from workshop.minutes.exporters.stip_json import to_json

@@ -13,8 +13,8 @@ from openpyxl.chart.chartspace import ChartSpace
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import fromstring
 
-from tests.exporters.rendering import typed_lines
-from tests.exporters.test_markdown_export import small_report
+from tests.minutes.exporters.rendering import typed_lines
+from tests.minutes.exporters.test_markdown_export import small_report
 from tests.strategies import NASTY, report_full_of, reports
 from workshop.domain.vocabulary import CountingRule, Language
 from workshop.minutes.exporters.excel import to_excel

@@ -1,6 +1,6 @@
 """The three meetings whose minutes are kept, as files and as what a reader finds in them.
 
-python -m tests.exporters.kept_meetings     writes tests/exporters/kept/<meeting>/ anew; look at what changed
+python -m tests.minutes.exporters.kept_meetings   writes kept/<meeting>/ beside this file anew; look at what changed
 
 Two were held in 2013 and 2019, and are read from their own minutes. The third is held here with a seed, through the
 same actions that people use, and has what those two lack.
@@ -18,8 +18,8 @@ from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 from tests.actions.test_groups import come
-from tests.exporters.readers import document_of_python_docx, in_lines, sheets_of_openpyxl
 from tests.factories import Hall, a_hall
+from tests.minutes.exporters.readers import document_of_python_docx, in_lines, sheets_of_openpyxl
 from workshop.actions import groups, joining, meetings, minutes, next_round, statements
 from workshop.domain.vocabulary import Actor, CountingRule, DotColour, Language, Phase
 from workshop.minutes.exporters.csv_zip import to_csv_zip

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.exporters.test_markdown_export import small_report
+from tests.minutes.exporters.test_markdown_export import small_report
 from tests.strategies import NASTY, report_full_of, reports
 from workshop.domain.vocabulary import CountingRule
 from workshop.minutes.exporters.csv_zip import to_csv_zip

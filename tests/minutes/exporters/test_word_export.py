@@ -14,8 +14,8 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from hypothesis import HealthCheck, given, settings
 
-from tests.exporters.rendering import typed_lines
-from tests.exporters.test_markdown_export import small_report
+from tests.minutes.exporters.rendering import typed_lines
+from tests.minutes.exporters.test_markdown_export import small_report
 from tests.strategies import NASTY, report_full_of, reports
 from workshop.domain.errors import BadTemplate
 from workshop.domain.vocabulary import Language

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from tests.exporters.readers import LibreOffice
+from tests.minutes.exporters.readers import LibreOffice
 
 
 @pytest.fixture(scope="session")

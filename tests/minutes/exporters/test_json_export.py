@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 
-from tests.exporters.test_markdown_export import small_report
+from tests.minutes.exporters.test_markdown_export import small_report
 from tests.strategies import NASTY, report_full_of, reports
 from workshop.minutes.exporters.stip_json import to_json
 from workshop.minutes.importers.import_outcome import ImportOutcome
@@ -19,7 +19,7 @@ from workshop.minutes.programmes import demo_report, programme
 from workshop.minutes.report import MeetingReport, ThemeReport
 
 KEPT = Path(__file__).parent / "kept"
-SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "stip-verslag.schema.json").read_text("utf-8"))
+SCHEMA = json.loads((Path(__file__).parents[3] / "docs" / "stip-verslag.schema.json").read_text("utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 

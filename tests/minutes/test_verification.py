@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.exporters.test_markdown_export import small_report
+from tests.minutes.exporters.test_markdown_export import small_report
 from workshop.minutes.programmes import demo_report
 from workshop.minutes.report import MeetingReport, RoundReport, Tally
 from workshop.minutes.verification import all_rankings, check_code

@@ -5,7 +5,7 @@ from zipfile import ZipFile, is_zipfile
 
 import pytest
 
-from tests.domain.test_publication import whole_report
+from tests.minutes.test_publication import whole_report
 from workshop.minutes.exporters.csv_zip import to_csv_zip
 from workshop.minutes.exporters.excel import to_excel
 from workshop.minutes.exporters.markdown import to_markdown

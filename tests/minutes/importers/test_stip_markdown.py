@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.exporters.test_markdown_export import small_report
+from tests.minutes.exporters.test_markdown_export import small_report
 from workshop.domain.errors import NotMinutes
 from workshop.minutes.exporters.markdown import to_markdown
 from workshop.minutes.importers.import_outcome import ImportOutcome, RemarkKind

@@ -9,7 +9,7 @@ from tests.similar_pairs import APART, NEAR, REALLY_NEAR
 from workshop.minutes.importers.markdown import decode, read_markdown
 from workshop.queries.similarity import ALIKE, alike, nearest, score
 
-KEPT = Path(__file__).parent / "importers" / "kept"
+KEPT = Path(__file__).parents[1] / "minutes" / "importers" / "kept"
 
 
 def real_lists() -> list[list[str]]:

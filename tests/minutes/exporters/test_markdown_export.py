@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from tests.exporters.rendering import RENDERERS, Page, harmless_twin, typed_lines
+from tests.minutes.exporters.rendering import RENDERERS, Page, harmless_twin, typed_lines
 from tests.strategies import NASTY, report_full_of, reports
 from workshop.domain.vocabulary import DEFAULT_COLOURS, CountingRule, DotColour, Language
 from workshop.minutes.exporters.markdown import to_markdown

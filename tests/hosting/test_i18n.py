@@ -12,7 +12,7 @@ from flask import Flask
 from workshop.hosting import i18n
 from workshop.hosting.assets import init_assets
 
-CHECKOUT = Path(__file__).resolve().parent.parent
+CHECKOUT = Path(__file__).resolve().parents[2]
 
 PAGE = r"""
 import { other } from '../core/other.js';

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from openpyxl import load_workbook
 
-from tests.exporters.test_markdown_export import small_report
+from tests.minutes.exporters.test_markdown_export import small_report
 from tests.strategies import NASTY, report_full_of, reports
 from workshop.domain.errors import NotMinutes
 from workshop.domain.vocabulary import CountingRule

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from tests.exporters.test_markdown_export import small_report
+from tests.minutes.exporters.test_markdown_export import small_report
 from tests.strategies import NASTY, report_full_of, reports
 from workshop.domain.vocabulary import Edition, Language
 from workshop.minutes.exporters.markdown import to_markdown
