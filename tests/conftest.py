@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
 from sqlmodel import SQLModel
 
+from tests.services import Missing
 from workshop.storage.database import Database
 
 # A server that may be used for tests: each run makes a database of its own there, and drops it.
@@ -73,7 +74,9 @@ def postgresql_of_this_run() -> Iterator[str]:
         with server.connect() as connection:
             connection.execute(sa.text(f"CREATE DATABASE {name}"))
     except OperationalError as error:
-        pytest.skip(f"no PostgreSQL to test with: {error.orig}")
+        why = str(error.orig).splitlines()[0].rpartition(": ")[2]
+        where = f"{server.url.host}:{server.url.port or 5432}"
+        raise Missing(f"no PostgreSQL at {where} ({why}): start one, or name one in TEST_POSTGRESQL") from None
     yield server.url.set(database=name).render_as_string(hide_password=False)
     with server.connect() as connection:
         connection.execute(sa.text(f"DROP DATABASE {name} WITH (FORCE)"))
@@ -92,8 +95,12 @@ def count_skip_as_failure(report: pytest.TestReport | pytest.CollectReport) -> N
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+def pytest_runtest_makereport(call: pytest.CallInfo[None]) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
+    if call.excinfo is not None and isinstance(call.excinfo.value, Missing):
+        # the place of the fixture instead of that of each test: pytest says what is skipped at one place in one line
+        place = call.excinfo.traceback[-1]
+        report.longrepr = (str(place.path), place.lineno + 1, f"Skipped: {call.excinfo.value}")
     count_skip_as_failure(report)
     return report
 

@@ -1,8 +1,9 @@
-"""WORKSHOP_NO_SKIP=1 turns every skip into a failure, and nothing else."""
+"""WORKSHOP_NO_SKIP=1 turns every skip into a failure; what is missing is told once."""
 
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 TESTS = Path(__file__).parent
@@ -21,7 +22,9 @@ NO_SKIPS = {
 }
 
 
-def run_pytest(folder: Path, modules: dict[str, str], no_skip: bool) -> subprocess.CompletedProcess[str]:
+def run_pytest(
+    folder: Path, modules: Mapping[str, str], no_skip: bool, options: tuple[str, ...] = ()
+) -> subprocess.CompletedProcess[str]:
     """Run these test modules elsewhere, under the hooks of our conftest."""
     for number, module in enumerate(modules.values()):
         (folder / f"test_{number}.py").write_text(f"import pytest\n\n{module}\n")
@@ -32,7 +35,7 @@ def run_pytest(folder: Path, modules: dict[str, str], no_skip: bool) -> subproce
     if no_skip:
         environment["WORKSHOP_NO_SKIP"] = "1"
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--continue-on-collection-errors"],
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--continue-on-collection-errors", *options],
         cwd=folder,
         env=environment,
         capture_output=True,
@@ -58,3 +61,12 @@ def test_what_is_no_skip_still_passes(tmp_path: Path) -> None:
 
     assert result.returncode == 0
     assert "1 passed, 2 xfailed" in result.stdout
+
+
+def test_tests_that_miss_the_same_service_are_told_in_one_line(tmp_path: Path) -> None:
+    fixture = "from tests.services import Missing\n@pytest.fixture\ndef printer(): raise Missing('no printer here')\n"
+    tests = "def test_one(printer): pass\ndef test_two(printer): pass\ndef test_three(printer): pass"
+
+    said = run_pytest(tmp_path, {"three": fixture + tests}, no_skip=False, options=("-ra",)).stdout
+
+    assert [line for line in said.splitlines() if "no printer" in line] == ["SKIPPED [3] test_0.py:5: no printer here"]

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.e2e.driving import LiveServer
+from tests.services import Missing
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 OWN_HOSTS = {"127.0.0.1", "localhost", ""}
@@ -33,7 +34,7 @@ def browser() -> Iterator[Browser]:
     """One Chromium for all tests; CHROMIUM names it, or it is found under its usual names."""
     executable = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     if executable is None:
-        pytest.skip("there is no Chromium; install it (Debian: apt install chromium) or set CHROMIUM to its path")
+        raise Missing("no Chromium (Debian: apt install chromium), nor is CHROMIUM set to its path")
     with sync_playwright() as playwright:
         arguments = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         launched = playwright.chromium.launch(executable_path=executable, args=arguments)
