@@ -17,6 +17,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 
 
 def reason_to_refuse(version, maxsize):
@@ -46,6 +47,10 @@ CHECKS = "requirements-dev.txt"  # begins with everything in RUNTIME
 CONSTRAINTS = "constraints.txt"
 DEFAULT_PORT = 8080  # not 5000: macOS listens there
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - phones must reach it
+# A process for each core (pytest-xdist). Tests of one file stay together: they share what is made once for a module. By
+# file and not by group, since xdist 3.8 forgets its groups under pytest 9.2 (pytest-xdist issue 1386). What stands
+# behind `test` comes instead: for a few tests one process is quicker, and a debugger needs it.
+IN_PARALLEL = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder", "--durations", "25"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 HELP = """\
@@ -69,8 +74,9 @@ def main(arguments):
         options = parse(arguments)
         environment = environment_for(options, os.environ)
         if options.command[:1] == ["test"]:
+            began = time.time()
             install(CHECKS)
-            return run_checks(options.command[1:], environment)
+            return run_checks(options.command[1:], environment, time.time() - began)
         if options.command:
             install(RUNTIME)
             return run(flask_command(options.command), environment)
@@ -219,17 +225,27 @@ def require_venv():
         raise Refusal("Bij deze Python ontbreekt venv: installeer het met 'sudo apt install %s'." % package)
 
 
-def run_checks(pytest_arguments, environment):
-    """The check line of the project; stops at the first that fails and returns its exit code."""
+def run_checks(pytest_arguments, environment, install_seconds):
+    """The check line of the project; stops at the first that fails and returns its exit code.
+
+    At the end it says how long each step took, with the installing apart: that is only done once.
+
+    Args:
+        pytest_arguments: for pytest instead of IN_PARALLEL.
+        install_seconds: how long the installing took.
+    """
     checks = [
         ["ruff", "format", "--check", "."],
         ["ruff", "check", "."],
         ["mypy", "--strict", "workshop"],
-        ["pytest"] + pytest_arguments,
+        ["pytest"] + (pytest_arguments or IN_PARALLEL),
     ]
+    seconds = []
     for check in checks:
         say("== " + " ".join(check))
+        began = time.time()
         code = run([PYTHON, "-m"] + check, environment, folder=ROOT)
+        seconds.append((" ".join(check[:2]) if check[0] == "ruff" else check[0], time.time() - began))
         if code != 0:
             break
     if check[0] == "pytest" and find_browser(environment) is None:
@@ -237,6 +253,9 @@ def run_checks(pytest_arguments, environment):
             "Overgeslagen: de tests in een browser, want ik vind geen Chromium of Chrome. Op Debian en Ubuntu: "
             "'sudo apt install chromium'. Elders: zet Chromium of Chrome op het PATH, of noem het met CHROMIUM=/pad."
         )
+    say("== seconden per stap")
+    for step, took in seconds + [("samen", sum(took for _, took in seconds)), ("installeren, apart", install_seconds)]:
+        say("%-20s %6.1f" % (step, took))
     return code
 
 

@@ -1,10 +1,13 @@
-"""What every test shares: databases, and what a skip means.
+"""What every test shares: databases, what a skip means, and what runs first.
 
-Halls with the whole cast are made by factories.py.
+`python run.py test` runs the tests in as many processes (workers of pytest-xdist) as there are cores, file by file. A
+fixture of a session is one for each worker: each has its own databases, server and browser. Halls with the whole cast
+are made by factories.py.
 """
 
 import os
 import secrets
+from collections import Counter
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -110,3 +113,32 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     report = yield
     count_skip_as_failure(report)
     return report
+
+
+# What takes longest, where the tests are spread over several workers: these files begin first.
+LONGEST_FIRST = ("test_short_runs.py", "test_state_machine.py", "test_run.py", "e2e")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Have the longest files begin first in a worker, so that no worker is left with one of them at the end."""
+
+    def place(item: pytest.Item) -> int:
+        names = [number for number, name in enumerate(LONGEST_FIRST) if name in item.path.parts]
+        return min(names, default=len(LONGEST_FIRST))
+
+    if hasattr(config, "workerinput"):
+        items.sort(key=place)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how long the tests of each folder took, when there are tests of several."""
+    seconds: Counter[str] = Counter()
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if isinstance(report, pytest.TestReport):
+                folder = Path(report.nodeid.partition("::")[0]).parent
+                seconds[folder.as_posix()] += report.duration
+    if len(seconds) > 1:
+        terminalreporter.section("seconds by folder, of all workers together")
+        for folder, duration in seconds.most_common():
+            terminalreporter.write_line(f"{duration:7.1f} s  {folder}")

@@ -1,10 +1,12 @@
-"""WORKSHOP_NO_SKIP=1 turns every skip into a failure; what is missing is told once."""
+"""WORKSHOP_NO_SKIP=1 turns every skip into a failure; what is missing is told once; groups of tests stay together."""
 
 import os
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+
+import run
 
 TESTS = Path(__file__).parent
 
@@ -70,3 +72,22 @@ def test_tests_that_miss_the_same_service_are_told_in_one_line(tmp_path: Path) -
     said = run_pytest(tmp_path, {"three": fixture + tests}, no_skip=False, options=("-ra",)).stdout
 
     assert [line for line in said.splitlines() if "no printer" in line] == ["SKIPPED [3] test_0.py:5: no printer here"]
+
+
+WORKER = """
+import os
+@pytest.mark.parametrize("turn", range(6))
+def test_turn(turn):
+    with open("workers", "a") as told:
+        told.write(f"{__file__} {os.environ['PYTEST_XDIST_WORKER']}\\n")
+"""
+
+
+def test_tests_of_one_file_run_in_one_worker(tmp_path: Path) -> None:
+    """They share the fixtures of the module; those of bench/ would disturb each other."""
+    workers = ("-p", "xdist.plugin", *run.IN_PARALLEL, "-n", "2")
+
+    done = run_pytest(tmp_path, {"one": WORKER, "two": WORKER}, no_skip=False, options=workers)
+
+    assert "12 passed" in done.stdout
+    assert len(set((tmp_path / "workers").read_text().splitlines())) == 2

@@ -7,6 +7,7 @@ real pip, without a network. The last test starts the real thing.
 import ast
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -481,7 +482,21 @@ def test_missing_browser_is_told_with_the_cure(checked: Path, tmp_path: Path) ->
 
     sentence = "Overgeslagen: de tests in een browser, want ik vind geen Chromium of Chrome."
     assert [sentence in said for _, _, said in (without, on_path, named)] == [True, False, False]
-    assert "apt install chromium" in without[2].splitlines()[-1]
+    assert "apt install chromium" in without[2]
+    assert all(called(told)[-1] == ("pytest", run.IN_PARALLEL) for _, told, _ in (without, on_path, named))
+
+
+def test_seconds_of_each_step_are_told_with_the_install_apart(checked: Path) -> None:
+    whole, stopped = start(checked, "test", "-k", "dots"), start(checked, "test", EXIT_MYPY="9")
+
+    steps = [
+        [line[:20].rstrip() for line in said.splitlines() if re.fullmatch(r".{20} +\d+\.\d", line)]
+        for _, _, said in (whole, stopped)
+    ]
+    assert steps == [
+        ["ruff format", "ruff check", "mypy", "pytest", "samen", "installeren, apart"],
+        ["ruff format", "ruff check", "mypy", "samen", "installeren, apart"],
+    ]
 
 
 # The pinned tree
