@@ -1,7 +1,7 @@
 """run.py: the first start, the second, and every way in which a start can be refused.
 
 Most tests run it in a checkout in small, where `flask` and the check tools are tiny wheels made here: real venvs and
-real pip, without a network. The last test starts the real thing.
+real pip, without a network. The last test starts the real thing, from wheels that were downloaded before.
 """
 
 import ast
@@ -23,6 +23,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import run
+from tests.services import Missing
 
 ROOT = Path(run.ROOT)
 
@@ -564,14 +565,40 @@ def without_what_was_made_here(folder: str, names: list[str]) -> set[str]:
     return made | {".git", ".venv", ".hypothesis", "data", "exports"} if Path(folder) == ROOT else made
 
 
-def test_second_start_works_with_the_network_cut(tmp_path: Path) -> None:
-    """A fresh copy is started once with a network, and then without: what a host does at home and in the hall."""
+OFFLINE = re.compile("NewConnectionError|NameResolutionError|ConnectTimeout|ReadTimeout|ProxyError")
+
+
+@pytest.fixture
+def wheels() -> Path:
+    """A folder with the wheels of requirements.txt, downloaded once for each content of that file and kept."""
+    kept = ROOT / ".pytest_cache" / "wheels" / run.fingerprint(run.RUNTIME)[:16]
+    if not kept.exists():
+        half_way = kept.with_name(f"{kept.name}-{os.getpid()}")
+        pinned = ["-r", run.RUNTIME, "-c", run.CONSTRAINTS]
+        ended = subprocess.run(
+            [sys.executable, "-m", "pip", "download", "--quiet", "--retries", "1", "--dest", half_way, *pinned],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+        )
+        if ended.returncode and OFFLINE.search(ended.stderr):
+            raise Missing("no network to download the wheels of requirements.txt with, for the first time")
+        assert ended.returncode == 0, ended.stderr
+        half_way.rename(kept)
+    return kept
+
+
+@pytest.mark.install
+def test_second_start_works_with_the_network_cut(tmp_path: Path, wheels: Path) -> None:
+    """A fresh copy is installed and started, and started again without a network: at home, and in the hall."""
     checkout, data = tmp_path / "checkout", tmp_path / "data"
     shutil.copytree(ROOT, checkout, ignore=without_what_was_made_here)
     dead_end = "http://127.0.0.1:9"  # nothing listens there
     cut = {"PIP_NO_INDEX": "1", "http_proxy": dead_end, "https_proxy": dead_end}
 
-    at_home = start_and_ask(checkout, data, [], seconds=420)
+    at_home = start_and_ask(
+        checkout, data, [], seconds=420, PIP_NO_INDEX="1", PIP_FIND_LINKS=str(wheels), PIP_NO_COMPILE="1"
+    )
     prefix = without_network()
     in_the_hall = start_and_ask(checkout, data, prefix, seconds=30, **cut)
 

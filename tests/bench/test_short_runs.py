@@ -14,6 +14,8 @@ from bench.loop import Loop
 from bench.proxy import Weather
 from bench.servers import Stip
 
+pytestmark = pytest.mark.bench
+
 BRIEF = Pace(seconds=2.0, calm_seconds=2.0, join_rate=20.0, rest_seconds=0.5)
 PATIENCE_SECONDS = 60.0
 
