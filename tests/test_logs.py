@@ -12,7 +12,6 @@ from tests.e2e.driving import Hall, LiveServer, Refused
 from tests.e2e.test_faults import full_disk
 
 WORDS = "Meer-sentinelbomen-in-de-straat"
-ADDRESS = "127.0.0.93"
 GARBAGE = (
     b"\x16\x03\x01 no http at all\r\n\r\n",
     b"GET /%s HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n",
@@ -47,13 +46,13 @@ def test_the_log_tells_of_trouble_and_of_nobody(hall: Hall) -> None:
     said = "".join(hall.server.said)
     assert "the database could not be written" in said
     secrets = [cookie.value or "" for cookie in noor.cookies]
-    for secret in (WORDS, payload["key"], ADDRESS, "198.51.100.7", "127.0.0.1", *secrets):
+    for secret in (WORDS, payload["key"], "198.51.100.7", "127.0.0.1", *secrets):
         assert secret not in said, secret
 
 
 def say(port: int, what: bytes) -> None:
-    """Send bytes from an address of its own, listen for a moment, and hang up without a word."""
-    with socket.create_connection(("127.0.0.1", port), source_address=(ADDRESS, 0)) as line:
+    """Send bytes, listen for a moment, and hang up without a word."""
+    with socket.create_connection(("127.0.0.1", port)) as line:
         line.settimeout(0.5)
         line.sendall(what.replace(b"localhost:%s", b"localhost:%d" % port))
         with suppress(OSError):

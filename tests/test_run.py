@@ -93,6 +93,11 @@ def start(
     return ended.returncode, told, ended.stderr
 
 
+def obey_ctrl_c() -> None:
+    """For a child: a run of the tests in the background of a shell ignores Ctrl-C, and so would all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def remove_pip(checkout: Path) -> None:
     """From now on pip cannot be called unnoticed."""
     for package in checkout.glob(".venv/[Ll]ib/**/site-packages/pip"):
@@ -380,6 +385,7 @@ def test_stopping_stops_the_server_and_waits_for_it(
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=obey_ctrl_c,
     )
     assert child.stdout is not None
     child.stdout.readline()  # the server runs
@@ -406,6 +412,7 @@ def test_stopping_during_the_install_is_quiet(tmp_path: Path) -> None:
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
+            preexec_fn=obey_ctrl_c,
         )
         index.settimeout(60)
         with index.accept()[0]:
