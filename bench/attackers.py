@@ -37,11 +37,8 @@ class Attacker(ABC):
         self._next_at = 0.0
 
     def begin(self, seconds: float) -> None:
-        """Join, and misbehave for so long."""
-        self._stops_at = clock() + seconds
-        self._next_at = clock()
-        self.phone.join()
-        self._act()
+        """Join, and misbehave for so long from then on."""
+        self.phone.join(lambda _phone: self._let_loose(seconds))
 
     def did(self) -> dict[str, int]:
         """Messages sent, confirmed and refused, and how often the server ended the line."""
@@ -50,6 +47,11 @@ class Attacker(ABC):
     @abstractmethod
     def misbehave(self) -> None:
         """One misdeed, on an open line."""
+
+    def _let_loose(self, seconds: float) -> None:
+        self._next_at = clock()
+        self._stops_at = self._next_at + seconds
+        self._act()
 
     def _act(self) -> None:
         if clock() >= self._stops_at:

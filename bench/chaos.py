@@ -138,8 +138,11 @@ def attack(stip: Stip, phones: int, seconds: float, chance: random.Random) -> Fi
     calm = _told(voters)["answered_ms"]
     memory = stip.memory_bytes()
     attackers = [kind(loop, stip.port, stip.told["code"]) for kind in (Flooder, Nonsense, HugeFrames, NeverReader)]
+    flooder, _, huge_frames, _ = attackers
     for attacker in attackers:
         attacker.begin(seconds)
+    if not loop.run(JOIN_SECONDS, lambda: all(attacker.sent for attacker in attackers)):
+        raise RuntimeError(f"not all attackers got in: {[attacker.phone.failure for attacker in attackers]}")
     for voter in voters:
         voter.taps.clear()
     tapping.begin()
@@ -149,6 +152,7 @@ def attack(stip: Stip, phones: int, seconds: float, chance: random.Random) -> Fi
         highest = max(highest, stip.memory_bytes())
     tapping.end()
     loop.run(SETTLED_SECONDS, lambda: not any(voter.outbox for voter in voters))
+    loop.run(SETTLED_SECONDS, lambda: flooder.refused > 0 and huge_frames.ended > 0)  # as a slow server does late
     told = _told(voters)
     figures = {
         **told,

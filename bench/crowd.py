@@ -180,7 +180,7 @@ class Crowd:
             self._probe_turnout(self.phones[0], votes, timing, stops_at)
         self.loop.run(seconds)
         figures = meter.read()
-        self.loop.run(DRAIN_SECONDS, lambda: votes.unanswered == 0)
+        self.loop.run(DRAIN_SECONDS, lambda: votes.unanswered == 0 and (not probes or len(timing) > 0))
         self.projector.heard_news = None
         return {
             **figures,
