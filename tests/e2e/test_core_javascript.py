@@ -592,3 +592,69 @@ def test_banner_tells_what_waits_and_leaves_when_the_connection_is_back(page: Pa
     assert banner.text_content() == "The connection is back."
     page.clock.run_for(4000)
     assert banner.is_hidden()
+
+
+# --- drawing
+
+DRAWING = """
+const { html, nothing, render } = await import(`${document.body.dataset.root}/vendor/lit-html.js`);
+const root = document.querySelector('main');
+const seen = [];
+let isShown = true;
+const { draw, drawSoon } = core.createDrawing(() => {
+  seen.push('begin');
+  render(isShown ? html`<input @change=${(event) => { seen.push(event.target.value); draw(); }} />` : nothing, root);
+  seen.push('end');
+});
+draw();
+const field = root.querySelector('input');
+field.focus();
+"""
+
+
+def test_drawing_that_is_asked_for_during_a_drawing_follows_it(page: Page) -> None:
+    page.evaluate("document.querySelector('main').textContent = ''")
+    page.evaluate(
+        f"async () => {{ const core = await import(`${{document.body.dataset.root}}/js/core/drawing.js`); {DRAWING}"
+        " window.hide = () => { isShown = false; draw(); return seen.slice(2); }; }"
+    )
+    page.keyboard.type("7")
+
+    assert page.evaluate("hide()") == ["begin", "7", "end", "begin", "end"]
+
+
+def test_removed_field_of_a_browser_that_fires_no_change_gets_one(page: Page) -> None:
+    # a value that a script sets fires no change of the browser's own, like any removed field in Firefox and Safari
+    assert run(
+        page,
+        "drawing",
+        DRAWING
+        + """
+        field.value = '8'; field.dispatchEvent(new Event('input', { bubbles: true }));
+        isShown = false; draw(); draw();
+        return seen.slice(2);""",
+    ) == ["begin", "end", "8", "begin", "end", "begin", "end"]
+
+
+def test_drawing_goes_on_after_one_that_threw_and_draws_soon_only_once(page: Page) -> None:
+    assert run(
+        page,
+        "drawing",
+        """
+        let drawn = 0;
+        let isBroken = true;
+        const { draw, drawSoon } = core.createDrawing(() => {
+          drawn += 1;
+          if (isBroken) { throw new Error('broken'); }
+        });
+        let thrown = '';
+        try { draw(); } catch (error) { thrown = error.message; }
+        isBroken = false;
+        drawSoon(); drawSoon();
+        const before = drawn;
+        await frame();
+        const { draw: endless } = core.createDrawing(() => endless());
+        let stopped = '';
+        try { endless(); } catch (error) { stopped = error.message; }
+        return [thrown, before, drawn, stopped];""",
+    ) == ["broken", 1, 2, "each drawing asks for another one"]

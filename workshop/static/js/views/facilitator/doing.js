@@ -20,35 +20,48 @@ export function createDoer({ ask, onChange }) {
     onChange();
   }
 
+  async function answerOf(command, payload) {
+    try {
+      return await ask(command, payload);
+    } catch (error) {
+      return { ok: false, code: error.message, details: {} };
+    }
+  }
+
+  async function finish(key, command, payload, { said = null, undo = null, unsaved = null }) {
+    const answer = await answerOf(command, payload);
+    busy.delete(key);
+    if (!answer.ok) {
+      const reason = refusalSentence(answer.code, answer.details);
+      say({ kind: 'error', sentence: unsaved === null ? reason : `${unsaved} ${reason}` });
+      return null;
+    }
+    if (undo !== null) {
+      say({ kind: 'success', sentence: said, undo });
+    } else {
+      if (said !== null) {
+        announce(said);
+      }
+      onChange();
+    }
+    return answer;
+  }
+
   /**
    * Send a command for the button `key`; a second press waits for the first. Promises the answer, or null when it was
    * refused. `said` is read out; with `undo`, {command, payload, said}, it also stays on the screen with a way back.
+   * `unsaved` names what a refusal would lose, before its reason.
    */
-  function run(key, command, payload, { said = null, undo = null } = {}) {
+  async function run(key, command, payload, outcome = {}) {
     if (busy.has(key)) {
-      return Promise.resolve(null);
+      return null;
     }
     busy.add(key);
     message = null;
+    // The command goes first: whatever drawing the waiting button does, it is sent, and its answer frees the button.
+    const finished = finish(key, command, payload, outcome);
     onChange();
-    return ask(command, payload)
-      .catch((error) => ({ ok: false, code: error.message, details: {} }))
-      .then((answer) => {
-        busy.delete(key);
-        if (!answer.ok) {
-          say({ kind: 'error', sentence: refusalSentence(answer.code, answer.details) });
-          return null;
-        }
-        if (undo !== null) {
-          say({ kind: 'success', sentence: said, undo });
-        } else {
-          if (said !== null) {
-            announce(said);
-          }
-          onChange();
-        }
-        return answer;
-      });
+    return finished;
   }
 
   return {
