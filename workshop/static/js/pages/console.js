@@ -4,6 +4,7 @@ import { html, nothing, render } from '../../vendor/lit-html.js';
 import { announce, showConnection } from '../core/announce.js';
 import { readyBell, ring } from '../core/bell.js';
 import { connect } from '../core/connection.js';
+import { createDrawing } from '../core/drawing.js';
 import { newKey } from '../core/outbox.js';
 import { createStore } from '../core/store.js';
 import { pageData, t } from '../core/texts.js';
@@ -30,6 +31,7 @@ import { themeView } from '../views/console/theme.js';
 import { themesView } from '../views/console/themes.js';
 import { createDoer } from '../views/facilitator/doing.js';
 import { createDrag } from '../views/facilitator/order.js';
+import { createPaper } from '../views/facilitator/paper.js';
 import { createAsker } from '../views/facilitator/question.js';
 import { phaseName, refusalSentence, shortened } from '../views/facilitator/words.js';
 
@@ -75,8 +77,10 @@ const connection = connect({
     }
   },
 });
+const { draw } = createDrawing(drawPage);
 const drag = createDrag(draw);
 const doer = createDoer({ ask: (command, payload) => connection.ask(command, payload), onChange: draw });
+const paperDrafts = createPaper({ doer, onChange: draw });
 
 function sayRefused(code) {
   const sentence = code === 'not_allowed' ? t('You have no access any more. Ask for a new link.') : refusalSentence(code);
@@ -91,10 +95,10 @@ function emptyStatement() {
 }
 
 function current() {
-  return readState(store.snapshot(), { ui, doer, drag, phases: page.phases });
+  return readState(store.snapshot(), { ui, doer, drag, phases: page.phases, paperDrafts });
 }
 
-function draw() {
+function drawPage() {
   const snapshot = store.snapshot();
   if (snapshot === null) {
     return;
@@ -464,12 +468,6 @@ const act = {
   togglePaper() {
     ui.paper = !current().showsPaper;
     draw();
-  },
-  setPaper(item, colour, typed) {
-    const payload = { colour: colour.id, target: item.id, dots: wholeNumber(typed) || 0 };
-    doer.run(`paper-${item.id}-${colour.id}`, 'set_paper', payload, {
-      said: t('Saved: %(dots)s %(colour)s on no. %(number)s.', { dots: payload.dots, colour: colour.name, number: item.number }),
-    });
   },
 };
 

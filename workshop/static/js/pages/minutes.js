@@ -3,10 +3,12 @@
 import { html, live, nothing, render } from '../../vendor/lit-html.js';
 import { announce } from '../core/announce.js';
 import { connect } from '../core/connection.js';
+import { createDrawing } from '../core/drawing.js';
 import { newKey } from '../core/outbox.js';
 import { createStore } from '../core/store.js';
 import { pageData, t, tn } from '../core/texts.js';
 import { createDoer } from '../views/facilitator/doing.js';
+import { createPaper } from '../views/facilitator/paper.js';
 import { redactionActs } from '../views/facilitator/redaction.js';
 import { createAdditions } from '../views/minutes/additions.js';
 import { createDesk } from '../views/minutes/desk.js';
@@ -28,9 +30,10 @@ const { send, fetchTexts } = createSender(page);
 
 let closedBy = null; // why the server lets this page write no more
 let fetchedFor = null;
-let isDrawing = false;
 let isAway = false;
 let awayTimer = null;
+
+const { draw, drawSoon } = createDrawing(drawPage);
 
 const PATIENCE_MS = 1500; // a short hitch is not worth a word
 
@@ -59,6 +62,7 @@ const ui = {
 };
 
 const doer = createDoer({ ask: send, onChange: drawSoon });
+const paperDrafts = createPaper({ doer, onChange: drawSoon });
 const desk = createDesk({
   send,
   fetchTexts,
@@ -196,16 +200,6 @@ const act = {
       if (answer !== null) {
         keepStatement(theme, { text: '', heading, key: '' });
         focusSoon(`add-${theme.id}`);
-      }
-    });
-  },
-
-  setPaper(item, colour, field, stood) {
-    const typed = field.value.trim();
-    const payload = { target: item.id, colour: colour.id, dots: typed === '' ? 0 : /^\d{1,6}$/.test(typed) ? Number(typed) : typed };
-    doer.run(`paper-${item.id}-${colour.id}`, 'set_paper', payload, { said: t('Saved') }).then((answer) => {
-      if (answer === null) {
-        field.value = stood; // what stands there is what counts
       }
     });
   },
@@ -511,7 +505,7 @@ function closedView() {
 
 function messageView() {
   const message = doer.message();
-  return message === null ? nothing : html`<p class="notice notice--${message.kind} bar__message">${message.sentence}</p>`;
+  return message === null ? nothing : html`<p class="notice notice--${message.kind} bar__message" data-test="message">${message.sentence}</p>`;
 }
 
 function exportQuestion() {
@@ -529,6 +523,7 @@ function pageView(snapshot) {
     additions,
     ui,
     act,
+    paperDrafts,
     isClosed: closedBy !== null,
     onChosen,
     putBack,
@@ -542,24 +537,14 @@ function pageView(snapshot) {
   `;
 }
 
-function draw() {
+function drawPage() {
+  fetchWhenBehind();
   const snapshot = store.snapshot();
   render(barView(), bar);
   if (closedBy !== null && (snapshot === null || !desk.isLoaded())) {
     render(closedView(), root);
   } else if (snapshot !== null && desk.isLoaded()) {
     keepingCaret(() => render(pageView(snapshot), root));
-  }
-}
-
-function drawSoon() {
-  if (!isDrawing) {
-    isDrawing = true;
-    window.requestAnimationFrame(() => {
-      isDrawing = false;
-      fetchWhenBehind();
-      draw();
-    });
   }
 }
 

@@ -3,6 +3,7 @@
 import { html, nothing, render } from '../../vendor/lit-html.js';
 import { announce, showConnection } from '../core/announce.js';
 import { connect } from '../core/connection.js';
+import { createDrawing } from '../core/drawing.js';
 import { newKey } from '../core/outbox.js';
 import { createStore, partsOf } from '../core/store.js';
 import { pageData, t, tn } from '../core/texts.js';
@@ -13,6 +14,7 @@ import { paintName, refusalSentence, shortened } from '../views/facilitator/word
 import { coverView } from '../views/prepare/cover.js';
 import { createDrafts } from '../views/prepare/drafts.js';
 import { groupsView } from '../views/prepare/groups.js';
+import { lostView } from '../views/prepare/lost.js';
 import { rulesView } from '../views/prepare/rules.js';
 import { themesView } from '../views/prepare/themes.js';
 
@@ -40,6 +42,7 @@ const connection = connect({
   },
 });
 const send = (command, payload) => connection.ask(command, payload);
+const { draw } = createDrawing(drawPage);
 const drag = createDrag(draw);
 const doer = createDoer({ ask: send, onChange: draw });
 const drafts = createDrafts({ ask: send, onChange: draw });
@@ -74,7 +77,7 @@ function current() {
   };
 }
 
-function draw() {
+function drawPage() {
   if (store.snapshot() === null) {
     return;
   }
@@ -103,9 +106,10 @@ function goView({ meeting, themes }) {
   const message = doer.message();
   return html`
     <div class="toolbar toolbar--bottom go" role="group" aria-label=${t('Next step')}>
+      ${lostView(store.snapshot().parts, drafts)}
       ${message === null
         ? nothing
-        : html`<div class="notice notice--${message.kind} go__message">
+        : html`<div class="notice notice--${message.kind} go__message" data-test="message">
             <p>${message.sentence}</p>
             ${message.undo
               ? html`<button class="button" type="button" @click=${() => doer.run('undo', message.undo.command, message.undo.payload, { said: message.undo.said })}>

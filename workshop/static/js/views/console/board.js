@@ -96,7 +96,7 @@ function paperToggle({ theme, meeting, showsPaper }, act) {
   if (!meeting.with_voting || !theme.may.includes('set_paper')) {
     return nothing;
   }
-  return html`<button class="button" type="button" aria-pressed=${String(showsPaper)} @click=${act.togglePaper}>
+  return html`<button class="button" type="button" data-test="paper-toggle" aria-pressed=${String(showsPaper)} @click=${act.togglePaper}>
     ${t('Paper stickers')}
   </button>`;
 }

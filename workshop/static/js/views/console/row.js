@@ -3,8 +3,9 @@
 import { html, live, nothing } from '../../../vendor/lit-html.js';
 import { t } from '../../core/texts.js';
 import { orderView, placeBefore, placeBeside } from '../facilitator/order.js';
+import { paperFields } from '../facilitator/paper.js';
 import { hallReads, redactionView } from '../facilitator/redaction.js';
-import { shortened, sticker } from '../facilitator/words.js';
+import { shortened } from '../facilitator/words.js';
 
 const MOST_FOUND = 6;
 const SIGNS_ON_A_LINE = 40;
@@ -32,7 +33,7 @@ export function rowView(item, state, act) {
       <div class="row__buttons">
         ${isOrdered(item, state) ? placingView(item, state, act) : buttonsView(item, isOpen, state, act)}
       </div>
-      ${state.showsPaper && !isAside && theme.may.includes('set_paper') && (theme.only === null || theme.only.includes(item.id)) ? paperFields(item, state, act) : nothing}
+      ${state.showsPaper && !isAside && theme.may.includes('set_paper') && (theme.only === null || theme.only.includes(item.id)) ? paperView(item, state) : nothing}
       ${isOpen ? editorView(item, state, act) : nothing}
     </li>
   `;
@@ -243,26 +244,9 @@ function fits(item, sought) {
   return /^\d+$/.test(sought) ? String(item.number).startsWith(sought) : item.text.toLowerCase().includes(sought);
 }
 
-function paperFields(item, { meeting, paper }, act) {
-  return html`
-    <div class="row__paper">
-      ${meeting.colours.map(
-        (colour) => html`<label class="paper-field">
-          ${sticker(colour)}
-          <span class="visually-hidden"
-            >${t('Paper stickers, %(colour)s, on no. %(number)s', { colour: colour.name, number: item.number })}</span
-          >
-          <input
-            class="input"
-            type="number"
-            inputmode="numeric"
-            min="0"
-            placeholder="0"
-            .value=${String(paper.get(`${item.id}:${colour.id}`) || '')}
-            @change=${(event) => act.setPaper(item, colour, event.target.value)}
-          />
-        </label>`
-      )}
-    </div>
-  `;
+function paperView(item, { meeting, paper, paperDrafts }) {
+  const stored = (colour) => paper.get(`${item.id}:${colour.id}`) || 0;
+  return html`<div class="row__paper">
+    ${paperFields(item, meeting.colours, stored, paperDrafts, { fieldClass: 'paper-field', type: 'number' })}
+  </div>`;
 }

@@ -4,12 +4,12 @@ import { numbersOf, partsOf } from '../../core/store.js';
 import { secondsLeft } from '../../core/timer.js';
 
 /** What the views need; `ui` is what this screen alone remembers. */
-export function readState(snapshot, { ui, doer, drag, phases }) {
+export function readState(snapshot, { ui, doer, drag, phases, paperDrafts }) {
   const meeting = snapshot.parts.meeting;
   const themes = partsOf(snapshot, 'theme').sort((one, other) => one.position - other.position);
   const theme = themes.find((each) => each.id === ui.chosen) || themes.find((each) => each.id === meeting.current_theme) || null;
   const { turnout, timer } = snapshot.parts;
-  const state = { meeting, themes, theme, ui, doer, drag, phases, turnout, timer, left: secondsLeft(snapshot), screens: screensOf(meeting) };
+  const state = { meeting, themes, theme, ui, doer, drag, phases, paperDrafts, turnout, timer, left: secondsLeft(snapshot), screens: screensOf(meeting) };
   return theme === null ? state : Object.assign(state, readTheme(snapshot, theme, ui));
 }
 

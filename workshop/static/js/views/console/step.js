@@ -37,7 +37,7 @@ function messageView({ doer }, act) {
     return nothing;
   }
   return html`
-    <div class="notice notice--${message.kind} step__message">
+    <div class="notice notice--${message.kind} step__message" data-test="message">
       <p>${message.sentence}</p>
       <div class="step__ways">
         ${message.undo

@@ -4,12 +4,13 @@
 import { html, live, nothing, repeat } from '../../../vendor/lit-html.js';
 import { t, tn } from '../../core/texts.js';
 import { hallReads, redactionView } from '../facilitator/redaction.js';
+import { paperFields } from '../facilitator/paper.js';
 import { phaseBadge, shortened, sticker } from '../facilitator/words.js';
 
 const MOST_IN_A_ROW = 8;
 
 /** The statements of a theme. */
-export function sourcesView(theme, { snapshot, ui, act, isClosed }) {
+export function sourcesView(theme, { snapshot, ui, act, paperDrafts, isClosed }) {
   const statements = theme.items.map((id) => snapshot.parts[`statement:${id}`]).filter((item) => item !== undefined && !item.withdrawn);
   const count = statements.filter((item) => !item.is_heading && !isAside(item)).length;
   const isOpen = ui.opened.has(theme.id);
@@ -42,7 +43,7 @@ export function sourcesView(theme, { snapshot, ui, act, isClosed }) {
             </ul>`}
         ${may.includes('add_statement') ? addView(theme, statements, { ui, act }) : nothing}
         ${may.includes('set_paper') && snapshot.parts.meeting.with_voting
-          ? paperView(theme, statements, { snapshot, act })
+          ? paperView(theme, statements, { snapshot, paperDrafts })
           : nothing}
       </div>
     </div>
@@ -211,8 +212,9 @@ function addView(theme, statements, { ui, act }) {
   `;
 }
 
-function paperView(theme, statements, { snapshot, act }) {
-  const typed = new Map((snapshot.parts[`paper:${theme.id}`] || []).map(([item, colour, dots]) => [`${item}:${colour}`, dots]));
+function paperView(theme, statements, { snapshot, paperDrafts }) {
+  const stored = new Map((snapshot.parts[`paper:${theme.id}`] || []).map(([item, colour, dots]) => [`${item}:${colour}`, dots]));
+  const storedOf = (item) => (colour) => stored.get(`${item.id}:${colour.id}`) || 0;
   const takers = statements.filter((item) => !isAside(item));
   if (takers.length === 0) {
     return nothing;
@@ -228,22 +230,7 @@ function paperView(theme, statements, { snapshot, act }) {
           (item) => html`<li class="tally__row">
             <span class="tally__text"><span class="number quiet">${item.number}</span> ${shortened(item.text, 70)}</span>
             <span class="tally__fields">
-              ${snapshot.parts.meeting.colours.map(
-                (colour) => html`<label class="tally__field">
-                  ${sticker(colour)}
-                  <span class="visually-hidden"
-                    >${t('Paper stickers, %(colour)s, on no. %(number)s', { colour: colour.name, number: item.number })}</span
-                  >
-                  <input
-                    class="input"
-                    inputmode="numeric"
-                    autocomplete="off"
-                    placeholder="0"
-                    .value=${String(typed.get(`${item.id}:${colour.id}`) || '')}
-                    @change=${(event) => act.setPaper(item, colour, event.target, String(typed.get(`${item.id}:${colour.id}`) || ''))}
-                  />
-                </label>`
-              )}
+              ${paperFields(item, snapshot.parts.meeting.colours, storedOf(item), paperDrafts, { fieldClass: 'tally__field' })}
             </span>
           </li>`
         )}

@@ -83,6 +83,13 @@ export function createDrafts({ ask, onChange }) {
       onChange();
     },
 
+    /** What was typed and not saved, for what `isGone(key)` says is not there any more: [{key, values}]. */
+    lost(isGone) {
+      return Array.from(drafts.entries())
+        .filter(([key, { status, values }]) => values !== null && ['typing', 'refused'].includes(status) && isGone(key))
+        .map(([key, { values }]) => ({ key, values }));
+    },
+
     /** A new snapshot is there: what was saved stands in it. */
     settle() {
       drafts.forEach((draft) => {
