@@ -71,8 +71,8 @@ def classes_on(page: str) -> set[str]:
     tree = read_tree(WORKSHOP / "static")
     texts = [path.read_text("utf-8") for path in TEMPLATES if path.parent.name != "partials"]
     texts = [text for text in texts if (SET_PAGE.findall(text) or ["common"])[-1] == page]
-    entry = f"js/pages/{page}.js"
-    texts += [tree.files[path].body.decode() for path in tree.modules(entry, later=True)] if entry in tree.files else []
+    entry = tree.page_entry(page)
+    texts += [] if entry is None else [tree.files[path].body.decode() for path in tree.modules(entry, later=True)]
     view = WORKSHOP / "web" / f"{page}.py"
     texts += [view.read_text("utf-8")] if view.exists() else []
     return {name for text in texts for names in re.findall(r'class="([^"]*)"', text) for name in names.split()}

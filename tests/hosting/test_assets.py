@@ -159,6 +159,18 @@ def test_head_names_every_module_once_its_entry_first(app: Flask) -> None:
     assert none == []
 
 
+def test_page_with_a_folder_begins_with_its_index(folder: Path) -> None:
+    (folder / "js/pages/board").mkdir()
+    (folder / "js/pages/board/index.js").write_text("import './state.js';", "utf-8")
+    (folder / "js/pages/board/state.js").write_text("import '../../core/a.js';", "utf-8")
+    init_assets(app := Flask(__name__, static_folder=None), folder)
+
+    with app.test_request_context():
+        found = page_modules("board")
+
+    assert found[:3] == ("js/pages/board/index.js", "js/pages/board/state.js", "js/core/a.js")
+
+
 def test_what_is_loaded_later_is_not_named_in_the_head_but_its_texts_are_there(app: Flask, folder: Path) -> None:
     (folder / "js/core/later.js").write_text("import './later_still.js'; export const later = 1;", "utf-8")
     (folder / "js/core/later_still.js").write_text("export const still = 1;", "utf-8")

@@ -66,6 +66,14 @@ class StaticTree:
             digest.update(self.files[path].body)
         return digest.hexdigest()[:16]
 
+    def page_entry(self, page: str) -> str | None:
+        """The path of the module with which a page begins; None for a page without JavaScript.
+
+        A page with a folder of modules begins with its `index.js`; a small page is a single module.
+        """
+        paths = (f"js/pages/{page}/index.js", f"js/pages/{page}.js")
+        return next((path for path in paths if path in self.files), None)
+
     def modules(self, entry: str, later: bool = False) -> tuple[str, ...]:
         """The paths of a JavaScript module and of all it imports, itself first, each once.
 
@@ -233,8 +241,8 @@ def page_modules(page: str, later: bool = False) -> tuple[str, ...]:
         later: also those that are loaded only when they are needed.
     """
     tree = static_tree()
-    entry = f"js/pages/{page}.js"
-    return tree.modules(entry, later) if entry in tree.files else ()
+    entry = tree.page_entry(page)
+    return () if entry is None else tree.modules(entry, later)
 
 
 def module_files(page: str) -> list[str]:
