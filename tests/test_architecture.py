@@ -13,8 +13,9 @@ PACKAGE = "workshop"
 # Every layer of the package, and which other layers it may import. A module that no layer names fails the test.
 LAYERS: dict[str, frozenset[str]] = {
     "domain": frozenset(),
-    "hosting": frozenset({"domain"}),
-    "minutes": frozenset({"domain"}),
+    "translations": frozenset(),
+    "hosting": frozenset({"domain", "translations"}),
+    "minutes": frozenset({"domain", "translations"}),
     "storage": frozenset({"domain"}),
     "actions": frozenset({"domain", "minutes", "storage"}),
     "queries": frozenset({"domain", "minutes", "storage"}),
@@ -24,13 +25,14 @@ LAYERS["commands"] = LAYERS["access"] | {"access", "minutes"}
 LAYERS["realtime"] = LAYERS["web"] = LAYERS["commands"] | {"commands"}
 LAYERS["demo"] = LAYERS["commands"]
 # The terminal writes the same files and says the same sentences as the pages.
-LAYERS["cli"] = LAYERS["web"] | {"web", "demo"}
+LAYERS["cli"] = LAYERS["web"] | {"web", "demo", "translations"}
 LAYERS["create_app"] = LAYERS["cli"] | {"cli", "realtime"}
 LAYERS["server"] = LAYERS["create_app"] | {"create_app"}
 
 # The packages of others that each layer may use, beside the standard library.
 OUTSIDE: dict[str, frozenset[str]] = {
     "domain": frozenset(),
+    "translations": frozenset({"babel"}),
     "minutes": frozenset({"babel", "docx", "markdown_it", "mdurl", "openpyxl"}),
     "storage": frozenset({"sqlalchemy", "sqlmodel"}),
     "actions": frozenset({"sqlalchemy", "sqlmodel"}),

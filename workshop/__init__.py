@@ -14,6 +14,7 @@ from workshop.hosting.config import Config, ConfigError
 from workshop.hosting.instance_lock import is_held
 from workshop.hosting.terminal import print_refusal
 from workshop.storage.database import Database, set_aside_older
+from workshop.translations import DEFAULT_LANGUAGE
 
 R = TypeVar("R")
 
@@ -34,7 +35,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     from workshop.commands.services import Services
     from workshop.hosting.assets import init_assets
     from workshop.hosting.extensions import babel, login, socketio
-    from workshop.hosting.i18n import init_texts
+    from workshop.hosting.i18n import chosen_language, init_texts
     from workshop.hosting.response_cache import init_kept_answers
     from workshop.hosting.security import init_security, socket_origin_allowed
     from workshop.realtime import json_codec
@@ -54,7 +55,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=config.secure_cookies,
-        BABEL_DEFAULT_LOCALE="nl",
+        BABEL_DEFAULT_LOCALE=DEFAULT_LANGUAGE,
         BABEL_DEFAULT_TIMEZONE="Europe/Amsterdam",
     )
     app.session_interface = CachedSignerSessions()
@@ -64,7 +65,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     database = Database(config.database_url, checkpoints=serving or not is_held(config.data_folder))
     group_commit = GroupCommit(database)
     join_cache = JoinCache(database)
-    babel.init_app(app, locale_selector=web.chosen_language)
+    babel.init_app(app, locale_selector=chosen_language)
     login.init_app(app)
     init_assets(app)
     init_texts(app)

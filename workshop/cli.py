@@ -18,6 +18,7 @@ from workshop.minutes.importers.detect import read_minutes, told_in
 from workshop.minutes.verification import recount
 from workshop.queries.report import report_of
 from workshop.storage.database import utc_now
+from workshop.translations import DEFAULT_LANGUAGE
 from workshop.web.current import perform, read_session, services
 from workshop.web.errors import sentence_of
 from workshop.web.exports import FORMATS, asked_for
@@ -43,7 +44,7 @@ def first_account_url() -> str | None:
 @click.argument("name", required=False)
 def login_link(name: str | None) -> None:
     """Print a link that works once: for a new account, or with NAME to set a new password."""
-    with force_locale("nl"):
+    with force_locale(DEFAULT_LANGUAGE):
         facilitator_id = None
         if name is not None:
             with read_session() as session:
@@ -58,7 +59,7 @@ def login_link(name: str | None) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_minutes(file: Path) -> None:
     """Read minutes in Markdown, JSON or Word, say what was understood, and make a meeting of them."""
-    with force_locale("nl"):
+    with force_locale(DEFAULT_LANGUAGE):
         try:
             read = read_minutes(file.read_bytes())
             meeting = perform(create_from, None, read.report)
@@ -83,7 +84,7 @@ def import_minutes(file: Path) -> None:
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), required=True)
 def export(code: int, form: str, version: str, language: str | None, output: Path) -> None:
     """Write the minutes of the meeting with this CODE to a file, in their own language or in another."""
-    with force_locale("nl"):
+    with force_locale(DEFAULT_LANGUAGE):
         try:
             with read_session() as session:
                 meeting = meeting_by_code(session, code)
@@ -106,7 +107,7 @@ def export(code: int, form: str, version: str, language: str | None, output: Pat
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def verify(file: Path) -> None:
     """Count exported minutes again, from JSON, CSV in a zip or Excel, and name what does not fit."""
-    with force_locale("nl"):
+    with force_locale(DEFAULT_LANGUAGE):
         try:
             told = told_in(file.read_bytes())
         except WorkshopError as refusal:
@@ -127,7 +128,7 @@ def demo(phase: str, seed: int) -> None:
     """Hold the MSV meeting of 2013 with seven participants, up to a phase."""
     ended = phase == "ended"
     code = build_demo(services().database, Phase.DISCUSS if ended else Phase(phase), ended=ended, seed=seed)
-    with force_locale("nl"):
+    with force_locale(DEFAULT_LANGUAGE):
         _say_where(code)
 
 

@@ -35,6 +35,7 @@ from workshop.realtime.transport.engineio_socket import begin_as_lines
 from workshop.realtime.transport.websocket import BoundedWebSocketHandler
 from workshop.storage.backups import EVERY_SECONDS, remove_old_backups, take_backup
 from workshop.storage.database import utc_now
+from workshop.translations import DEFAULT_LANGUAGE
 from workshop.web.current import perform, services_of
 from workshop.web.exports import remove_files
 
@@ -100,7 +101,7 @@ def serve(app: Flask, listener: socket.socket) -> None:
     services_of(app).live.start()
     gevent.spawn(_delete_daily, app)
     gevent.spawn(_back_up_hourly, app)
-    with app.app_context(), force_locale("nl"):
+    with app.app_context(), force_locale(DEFAULT_LANGUAGE):
         origins = [config.public_url] if config.public_url else [f"http://{name}:{port}" for name in lan_addresses()]
         print_welcome(sys.stdout, f"http://localhost:{port}", origins, first_account_url())
     # what stands now stays; without this the collector goes over all of it again and again while a hall votes

@@ -27,6 +27,7 @@ PAGE = """<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>core
 
 DATA = {
     "locale": "nl",
+    "plurals": ["one", "other"],
     "texts": {"Hello %(name)s": "Dag %(name)s", "%(n)s dot": ["%(n)s stip", "%(n)s stippen"]},
     "page": {"meeting": 7, "title": "</script><b>"},
 }

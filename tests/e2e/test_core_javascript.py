@@ -419,6 +419,20 @@ def test_texts_are_translated_filled_in_and_counted(page: Page) -> None:
     ]
 
 
+def test_each_number_gets_the_form_of_its_plural_category(page: Page) -> None:
+    shipped = {
+        "locale": "pl",
+        "plurals": ["one", "few", "many"],
+        "texts": {"a dot": ["kropka", "%(n)s kropki", "%(n)s kropek"]},
+        "page": {},
+    }
+    page.evaluate("(data) => { document.getElementById('page').textContent = JSON.stringify(data); }", shipped)
+
+    seen = run(page, "texts", "return [1, 2, 5, 12, 22].map((n) => core.tn('a dot', '%(n)s dots', n));")
+
+    assert seen == ["kropka", "2 kropki", "5 kropek", "12 kropek", "22 kropki"]
+
+
 def test_announcements_of_one_moment_are_read_together_and_the_same_one_twice(page: Page) -> None:
     seen = run(
         page,

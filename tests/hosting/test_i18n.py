@@ -1,7 +1,6 @@
 """Every text is found, has its Dutch, and reaches the page that uses it."""
 
 import io
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from workshop import translations
 from workshop.hosting import i18n
 from workshop.hosting.assets import init_assets
 
@@ -53,7 +53,7 @@ def catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     source = tmp_path / "translations" / "nl" / "LC_MESSAGES" / "messages.po"
     source.parent.mkdir(parents=True)
     source.write_text(CATALOGUE, "utf-8")
-    monkeypatch.setattr(i18n, "TRANSLATIONS", tmp_path / "translations")
+    monkeypatch.setattr(translations, "FOLDER", tmp_path / "translations")
     return source
 
 
@@ -80,8 +80,6 @@ def test_page_gets_the_translations_of_its_own_modules_only(tmp_path: Path, cata
         (tmp_path / "static" / "js" / name).write_text(source, "utf-8")
     app = Flask(__name__, static_folder=None)
     init_assets(app, tmp_path / "static")
-    i18n.compile_catalogues(tmp_path / "translations")
-
     with app.test_request_context():
         dutch = i18n.javascript_texts("nl", ["js/pages/board.js", "js/core/other.js"])
         english = i18n.javascript_texts("en", ["js/pages/board.js", "js/core/other.js"])
@@ -90,19 +88,61 @@ def test_page_gets_the_translations_of_its_own_modules_only(tmp_path: Path, cata
     assert english == {}
 
 
-def test_catalogue_is_compiled_only_when_it_is_older(tmp_path: Path, catalogue: Path) -> None:
-    compiled = catalogue.with_suffix(".mo")
-    i18n.compile_catalogues(tmp_path / "translations")
-    first = compiled.read_bytes()
+POLISH = """
+msgid ""
+msgstr ""
+"Language: pl\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);\\n"
 
-    compiled.write_bytes(b"newer than its source")
-    i18n.compile_catalogues(tmp_path / "translations")
-    assert compiled.read_bytes() == b"newer than its source"
+msgid "a dot"
+msgid_plural "%(n)s dots"
+msgstr[0] "kropka"
+msgstr[1] "%(n)s kropki"
+msgstr[2] "%(n)s kropek"
+"""
 
-    os.utime(compiled, (1, 1))
-    i18n.compile_catalogues(tmp_path / "translations")
-    assert compiled.read_bytes() == first
-    assert [path.name for path in catalogue.parent.iterdir()].count("messages.mo") == 1
+
+def test_language_is_found_by_its_catalogue_alone(catalogue: Path) -> None:
+    assert [each.tag for each in translations.languages()] == ["nl", "en"]
+
+    for tag, words in (("pl", POLISH), ("ar", ""), ("fy", CATALOGUE)):
+        added = catalogue.parents[2] / tag / "LC_MESSAGES" / "messages.po"
+        added.parent.mkdir(parents=True)
+        added.write_text(words, "utf-8")
+
+    assert [(each.tag, each.name, each.direction) for each in translations.languages()] == [
+        ("nl", "Nederlands", "ltr"),
+        ("en", "English", "ltr"),
+        ("ar", "العربية", "rtl"),
+        ("fy", "Frysk", "ltr"),
+        ("pl", "Polski", "ltr"),
+    ]
+
+
+def test_language_with_more_plural_forms_sends_them_all_by_category(tmp_path: Path, catalogue: Path) -> None:
+    (tmp_path / "static" / "js").mkdir(parents=True)
+    (tmp_path / "static" / "js" / "page.js").write_text("tn('a dot', '%(n)s dots', n)", "utf-8")
+    app = Flask(__name__, static_folder=None)
+    init_assets(app, tmp_path / "static")
+    catalogue.parents[1].rename(catalogue.parents[2] / "pl")
+    (catalogue.parents[2] / "pl" / "LC_MESSAGES" / "messages.po").write_text(POLISH, "utf-8")
+
+    assert list(translations.plural_samples("pl")) == ["one", "few", "many"]
+    with app.test_request_context():
+        assert i18n.javascript_texts("pl", ["js/page.js"]) == {"a dot": ["kropka", "%(n)s kropki", "%(n)s kropek"]}
+
+
+def test_folder_that_is_named_after_no_language_is_refused(catalogue: Path) -> None:
+    catalogue.parents[1].rename(catalogue.parents[2] / "nederlands")
+
+    with pytest.raises(ValueError, match="named after no language"):
+        translations.languages()
+
+
+def test_nothing_is_written_beside_the_catalogues(catalogue: Path) -> None:
+    assert translations.catalogue("nl").gettext("one") == "één"
+    assert [path.name for path in catalogue.parent.iterdir()] == ["messages.po"]
 
 
 def test_every_text_has_its_dutch() -> None:

@@ -1,23 +1,23 @@
-"""The sentences on the screen: compiles the catalogues, and picks those that the JavaScript of a page needs."""
+"""The language of a request, and the texts that the JavaScript of a page needs in it."""
 
-import gettext
-import os
 import re
 from collections.abc import Collection, Generator, Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import IO, Any
 
 from babel.messages.jslexer import unquote_string
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from flask import Flask
+from flask import Flask, request, session
 from flask_babel import get_locale
 
 from workshop.hosting.assets import page_modules, static_tree, without_comments
-
-TRANSLATIONS = Path(__file__).parents[1] / "translations"
-MSGID_LANGUAGE = "en"
+from workshop.translations import (
+    DEFAULT_LANGUAGE,
+    SOURCE_LANGUAGE,
+    LanguageChoice,
+    catalogue,
+    languages,
+    plural_samples,
+)
 
 # A call of t('...') or tn('...', '...'). Babel's own extractor, also with parse_template_string, loses the texts in
 # a template within a template and after an apostrophe in one, and lit-html pages consist of those. Since t and tn
@@ -25,57 +25,74 @@ MSGID_LANGUAGE = "en"
 STRING = r"""'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*\""""
 CALL = re.compile(rf"(?<![\w.$])(?:t\(\s*(?P<text>{STRING})|tn\(\s*(?P<singular>{STRING})\s*,\s*(?P<plural>{STRING}))")
 
+CHOSEN = "language"  # in the cookie
+
 Sentence = str | tuple[str, str]
 
 
 def init_texts(app: Flask) -> None:
-    """Make the catalogues ready, and give templates `current_locale` and `page_texts`."""
-    compile_catalogues()
-    app.jinja_env.globals.update(current_locale=current_locale, page_texts=page_texts)
+    """Give templates `current_language`, `other_languages`, `page_texts` and `page_plurals`."""
+    app.jinja_env.globals.update(
+        current_language=current_language,
+        other_languages=other_languages,
+        page_texts=page_texts,
+        page_plurals=page_plurals,
+    )
 
 
-def compile_catalogues(folder: Path = TRANSLATIONS) -> None:
-    """Write each `.mo` that is missing or older than its `.po`; several processes may do so at once."""
-    for source in folder.glob("*/LC_MESSAGES/*.po"):
-        target = source.with_suffix(".mo")
-        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
-            continue
-        with source.open("rb") as stream:
-            catalogue = read_po(stream)
-        draft = target.with_suffix(f".{os.getpid()}.mo")
-        with draft.open("wb") as stream:
-            write_mo(stream, catalogue)
-        draft.replace(target)
+def chosen_language() -> str:
+    """The tag of the language that a browser's user chose, or else the one that the browser asks for; Dutch first."""
+    tags = [each.tag for each in languages()]
+    chosen: str | None = session.get(CHOSEN)
+    return chosen if chosen in tags else request.accept_languages.best_match(tags, DEFAULT_LANGUAGE)
 
 
-def current_locale() -> str:
-    """The language of this request, as `lang` has it: "nl" or "en"."""
-    locale = get_locale()
-    return locale.language if locale else MSGID_LANGUAGE
+def choose_language(tag: str) -> None:
+    """Remember a language in the cookie; one that Stip does not have changes nothing."""
+    if tag in {each.tag for each in languages()}:
+        session[CHOSEN] = tag
+
+
+def current_language() -> LanguageChoice:
+    """The language of this request."""
+    tag = str(get_locale() or SOURCE_LANGUAGE).replace("_", "-")
+    return next(each for each in languages() if each.tag == tag)
+
+
+def other_languages() -> list[LanguageChoice]:
+    """The languages to choose from, without that of this request."""
+    current = current_language()
+    return [each for each in languages() if each != current]
+
+
+def page_plurals() -> list[str]:
+    """The plural categories of CLDR in the language of this request; forms of page_texts() stand in this order."""
+    return list(plural_samples(current_language().tag))
 
 
 def page_texts(page: str) -> dict[str, str | list[str]]:
     """What `t` and `tn` look up on this page, in the language of this request."""
-    return javascript_texts(current_locale(), page_modules(page, later=True))
+    return javascript_texts(current_language().tag, page_modules(page, later=True))
 
 
-def javascript_texts(locale: str, modules: Iterable[str]) -> dict[str, str | list[str]]:
+def javascript_texts(tag: str, modules: Iterable[str]) -> dict[str, str | list[str]]:
     """The translations of the texts in these modules, by msgid; those that read the same are left out.
 
-    A text with a number has both its forms, under the msgid of its singular.
+    A text with a number has a form for each plural category of the language, in the order of plural_samples(), under
+    the msgid of its singular.
     """
     tree = static_tree()
-    catalogue = gettext.translation("messages", TRANSLATIONS, [locale], fallback=True)
+    translations, samples = catalogue(tag), plural_samples(tag)
     texts: dict[str, str | list[str]] = {}
     for path in modules:
         for _, sentence in sentences_of(tree.files[path].body):
             if isinstance(sentence, str):
-                translation = catalogue.gettext(sentence)
+                translation = translations.gettext(sentence)
                 if translation != sentence:
                     texts[sentence] = translation
             else:
-                forms = [catalogue.ngettext(*sentence, 1), catalogue.ngettext(*sentence, 2)]
-                if forms != list(sentence):
+                forms = [translations.ngettext(*sentence, number) for number in samples.values()]
+                if forms != [sentence[number != 1] for number in samples.values()]:
                     texts[sentence[0]] = forms
     return texts
 

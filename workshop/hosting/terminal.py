@@ -5,11 +5,12 @@ from typing import TextIO
 
 import qrcode
 from flask import Flask
-from flask_babel import Babel, force_locale
+from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from workshop.hosting.config import ConfigError
-from workshop.hosting.i18n import compile_catalogues
+from workshop.hosting.extensions import CatalogueBabel
+from workshop.translations import DEFAULT_LANGUAGE
 
 
 def print_welcome(out: TextIO, local_url: str, public_urls: list[str], first_account_url: str | None) -> None:
@@ -37,10 +38,9 @@ def print_welcome(out: TextIO, local_url: str, public_urls: list[str], first_acc
 
 def print_refusal(out: TextIO, error: ConfigError) -> None:
     """Print in Dutch why Stip does not start; for the moment when settings are wrong and there is no app yet."""
-    compile_catalogues()
     app = Flask("workshop")
-    Babel(app, default_locale="nl")
-    with app.app_context(), force_locale("nl"):
+    CatalogueBabel(app, default_locale=DEFAULT_LANGUAGE)
+    with app.app_context(), force_locale(DEFAULT_LANGUAGE):
         _say(out, str(error))
 
 

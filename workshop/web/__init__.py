@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flask import Flask, Response, request, session
+from flask import Flask, Response, session
 from flask_babel import format_date
 from flask_login import current_user
 from werkzeug.routing import IntegerConverter, Map
@@ -11,8 +11,6 @@ from workshop.access.accounts import Account, account_of
 from workshop.commands.payloads import LARGEST_ID
 from workshop.hosting.extensions import login
 from workshop.web.current import read_session
-
-LANGUAGES = ("nl", "en")
 
 
 class _Number(IntegerConverter):
@@ -35,13 +33,7 @@ def init_web(app: Flask) -> None:
     errors.init_errors(app)
     app.after_request(_keep_the_cookie)
     app.jinja_env.filters["day"] = _day
-    app.jinja_env.globals.update(languages=LANGUAGES, current_user=current_user)
-
-
-def chosen_language() -> str:
-    """The language that somebody chose, or else the one that the browser asks for; Dutch first."""
-    chosen = session.get("language")
-    return chosen if chosen in LANGUAGES else request.accept_languages.best_match(LANGUAGES, LANGUAGES[0])
+    app.jinja_env.globals.update(current_user=current_user)
 
 
 def _day(day: date) -> str:

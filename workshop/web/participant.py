@@ -16,8 +16,8 @@ from workshop.commands.group_commit import GroupCommit
 from workshop.commands.payloads import Payload
 from workshop.domain.errors import NotAllowed, NotFound
 from workshop.domain.vocabulary import STATEMENT_LENGTH, MeetingState
+from workshop.hosting.i18n import choose_language
 from workshop.hosting.response_cache import keep_answer
-from workshop.web import LANGUAGES
 from workshop.web.current import read_connection, services
 from workshop.web.ready import ready_page
 
@@ -134,8 +134,7 @@ def privacy() -> ResponseReturnValue:
 @blueprint.post("/language")
 def language() -> ResponseReturnValue:
     """Remember a language and go back to the page."""
-    if request.form.get("lang") in LANGUAGES:
-        session["language"] = request.form["lang"]
+    choose_language(request.form.get("lang", ""))
     onward = request.form.get("next", "/")
     parts = urlsplit(onward)
     # only a path of our own: a stranger's form must not send people elsewhere

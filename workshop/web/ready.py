@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import Response, current_app, render_template, request, session
 
 from workshop.hosting.assets import static_tree
-from workshop.web import chosen_language
+from workshop.hosting.i18n import chosen_language
 
 MOST_KEPT = 200
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from workshop import translations
 from workshop.domain.vocabulary import Language
-from workshop.minutes.exporters import wording
 from workshop.minutes.exporters.wording import day_in_words, status_in_words, words_in
 from workshop.minutes.report import MeetingReport
 
@@ -40,7 +40,7 @@ def test_status_tells_the_version_and_the_day(version: int, adopted_on: date | N
 def test_changed_catalogue_is_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     catalogue = tmp_path / "en" / "LC_MESSAGES" / "messages.po"
     catalogue.parent.mkdir(parents=True)
-    monkeypatch.setattr(wording, "_CATALOGUES", tmp_path)
+    monkeypatch.setattr(translations, "FOLDER", tmp_path)
     head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
     for second, word in enumerate(("Ofspraken", "Ôfspraken"), start=1):
         catalogue.write_text(f'{head}msgid "Agreements"\nmsgstr "{word}"\n', "utf-8")

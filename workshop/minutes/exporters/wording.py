@@ -2,32 +2,21 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
-from io import BytesIO
-from pathlib import Path
 
 from babel.dates import format_date
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.support import NullTranslations, Translations
+from babel.support import NullTranslations
 
 from workshop.domain.ranking import Shift
 from workshop.domain.vocabulary import Edition, Language
 from workshop.minutes.notation import NO
 from workshop.minutes.publication import LEFT_OUT, holds_passages, redactions
 from workshop.minutes.report import MeetingReport, RoundReport
-
-_CATALOGUES = Path(__file__).parents[2] / "translations"
+from workshop.translations import catalogue
 
 
 def words_in(language: Language) -> NullTranslations:
-    """The catalogue of a language, read from its .po, so that it works before and without compiled catalogues.
-
-    Returns:
-        Translations with gettext() and ngettext(); the msgids themselves, English, where there is no catalogue.
-    """
-    catalogue = _CATALOGUES / language.value / "LC_MESSAGES" / "messages.po"
-    return _read(catalogue, catalogue.stat().st_mtime_ns) if catalogue.exists() else NullTranslations()
+    """The texts in a language of the minutes, with gettext() and ngettext()."""
+    return catalogue(language.value)
 
 
 def day_in_words(day: date, language: Language) -> str:
@@ -90,13 +79,3 @@ def shift_in_words(shift: Shift, gettext: Callable[[str], str], ngettext: Callab
     n = abs(shift.up)
     risen, fallen = ngettext("▲ %(n)s place", "▲ %(n)s places", n), ngettext("▼ %(n)s place", "▼ %(n)s places", n)
     return (risen if shift.up > 0 else fallen) % {"n": n}
-
-
-@lru_cache(maxsize=8)
-def _read(catalogue: Path, changed_at: int) -> Translations:
-    """Keyed by the time of the last change too, so that a translator sees new words without a restart."""
-    compiled = BytesIO()
-    with catalogue.open("rb") as file:
-        write_mo(compiled, read_po(file))
-    compiled.seek(0)
-    return Translations(compiled)

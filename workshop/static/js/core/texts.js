@@ -1,11 +1,12 @@
 // The sentences of a page in the language of its reader, and the data that came with the page.
 
 let shipped = null;
+let rule = null;
 
 function page() {
   if (shipped === null) {
     const element = document.getElementById('page');
-    shipped = element ? JSON.parse(element.textContent) : { locale: 'en', texts: {}, page: {} };
+    shipped = element ? JSON.parse(element.textContent) : { locale: 'en', plurals: [], texts: {}, page: {} };
   }
   return shipped;
 }
@@ -21,7 +22,7 @@ export function pageData() {
   return page().page;
 }
 
-/** The language of the page: 'nl' or 'en'. */
+/** The language of the page, as the attribute `lang` has it. */
 export function locale() {
   return page().locale;
 }
@@ -31,8 +32,20 @@ export function t(message, values = {}) {
   return filledIn(page().texts[message] || message, values);
 }
 
-/** A sentence for 1 or for any other number, which is `%(n)s` in it. Dutch and English have these same two forms. */
+/**
+ * A sentence with a number, which is `%(n)s` in it, in the form that the language of the page has for that number. The
+ * two messages are the English forms, for 1 and for all else; the page brings a form for each of its plural categories.
+ */
 export function tn(singular, plural, n, values = {}) {
-  const forms = page().texts[singular] || [singular, plural];
-  return filledIn(forms[n === 1 ? 0 : 1], Object.assign({ n }, values));
+  const forms = page().texts[singular];
+  const form = forms ? forms[formIndex(n)] || forms[forms.length - 1] : n === 1 ? singular : plural;
+  return filledIn(form, Object.assign({ n }, values));
+}
+
+/** The place of the form for a number: its category by CLDR, which browsers know for every language. */
+function formIndex(n) {
+  if (rule === null) {
+    rule = new Intl.PluralRules(locale());
+  }
+  return page().plurals.indexOf(rule.select(n));
 }
