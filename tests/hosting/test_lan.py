@@ -31,16 +31,14 @@ def test_every_address_belongs_to_this_machine() -> None:
 
 
 def test_way_of_finding_it_that_fails_leaves_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A laptop that is the hotspot itself has no route outside; another has a hostname that nobody knows."""
+    """A laptop that is the hotspot itself has no route outside."""
     monkeypatch.setattr(lan, "NOWHERE", ("no.such.host.invalid", 9))
-    monkeypatch.setattr(socket, "gethostname", lambda: "no.such.host.invalid")
     monkeypatch.setattr(lan, "_addresses_of_interfaces", lambda: ["10.42.0.1"])
 
     assert lan.lan_addresses() == ["10.42.0.1"]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="asks the interfaces in the way of Linux")
-def test_interfaces_are_asked_on_linux() -> None:
+def test_every_network_card_is_asked() -> None:
     assert "127.0.0.1" in lan._addresses_of_interfaces()
 
 

@@ -1,11 +1,10 @@
-"""The data folder belongs to one running server: two on one SQLite file would corrupt its log."""
+"""The lock of the data folder: it belongs to one running server, since two on one SQLite file would corrupt its log."""
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
+from filelock import FileLock, Timeout
 from flask_babel import lazy_gettext as _
 
 from workshop.hosting.config import ConfigError
@@ -21,24 +20,31 @@ def hold_folder(folder: Path) -> Iterator[None]:
     Raises:
         ConfigError: another server holds it.
     """
-    with (folder / LOCK).open("a+b") as file:
-        if not _lock(file):
-            raise ConfigError(
-                _("Another Stip already runs on %(folder)s: stop that one, or choose another --data.", folder=folder)
-            )
-        try:
-            yield
-        finally:
-            (folder / PORT).unlink(missing_ok=True)
+    lock = _lock_of(folder)
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        raise ConfigError(
+            _("Another Stip already runs on %(folder)s: stop that one, or choose another --data.", folder=folder)
+        ) from None
+    try:
+        yield
+    finally:
+        (folder / PORT).unlink(missing_ok=True)
+        lock.release()
 
 
 def is_held(folder: Path) -> bool:
     """Whether a server runs on this folder now."""
-    try:
-        with (folder / LOCK).open("r+b") as file:
-            return not _lock(file)
-    except FileNotFoundError:
+    if not (folder / LOCK).exists():
         return False
+    lock = _lock_of(folder)
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        return True
+    lock.release()
+    return False
 
 
 def note_port(folder: Path, port: int) -> None:
@@ -54,22 +60,6 @@ def noted_port(folder: Path) -> int | None:
         return None
 
 
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(file: IO[bytes]) -> bool:
-        file.seek(0)
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-else:
-    import fcntl
-
-    def _lock(file: IO[bytes]) -> bool:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True
+def _lock_of(folder: Path) -> FileLock:
+    # the system's own lock, which ends with the process; the fallback, a file that says "locked", outlives a crash
+    return FileLock(folder / LOCK, thread_local=False, fallback_to_soft=False, preserve_lock_file=True)

@@ -2,13 +2,11 @@
 
 import ipaddress
 import socket
-import struct
-import sys
+
+import ifaddr
 
 # An address that is in use nowhere (RFC 5737). A UDP socket only looks up the route to it; nothing is sent.
 NOWHERE = ("192.0.2.1", 9)
-
-SIOCGIFADDR = 0x8915  # Linux: ask the IPv4 address of a network interface
 
 
 def lan_addresses() -> list[str]:
@@ -16,7 +14,7 @@ def lan_addresses() -> list[str]:
 
     Looked up anew in each call, without sending anything: a laptop may move to another wifi while Stip runs.
     """
-    found = [*_address_of_default_route(), *_addresses_of_interfaces(), *_addresses_of_hostname()]
+    found = [*_address_of_default_route(), *_addresses_of_interfaces()]
     return in_order_of_use(found)
 
 
@@ -37,26 +35,5 @@ def _address_of_default_route() -> list[str]:
 
 
 def _addresses_of_interfaces() -> list[str]:
-    """On Linux, where a laptop that is itself the hotspot has no default route and a hostname that means 127.0.1.1."""
-    if sys.platform != "linux":
-        return []
-    import fcntl
-
-    addresses = []
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        for _, name in socket.if_nameindex():
-            try:
-                answer = fcntl.ioctl(probe.fileno(), SIOCGIFADDR, struct.pack("256s", name.encode()[:15]))
-            except OSError:
-                continue  # this interface has no IPv4 address
-            addresses.append(socket.inet_ntoa(answer[20:24]))
-    return addresses
-
-
-def _addresses_of_hostname() -> list[str]:
-    """On Windows and macOS: the addresses of every network this machine is on."""
-    try:
-        answers = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET, socket.SOCK_STREAM)
-    except OSError:
-        return []
-    return [str(address[0]) for *_, address in answers]
+    """The addresses of every network card; a laptop that is itself the hotspot has no default route."""
+    return [str(address.ip) for card in ifaddr.get_adapters() for address in card.ips if address.is_IPv4]
