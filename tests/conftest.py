@@ -9,18 +9,29 @@ import os
 import secrets
 from collections import Counter
 from collections.abc import Generator, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
 from sqlmodel import SQLModel
+from werkzeug.security import generate_password_hash
 
 from tests.services import Missing
+from workshop.access import accounts
 from workshop.storage.database import Database
 
 # A server that may be used for tests: each run makes a database of its own there, and drops it.
 POSTGRESQL = os.environ.get("TEST_POSTGRESQL", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def passwords_are_cheap() -> Iterator[None]:
+    """In the processes of the tests; a fourth of the time of tests/web went to keeping passwords from being guessed."""
+    with pytest.MonkeyPatch.context() as cheap:
+        cheap.setattr(accounts, "generate_password_hash", partial(generate_password_hash, method="scrypt:1024:8:1"))
+        yield
 
 
 @pytest.fixture(scope="session")
