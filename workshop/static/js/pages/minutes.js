@@ -9,7 +9,7 @@ import { createStore } from '../core/store.js';
 import { pageData, t, tn } from '../core/texts.js';
 import { createDoer } from '../views/facilitator/doing.js';
 import { createPaper } from '../views/facilitator/paper.js';
-import { redactionActs } from '../views/facilitator/redaction.js';
+import { redactionActions } from '../views/facilitator/redaction.js';
 import { createAdditions } from '../views/minutes/additions.js';
 import { createDesk } from '../views/minutes/desk.js';
 import { createDrafts } from '../views/minutes/drafts.js';
@@ -161,7 +161,7 @@ const act = {
     });
   },
 
-  redaction: redactionActs({
+  redaction: redactionActions({
     get: () => ui.mending.redaction,
     set(draft) {
       ui.mending.redaction = draft;

@@ -8,16 +8,16 @@ function mayLook({ theme, takers }) {
 }
 
 /** The button that asks for the pairs. */
-export function alikeToggle(state, act) {
+export function alikeToggle(state, on) {
   return mayLook(state)
-    ? html`<button class="button" type="button" aria-expanded=${String(state.ui.alike !== null)} aria-controls="alike" @click=${act.toggleAlike}>
+    ? html`<button class="button" type="button" aria-expanded=${String(state.ui.alike !== null)} aria-controls="alike" @click=${on.alike.toggle}>
         ${t('Look for duplicates')}
       </button>`
     : nothing;
 }
 
 /** The pairs, once the button was pressed. */
-export function alikeView(state, act) {
+export function alikeView(state, on) {
   if (!mayLook(state)) {
     return nothing;
   }
@@ -25,7 +25,7 @@ export function alikeView(state, act) {
   const { alike } = ui;
   return html`
     <section class="stack stack--tight" id="alike" aria-labelledby="alike-title" ?hidden=${alike === null}>
-      ${alike === null ? nothing : pairsView(pairsOf(alike.pairs, takers, statements, ui.apart), doer, act)}
+      ${alike === null ? nothing : pairsView(pairsOf(alike.pairs, takers, statements, ui.apart), doer, on)}
     </section>
   `;
 }
@@ -37,7 +37,7 @@ function pairsOf(pairs, takers, statements, apart) {
     .map((pair) => pair.map((id) => statements.get(id)).sort((one, other) => one.number - other.number));
 }
 
-function pairsView(pairs, doer, act) {
+function pairsView(pairs, doer, on) {
   return html`
     <h4 id="alike-title" tabindex="-1">
       ${pairs.length === 0
@@ -52,8 +52,8 @@ function pairsView(pairs, doer, act) {
           <p class="row__text pair__text"><span class="number quiet">${one.number}</span> ${one.text}</p>
           <p class="row__text pair__text"><span class="number quiet">${other.number}</span> ${other.text}</p>
           <div class="cluster">
-            ${keepButton(one, other, doer, act)} ${keepButton(other, one, doer, act)}
-            <button class="button button--quiet" type="button" @click=${() => act.setApart(one, other)}>
+            ${keepButton(one, other, doer, on)} ${keepButton(other, one, doer, on)}
+            <button class="button button--quiet" type="button" @click=${() => on.alike.setApart(one, other)}>
               ${t('Not the same')}<span class="visually-hidden">: ${t('no. %(number)s', { number: one.number })}, ${other.number}</span>
             </button>
           </div>
@@ -63,8 +63,8 @@ function pairsView(pairs, doer, act) {
   `;
 }
 
-function keepButton(kept, merged, doer, act) {
-  return html`<button class="button" type="button" ?disabled=${doer.isBusy(`statement-${merged.id}`)} @click=${() => act.merge(merged, kept)}>
+function keepButton(kept, merged, doer, on) {
+  return html`<button class="button" type="button" ?disabled=${doer.isBusy(`statement-${merged.id}`)} @click=${() => on.statements.merge(merged, kept)}>
     ${t('Keep no. %(number)s', { number: kept.number })}<span class="visually-hidden">
       ${t('and merge no. %(number)s into it', { number: merged.number })}</span
     >

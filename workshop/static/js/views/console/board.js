@@ -10,13 +10,13 @@ import { approvalView, waitingView } from './waiting.js';
 const MANY_ITEMS = 20;
 
 /** The list, its warnings, and the form to add to it. */
-export function boardView(state, act) {
+export function boardView(state, on) {
   const { theme, hanging, takers } = state;
   return html`
     <section class="board stack" aria-labelledby="board-title">
       <div class="split">
         <h3 id="board-title" tabindex="-1">${tn('%(n)s statement', '%(n)s statements', takers.filter((item) => !item.is_heading).length)}</h3>
-        <div class="cluster">${orderToggle(state, act)} ${paperToggle(state, act)} ${alikeToggle(state, act)}</div>
+        <div class="cluster">${orderToggle(state, on)} ${paperToggle(state, on)} ${alikeToggle(state, on)}</div>
       </div>
       ${takers.length > MANY_ITEMS && theme.may.includes('arrange_statements')
         ? html`<p class="notice notice--warning">
@@ -26,16 +26,16 @@ export function boardView(state, act) {
             })}
           </p>`
         : nothing}
-      ${approvalView(state, act)} ${waitingView(state, act)} ${alikeView(state, act)}
+      ${approvalView(state, on)} ${waitingView(state, on)} ${alikeView(state, on)}
       ${hanging.length === 0 ? html`<p class="paper paper--sunken quiet">${emptySentence(theme)}</p>` : nothing}
       <ol class="list board__rows" role="list">
         ${repeat(
           hanging,
           (item) => item.id,
-          (item) => rowView(item, state, act)
+          (item) => rowView(item, state, on)
         )}
       </ol>
-      ${paperSum(state)} ${theme.may.includes('add_statement') ? addView(state, act) : nothing}
+      ${paperSum(state)} ${theme.may.includes('add_statement') ? addView(state, on) : nothing}
     </section>
   `;
 }
@@ -47,9 +47,9 @@ function emptySentence(theme) {
   return theme.phase === 'collect' ? t('Nothing here yet. People are writing now.') : t('Nothing was written in this theme.');
 }
 
-function addView({ ui, doer, headings }, act) {
+function addView({ ui, doer, headings }, on) {
   return html`
-    <form class="paper paper--sunken stack add" @submit=${act.add} aria-label=${t('Add to this theme')}>
+    <form class="paper paper--sunken stack add" @submit=${on.adding.add} aria-label=${t('Add to this theme')}>
       <div class="field">
         <label class="field__label" for="new-text">${ui.adding.is_heading ? t('New heading') : t('New statement')}</label>
         <textarea
@@ -58,18 +58,18 @@ function addView({ ui, doer, headings }, act) {
           rows="2"
           maxlength="2000"
           .value=${live(ui.adding.text)}
-          @input=${act.typeNew}
+          @input=${on.adding.type}
         ></textarea>
       </div>
       <div class="split">
         <label class="choice">
-          <input type="checkbox" .checked=${live(ui.adding.is_heading)} @change=${act.switchHeading} />
+          <input type="checkbox" .checked=${live(ui.adding.is_heading)} @change=${on.adding.switchHeading} />
           <span>${t('This is a heading')}</span>
         </label>
         ${!ui.adding.is_heading && headings.length > 0
           ? html`<label class="add__heading">
               <span class="visually-hidden">${t('Under which heading?')}</span>
-              <select class="input" @change=${act.chooseHeading}>
+              <select class="input" @change=${on.adding.chooseHeading}>
                 <option value="" .selected=${live(ui.adding.heading === null)}>${t('Under no heading')}</option>
                 ${headings.map(
                   (heading) => html`<option value=${heading.id} .selected=${live(ui.adding.heading === heading.id)}>
@@ -85,18 +85,18 @@ function addView({ ui, doer, headings }, act) {
   `;
 }
 
-function orderToggle({ theme, placed, ui }, act) {
+function orderToggle({ theme, placed, ui }, on) {
   if (placed.length < 2 || !theme.may.includes('arrange_statements')) {
     return nothing;
   }
-  return html`<button class="button" type="button" aria-pressed=${String(ui.ordering)} @click=${act.toggleOrder}>${t('Order')}</button>`;
+  return html`<button class="button" type="button" aria-pressed=${String(ui.ordering)} @click=${on.order.toggle}>${t('Order')}</button>`;
 }
 
-function paperToggle({ theme, meeting, showsPaper }, act) {
+function paperToggle({ theme, meeting, showsPaper }, on) {
   if (!meeting.with_voting || !theme.may.includes('set_paper')) {
     return nothing;
   }
-  return html`<button class="button" type="button" data-test="paper-toggle" aria-pressed=${String(showsPaper)} @click=${act.togglePaper}>
+  return html`<button class="button" type="button" data-test="paper-toggle" aria-pressed=${String(showsPaper)} @click=${on.paper.toggle}>
     ${t('Paper stickers')}
   </button>`;
 }

@@ -5,7 +5,7 @@ import { t } from '../../core/texts.js';
 import { remoteView } from './remote.js';
 
 /** The thumbnail, only where there is room for it: on a phone it would load the projector for nothing. */
-export function hallView(state, act, urls) {
+export function hallView(state, on, urls) {
   const { meeting, ui } = state;
   return html`
     <aside class="hall stack" aria-label=${t('The hall')}>
@@ -14,7 +14,7 @@ export function hallView(state, act, urls) {
             <iframe class="hall__screen" src=${urls.projector_url} title=${t('What the hall sees now')} tabindex="-1"></iframe>
           </div>`
         : nothing}
-      ${ui.isWide ? remoteView(state, act) : nothing}
+      ${ui.isWide ? remoteView(state, on) : nothing}
       <div class="split">
         <p class="quiet">${t('What the hall sees now')}</p>
         <a class="button button--quiet" href=${urls.projector_url} target="_blank" rel="noopener">${t('Open the screen')}</a>
@@ -28,14 +28,14 @@ export function hallView(state, act, urls) {
               inputmode="numeric"
               min="0"
               .value=${meeting.head_count === null ? '' : String(meeting.head_count)}
-              @change=${(event) => act.setHeadCount(event.target.value)}
+              @change=${(event) => on.meeting.setHeadCount(event.target.value)}
             />
           </label>`
         : nothing}
       ${meeting.may.includes('edit_meeting')
         ? html`<div class="paper">
             <label class="choice">
-              <input type="checkbox" .checked=${live(meeting.shared_devices)} @change=${(event) => act.shareDevices(event.target.checked)} />
+              <input type="checkbox" .checked=${live(meeting.shared_devices)} @change=${(event) => on.meeting.shareDevices(event.target.checked)} />
               <span>${t('Several people may use one phone or tablet, one after the other')}</span>
             </label>
           </div>`

@@ -10,31 +10,31 @@ const MINUTES = [1, 3, 5, 10, 15];
 const MOST_MINUTES = 240;
 
 /** The row of buttons, and the panel that one of them opened. */
-export function remoteView(state, act) {
+export function remoteView(state, on) {
   const { meeting, ui } = state;
   if (!meeting.may.includes('show_theme')) {
     return nothing;
   }
   const isTimed = meeting.may.includes('set_timer');
   return html`
-    <section class="remote" aria-label=${t('Remote')} @keydown=${act.closePanel}>
+    <section class="remote" aria-label=${t('Remote')} @keydown=${on.panel.closeAtEscape}>
       <div class="remote__bar">
-        <button class="button remote__turn" type="button" aria-label=${t('Previous page')} @click=${() => act.turnPage(-1)}>
+        <button class="button remote__turn" type="button" aria-label=${t('Previous page')} @click=${() => on.screen.turnPage(-1)}>
           <span class="remote__arrow remote__arrow--back" aria-hidden="true"></span>
         </button>
-        <button class="button remote__turn" type="button" aria-label=${t('Next page')} @click=${() => act.turnPage(1)}>
+        <button class="button remote__turn" type="button" aria-label=${t('Next page')} @click=${() => on.screen.turnPage(1)}>
           <span class="remote__arrow" aria-hidden="true"></span>
         </button>
-        ${toggle('screens', t('Screen'), state, act)}
-        ${ui.isWide || !meeting.may.includes('move_phase') || state.theme === null ? nothing : toggle('phases', t('Phase'), state, act)}
-        ${isTimed ? toggle('timer', timerWords(state.left), state, act) : nothing}
+        ${toggle('screens', t('Screen'), state, on)}
+        ${ui.isWide || !meeting.may.includes('move_phase') || state.theme === null ? nothing : toggle('phases', t('Phase'), state, on)}
+        ${isTimed ? toggle('timer', timerWords(state.left), state, on) : nothing}
       </div>
-      ${ui.panel === null ? nothing : html`<div class="remote__panel stack" id="remote-panel">${panel(state, act)}</div>`}
+      ${ui.panel === null ? nothing : html`<div class="remote__panel stack" id="remote-panel">${panel(state, on)}</div>`}
     </section>
   `;
 }
 
-function toggle(name, words, { ui, left }, act) {
+function toggle(name, words, { ui, left }, on) {
   const isUrgent = name === 'timer' && left !== null && left <= 60;
   return html`<button
     class="button remote__toggle ${isUrgent ? 'remote__toggle--urgent' : ''} number"
@@ -42,7 +42,7 @@ function toggle(name, words, { ui, left }, act) {
     id="remote-${name}"
     aria-expanded=${String(ui.panel === name)}
     aria-controls="remote-panel"
-    @click=${() => act.togglePanel(name)}
+    @click=${() => on.panel.toggle(name)}
   >
     ${words}
   </button>`;
@@ -55,14 +55,14 @@ function timerWords(left) {
   return html`<span class="visually-hidden">${left > 0 ? t('Timer') : t('The time is up')} </span>${clockFace(left)}`;
 }
 
-function panel(state, act) {
+function panel(state, on) {
   switch (state.ui.panel) {
     case 'screens':
-      return screensPanel(state, act);
+      return screensPanel(state, on);
     case 'phases':
-      return phasesPanel(state, act);
+      return phasesPanel(state, on);
     default:
-      return timerPanel(state, act);
+      return timerPanel(state, on);
   }
 }
 
@@ -78,7 +78,7 @@ export function screenName(screen) {
 }
 
 // No button of a panel is ever disabled: that would take the focus away; the doer lets a second press wait.
-function screensPanel({ meeting, themes, screens }, act) {
+function screensPanel({ meeting, themes, screens }, on) {
   const choice = (isShown, words, onClick) => html`<li>
     <button class="remote__choice" type="button" aria-current=${String(isShown)} @click=${onClick}>${words}</button>
   </li>`;
@@ -89,58 +89,58 @@ function screensPanel({ meeting, themes, screens }, act) {
         choice(
           meeting.screen === 'theme' && theme.id === meeting.current_theme,
           html`<span class="quiet number">${index + 1}</span> ${shortened(theme.title)}`,
-          () => act.showTheme(theme)
+          () => on.screen.showTheme(theme)
         )
       )}
-      ${screens.map((screen) => choice(meeting.screen === screen, screenName(screen), () => act.showScreen(screen)))}
+      ${screens.map((screen) => choice(meeting.screen === screen, screenName(screen), () => on.screen.showScreen(screen)))}
     </ul>
     ${themes.length > 0
-      ? html`<button class="button button--wide" type="button" @click=${act.bringAll}>
+      ? html`<button class="button button--wide" type="button" @click=${on.screen.bringAll}>
           ${t('Bring all phones to the theme on the screen')}
         </button>`
       : nothing}
   `;
 }
 
-function phasesPanel({ meeting, themes, theme, phases }, act) {
+function phasesPanel({ meeting, themes, theme, phases }, on) {
   return html`
     <h3 class="remote__title">${shortened(theme.title)}</h3>
     <ul class="list" role="list">
       ${phasesOf(meeting, phases).map(
         (phase) => html`<li>
-          <button class="remote__choice" type="button" aria-current=${String(phase === theme.phase)} @click=${() => act.moveTo(phase)}>
+          <button class="remote__choice" type="button" aria-current=${String(phase === theme.phase)} @click=${() => on.phases.moveTo(phase)}>
             ${phaseName(phase)}
           </button>
         </li>`
       )}
     </ul>
     ${themes.length > 1
-      ? html`<button class="button button--wide" type="button" @click=${act.moveAll}>${t('All themes at once…')}</button>`
+      ? html`<button class="button button--wide" type="button" @click=${on.themes.moveAll}>${t('All themes at once…')}</button>`
       : nothing}
   `;
 }
 
-function timerPanel({ timer }, act) {
+function timerPanel({ timer }, on) {
   return html`
     <h3 class="remote__title">${t('Timer')}</h3>
     ${timer === undefined
       ? nothing
       : html`<div class="remote__minutes">
           ${[1, 5].map(
-            (minutes) => html`<button class="button" type="button" @click=${() => act.extendTimer(minutes)}>
+            (minutes) => html`<button class="button" type="button" @click=${() => on.timer.extend(minutes)}>
               ${tn('%(n)s minute more', '%(n)s minutes more', minutes)}
             </button>`
           )}
-          <button class="button" type="button" @click=${act.stopTimer}>${t('Stop the timer')}</button>
+          <button class="button" type="button" @click=${on.timer.stop}>${t('Stop the timer')}</button>
         </div>`}
     <div class="remote__minutes" role="group" aria-label=${timer === undefined ? t('Start with') : t('Start anew with')}>
       ${MINUTES.map(
-        (minutes) => html`<button class="button" type="button" @click=${() => act.startTimer(minutes)}>
+        (minutes) => html`<button class="button" type="button" @click=${() => on.timer.start(minutes)}>
           ${tn('%(n)s minute', '%(n)s minutes', minutes)}
         </button>`
       )}
     </div>
-    <form class="remote__own" @submit=${act.startOwnTimer}>
+    <form class="remote__own" @submit=${on.timer.startOwn}>
       <label for="timer-minutes">${t('Other number of minutes')}</label>
       <input class="input input--number" id="timer-minutes" name="minutes" type="number" inputmode="numeric" min="1" max=${MOST_MINUTES} required />
       <button class="button">${t('Start')}</button>

@@ -6,7 +6,7 @@ import { t, tn } from '../../core/texts.js';
 import { sticker } from '../facilitator/words.js';
 
 /** What is shown of the result, and how far the showing is; earlier rounds can be read too, or beside it. */
-export function resultView(state, act) {
+export function resultView(state, on) {
   const { theme, result, earlier } = state;
   const rounds = earlier.concat(result === undefined ? [] : [result]);
   const isBefore = result === undefined && theme.may.includes('reveal_places');
@@ -17,11 +17,11 @@ export function resultView(state, act) {
           <p class="quiet">${t('Count the paper stickers in first. Then show place after place, or all at once.')}</p>
         </section>`
       : nothing}
-    ${rounds.length === 0 ? nothing : roundsView(rounds, state, act)}
+    ${rounds.length === 0 ? nothing : roundsView(rounds, state, on)}
   `;
 }
 
-function roundsView(rounds, state, act) {
+function roundsView(rounds, state, on) {
   const last = rounds[rounds.length - 1];
   const isBoth = state.ui.round === 'all' && rounds.length > 1;
   const chosen = isBoth ? rounds : [rounds.find(({ round }) => round === state.ui.round) || last];
@@ -35,22 +35,22 @@ function roundsView(rounds, state, act) {
       ${rounds.length > 1
         ? html`<div class="cluster" role="group" aria-label=${t('Rounds')}>
             ${rounds.map(
-              ({ round }) => html`<button class="button" type="button" aria-pressed=${String(!isBoth && chosen[0].round === round)} @click=${() => act.chooseRound(round)}>
+              ({ round }) => html`<button class="button" type="button" aria-pressed=${String(!isBoth && chosen[0].round === round)} @click=${() => on.rounds.choose(round)}>
                 ${t('Round %(round)s', { round })}
               </button>`
             )}
-            <button class="button" type="button" aria-pressed=${String(isBoth)} @click=${() => act.chooseRound('all')}>${t('Side by side')}</button>
+            <button class="button" type="button" aria-pressed=${String(isBoth)} @click=${() => on.rounds.choose('all')}>${t('Side by side')}</button>
           </div>`
         : nothing}
       <div class=${isBoth ? 'rounds' : ''}>
         ${chosen.map(
           (told) => html`<div class="stack">
-            ${isBoth ? html`<h4>${title(told.round)}</h4>` : nothing} ${roundView(told, state, told === state.result ? act : null)}
+            ${isBoth ? html`<h4>${title(told.round)}</h4>` : nothing} ${roundView(told, state, told === state.result ? on : null)}
           </div>`
         )}
       </div>
       ${state.result !== undefined && mayStartRound(state)
-        ? html`<p><button class="button" type="button" @click=${() => act.newRound([])}>${t('New voting round…')}</button></p>`
+        ? html`<p><button class="button" type="button" @click=${() => on.rounds.start([])}>${t('New voting round…')}</button></p>`
         : nothing}
     </section>
   `;
@@ -67,27 +67,27 @@ function mayStartRound({ meeting, theme, result }) {
   return meeting.may.includes('move_phase') && theme.phase !== 'vote' && result.complete;
 }
 
-// `act` is there for the round that a new one can follow.
-function roundView(told, state, act) {
+// `on` is there for the round that a new one can follow.
+function roundView(told, state, on) {
   const ranked = told.rankings.filter((ranking) => ranking.places.length > 0);
   return html`
     ${told.only === null || told === state.result
       ? nothing
       : html`<p class="quiet">${t('Round %(round)s was only about some of the statements.', { round: told.round })}</p>`}
     ${ranked.length === 0 ? html`<p class="quiet">${t('No dots were stuck in this theme.')}</p>` : nothing}
-    ${ranked.map((ranking) => html`${rankingView(ranking, state.meeting, Object.assign({}, state, { result: told }))} ${act === null ? nothing : tieView(ranking, state, act)}`)}
+    ${ranked.map((ranking) => html`${rankingView(ranking, state.meeting, Object.assign({}, state, { result: told }))} ${on === null ? nothing : tieView(ranking, state, on)}`)}
     ${subtotalsView(told.subtotals || [], state)}
   `;
 }
 
 // The highest place that is shared is the one that a second vote decides.
-function tieView(ranking, state, act) {
+function tieView(ranking, state, on) {
   const tied = ranking.places.find((place) => place.items.length > 1);
   if (tied === undefined || !mayStartRound(state)) {
     return nothing;
   }
   return html`<p>
-    <button class="button" type="button" @click=${() => act.newRound(tied.items, ranking)}>
+    <button class="button" type="button" @click=${() => on.rounds.start(tied.items, ranking)}>
       ${t('New round over the %(n)s on place %(rank)s…', { n: tied.items.length, rank: tied.rank })}
     </button>
   </p>`;

@@ -11,7 +11,7 @@ const MOST_FOUND = 6;
 const SIGNS_ON_A_LINE = 40;
 
 /** A row; its editor is open when it is the one that is being changed. */
-export function rowView(item, state, act) {
+export function rowView(item, state, on) {
   const { theme, ui } = state;
   const isOpen = ui.open !== null && ui.open.id === item.id;
   const isAside = item.hidden || item.withdrawn || item.waiting || item.merged_into !== null;
@@ -31,10 +31,10 @@ export function rowView(item, state, act) {
         ${hallReads(item)} ${badgesView(item, state)}
       </div>
       <div class="row__buttons">
-        ${isOrdered(item, state) ? placingView(item, state, act) : buttonsView(item, isOpen, state, act)}
+        ${isOrdered(item, state) ? placingView(item, state, on) : buttonsView(item, isOpen, state, on)}
       </div>
       ${state.showsPaper && !isAside && theme.may.includes('set_paper') && (theme.only === null || theme.only.includes(item.id)) ? paperView(item, state) : nothing}
-      ${isOpen ? editorView(item, state, act) : nothing}
+      ${isOpen ? editorView(item, state, on) : nothing}
     </li>
   `;
 }
@@ -43,7 +43,7 @@ function isOrdered(item, { theme, ui }) {
   return ui.ordering && theme.may.includes('arrange_statements') && item.merged_into === null && !item.waiting;
 }
 
-function placingView(item, { placed, doer, drag }, act) {
+function placingView(item, { placed, doer, drag }, on) {
   return orderView({
     id: item.id,
     name: t('no. %(number)s', { number: item.number }),
@@ -51,8 +51,8 @@ function placingView(item, { placed, doer, drag }, act) {
     canDown: placeBeside(placed, item, false) !== null,
     isBusy: doer.isBusy('place'),
     on: {
-      step: (up) => act.placeItem(item, placeBeside(placed, item, up)),
-      drop: (before) => act.placeItem(item, placeBefore(placed, item, before)),
+      step: (up) => on.order.place(item, placeBeside(placed, item, up)),
+      drop: (before) => on.order.place(item, placeBefore(placed, item, before)),
     },
     drag,
   });
@@ -78,7 +78,7 @@ function badgesView(item, { statements, mergedInto }) {
   return html`<p class="cluster row__badges">${badges.map((badge) => html`<span class="badge">${badge}</span>`)}</p>`;
 }
 
-function buttonsView(item, isOpen, { theme, doer }, act) {
+function buttonsView(item, isOpen, { theme, doer }, on) {
   const number = html`<span class="visually-hidden"> ${t('no. %(number)s', { number: item.number })}</span>`;
   if (item.merged_into !== null) {
     return theme.may.includes('arrange_statements')
@@ -87,7 +87,7 @@ function buttonsView(item, isOpen, { theme, doer }, act) {
           type="button"
           id="apart-${item.id}"
           ?disabled=${doer.isBusy(`statement-${item.id}`)}
-          @click=${() => act.unmerge(item)}
+          @click=${() => on.statements.unmerge(item)}
         >
           ${t('Take apart')}${number}
         </button>`
@@ -100,7 +100,7 @@ function buttonsView(item, isOpen, { theme, doer }, act) {
           type="button"
           id="approve-${item.id}"
           ?disabled=${doer.isBusy(`statement-${item.id}`)}
-          @click=${() => act.approve(item)}
+          @click=${() => on.approval.approve(item)}
         >
           ${t('Approve')}${number}
         </button>`
@@ -110,7 +110,7 @@ function buttonsView(item, isOpen, { theme, doer }, act) {
           class="button button--quiet"
           type="button"
           ?disabled=${doer.isBusy(`statement-${item.id}`)}
-          @click=${() => act.hide(item, !item.hidden)}
+          @click=${() => on.statements.hide(item, !item.hidden)}
         >
           ${item.hidden ? t('Show again') : t('Hide')}${number}
         </button>`
@@ -121,7 +121,7 @@ function buttonsView(item, isOpen, { theme, doer }, act) {
           type="button"
           id="edit-${item.id}"
           aria-expanded=${String(isOpen)}
-          @click=${() => act.open(isOpen ? null : item)}
+          @click=${() => on.editor.open(isOpen ? null : item)}
         >
           ${isOpen ? t('Fold up') : t('Change')}${number}
         </button>`
@@ -129,12 +129,12 @@ function buttonsView(item, isOpen, { theme, doer }, act) {
   `;
 }
 
-function editorView(item, state, act) {
+function editorView(item, state, on) {
   const { meeting, theme, ui, doer } = state;
   const canArrange = theme.may.includes('arrange_statements') && !item.is_heading && !item.withdrawn && !item.waiting;
   return html`
     <div class="editor stack">
-      <form class="stack stack--tight" @submit=${act.saveText}>
+      <form class="stack stack--tight" @submit=${on.editor.saveText}>
         <label class="field__label" for="text-${item.id}">${t('Text')}</label>
         <textarea
           class="input"
@@ -142,12 +142,12 @@ function editorView(item, state, act) {
           rows=${Math.min(12, 2 + Math.ceil(item.text.length / SIGNS_ON_A_LINE))}
           maxlength="2000"
           .value=${live(ui.open.text)}
-          @input=${act.typeText}
+          @input=${on.editor.type}
         ></textarea>
         ${item.original_text
           ? html`<p class="field__hint">
               ${t('First it read: “%(text)s”', { text: item.original_text })}
-              <button class="link-button" type="button" @click=${() => act.restore(item)}>${t('Put back')}</button>
+              <button class="link-button" type="button" @click=${() => on.editor.restore(item)}>${t('Put back')}</button>
             </p>`
           : nothing}
         <div class="form__actions">
@@ -155,14 +155,14 @@ function editorView(item, state, act) {
         </div>
       </form>
       ${meeting.may.includes('redact_statement')
-        ? redactionView(item, ui.open.redaction, doer.isBusy(`statement-${item.id}`), act.redaction)
+        ? redactionView(item, ui.open.redaction, doer.isBusy(`statement-${item.id}`), on.editor.redaction)
         : nothing}
-      ${theme.may.includes('arrange_statements') && !item.withdrawn ? themeSelect(item, state, act) : nothing}
-      ${canArrange ? headingSelect(item, state, act) : nothing}
-      ${canArrange && !item.hidden ? mergeView(item, state, act) : nothing}
+      ${theme.may.includes('arrange_statements') && !item.withdrawn ? themeSelect(item, state, on) : nothing}
+      ${canArrange ? headingSelect(item, state, on) : nothing}
+      ${canArrange && !item.hidden ? mergeView(item, state, on) : nothing}
       ${theme.may.includes('hide_statement') && !theme.reached_vote
         ? html`<p>
-            <button class="button button--quiet editor__delete" type="button" @click=${() => act.remove(item)}>
+            <button class="button button--quiet editor__delete" type="button" @click=${() => on.editor.remove(item)}>
               ${t('Delete no. %(number)s…', { number: item.number })}
             </button>
           </p>`
@@ -171,14 +171,14 @@ function editorView(item, state, act) {
   `;
 }
 
-function headingSelect(item, { headings }, act) {
+function headingSelect(item, { headings }, on) {
   if (headings.length === 0) {
     return html`<p class="quiet small">${t('There are no headings yet. Add one under the list.')}</p>`;
   }
   return html`
     <div class="field">
       <label class="field__label" for="heading-${item.id}">${t('Under which heading?')}</label>
-      <select class="input" id="heading-${item.id}" @change=${(event) => act.putUnder(item, event.target.value)}>
+      <select class="input" id="heading-${item.id}" @change=${(event) => on.editor.putUnder(item, event.target.value)}>
         <option value="" .selected=${live(item.heading === null)}>${t('Under no heading')}</option>
         ${headings.map(
           (heading) => html`<option value=${heading.id} .selected=${live(item.heading === heading.id)}>${shortened(heading.text)}</option>`
@@ -188,7 +188,7 @@ function headingSelect(item, { headings }, act) {
   `;
 }
 
-function themeSelect(item, { themes, theme }, act) {
+function themeSelect(item, { themes, theme }, on) {
   const others = themes.filter((other) => other.may.includes('arrange_statements'));
   if (others.length < 2) {
     return nothing;
@@ -196,14 +196,14 @@ function themeSelect(item, { themes, theme }, act) {
   return html`
     <div class="field">
       <label class="field__label" for="theme-${item.id}">${t('In which theme?')}</label>
-      <select class="input" id="theme-${item.id}" @change=${(event) => act.moveToTheme(item, Number(event.target.value))}>
+      <select class="input" id="theme-${item.id}" @change=${(event) => on.editor.moveToTheme(item, Number(event.target.value))}>
         ${others.map((other) => html`<option value=${other.id} .selected=${live(other === theme)}>${shortened(other.title)}</option>`)}
       </select>
     </div>
   `;
 }
 
-function mergeView(item, { takers, ui, doer }, act) {
+function mergeView(item, { takers, ui, doer }, on) {
   const sought = ui.open.search.trim().toLowerCase();
   const others = takers.filter((other) => other.id !== item.id && !other.is_heading);
   const found = sought === '' ? [] : others.filter((other) => fits(other, sought));
@@ -218,7 +218,7 @@ function mergeView(item, { takers, ui, doer }, act) {
         autocomplete="off"
         aria-describedby="merge-hint-${item.id}"
         .value=${live(ui.open.search)}
-        @input=${act.search}
+        @input=${on.editor.search}
       />
       ${sought !== '' && found.length === 0 ? html`<p class="quiet">${t('No other statement fits.')}</p>` : nothing}
       <ul class="list stack stack--tight" role="list">
@@ -228,7 +228,7 @@ function mergeView(item, { takers, ui, doer }, act) {
               class="button button--wide found"
               type="button"
               ?disabled=${doer.isBusy(`statement-${item.id}`)}
-              @click=${() => act.merge(item, other)}
+              @click=${() => on.statements.merge(item, other)}
             >
               ${t('Merge into no. %(number)s', { number: other.number })}
               <span class="found__text">${shortened(other.text, 90)}</span>

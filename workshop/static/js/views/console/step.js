@@ -6,15 +6,15 @@ import { remoteView } from './remote.js';
 import { nextStep } from './steps.js';
 
 /** The bar at the bottom. */
-export function stepView(state, act, urls) {
+export function stepView(state, on, urls) {
   const step = nextStep(state);
   return html`
     <div class="toolbar toolbar--bottom step" role="group" aria-label=${t('Next step')}>
-      ${messageView(state, act)}
-      ${state.ui.isWide ? nothing : remoteView(state, act)}
+      ${messageView(state, on)}
+      ${state.ui.isWide ? nothing : remoteView(state, on)}
       ${state.ui.panel !== null && !state.ui.isWide ? nothing : html`<p class="step__hint quiet">${step.hint}</p>`}
       <div class="step__buttons">
-        ${asideView(state, act)}
+        ${asideView(state, on)}
         ${step.link
           ? html`<a class="button button--primary button--large" href=${urls[`${step.link}_url`]}>${step.label}</a>`
           : html`<button
@@ -22,7 +22,7 @@ export function stepView(state, act, urls) {
               type="button"
               id="next-step"
               aria-disabled=${String(state.doer.isBusy('step') || state.ui.isResting)}
-              @click=${() => act.step(step)}
+              @click=${() => on.phases.takeStep(step)}
             >
               ${step.label}
             </button>`}
@@ -31,7 +31,7 @@ export function stepView(state, act, urls) {
   `;
 }
 
-function messageView({ doer }, act) {
+function messageView({ doer }, on) {
   const message = doer.message();
   if (message === null) {
     return nothing;
@@ -41,30 +41,30 @@ function messageView({ doer }, act) {
       <p>${message.sentence}</p>
       <div class="step__ways">
         ${message.undo
-          ? html`<button class="button" type="button" id="undo" @click=${() => act.undo(message.undo)}>${t('Undo')}</button>`
+          ? html`<button class="button" type="button" id="undo" @click=${() => on.message.undo(message.undo)}>${t('Undo')}</button>`
           : nothing}
-        <button class="button button--quiet button--round" type="button" aria-label=${t('Close this message')} @click=${act.dismiss}>×</button>
+        <button class="button button--quiet button--round" type="button" aria-label=${t('Close this message')} @click=${on.message.dismiss}>×</button>
       </div>
     </div>
   `;
 }
 
-function asideView({ meeting, theme, result, doer }, act) {
+function asideView({ meeting, theme, result, doer }, on) {
   if (meeting.state === 'ended') {
-    return html`<button class="button" type="button" @click=${act.reopen}>${t('Reopen…')}</button>`;
+    return html`<button class="button" type="button" @click=${on.meeting.reopen}>${t('Reopen…')}</button>`;
   }
   if (theme === null || !theme.may.includes('reveal_places')) {
     return nothing;
   }
   return html`
     ${result && result.steps > 0
-      ? html`<button class="button button--quiet" type="button" ?disabled=${doer.isBusy('step')} @click=${() => act.showPlaces(result.steps - 1)}>
+      ? html`<button class="button button--quiet" type="button" ?disabled=${doer.isBusy('step')} @click=${() => on.phases.showPlaces(result.steps - 1)}>
           ${t('One place back')}
         </button>`
       : nothing}
     ${result && result.complete
       ? nothing
-      : html`<button class="button" type="button" ?disabled=${doer.isBusy('step')} @click=${() => act.showPlaces(null)}>
+      : html`<button class="button" type="button" ?disabled=${doer.isBusy('step')} @click=${() => on.phases.showPlaces(null)}>
           ${t('Show everything')}
         </button>`}
   `;

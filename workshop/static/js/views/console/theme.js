@@ -9,7 +9,7 @@ import { phasesOf } from './steps.js';
 const LONG_TITLE = 60;
 
 /** The head of the theme. */
-export function themeView(state, act) {
+export function themeView(state, on) {
   const { meeting, theme } = state;
   return html`
     <section class="paper theme-head stack" aria-labelledby="theme-title">
@@ -26,12 +26,12 @@ export function themeView(state, act) {
             ${theme.questions.map((question) => html`<li>${question}</li>`)}
           </ul>`
         : nothing}
-      ${stepsView(state, act)} ${meeting.state === 'open' ? screenView(state, act) : nothing}
+      ${stepsView(state, on)} ${meeting.state === 'open' ? screenView(state, on) : nothing}
     </section>
   `;
 }
 
-function stepsView({ meeting, theme, phases, ui }, act) {
+function stepsView({ meeting, theme, phases, ui }, on) {
   const order = phasesOf(meeting, phases);
   const now = order.indexOf(theme.phase);
   if (!meeting.may.includes('move_phase')) {
@@ -44,7 +44,7 @@ function stepsView({ meeting, theme, phases, ui }, act) {
         type="button"
         aria-expanded=${String(ui.stepsOpen)}
         aria-controls="steps"
-        @click=${act.toggleSteps}
+        @click=${on.phases.toggleSteps}
       >
         ${t('Choose another phase')}
       </button>
@@ -55,7 +55,7 @@ function stepsView({ meeting, theme, phases, ui }, act) {
               class="steps__button"
               type="button"
               aria-current=${index === now ? 'step' : 'false'}
-              @click=${() => act.moveTo(phase)}
+              @click=${() => on.phases.moveTo(phase)}
             >
               ${phaseName(phase)}
             </button>
@@ -66,7 +66,7 @@ function stepsView({ meeting, theme, phases, ui }, act) {
   `;
 }
 
-function screenView({ meeting, themes, theme, doer }, act) {
+function screenView({ meeting, themes, theme, doer }, on) {
   const shown = themes.find((other) => other.id === meeting.current_theme);
   const isShown = shown === theme && meeting.screen === 'theme';
   return html`
@@ -77,10 +77,10 @@ function screenView({ meeting, themes, theme, doer }, act) {
       <div class="cluster">
         ${isShown
           ? nothing
-          : html`<button class="button" type="button" ?disabled=${doer.isBusy('show')} @click=${() => act.show(false)}>
+          : html`<button class="button" type="button" ?disabled=${doer.isBusy('show')} @click=${() => on.screen.showThis(false)}>
               ${t('Show on the screen')}
             </button>`}
-        <button class="button" type="button" ?disabled=${doer.isBusy('show')} @click=${() => act.show(true)}>
+        <button class="button" type="button" ?disabled=${doer.isBusy('show')} @click=${() => on.screen.showThis(true)}>
           ${t('Bring everyone here')}
         </button>
       </div>

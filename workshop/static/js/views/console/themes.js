@@ -5,7 +5,7 @@ import { t } from '../../core/texts.js';
 import { phaseBadge } from '../facilitator/words.js';
 
 /** The list of themes, and under it what goes for all of them at once. */
-export function themesView({ meeting, themes, theme, ui }, act) {
+export function themesView({ meeting, themes, theme, ui }, on) {
   const canMove = meeting.may.includes('move_phase');
   return html`
     <nav class="themes ${ui.themesOpen ? 'themes--open' : ''}" aria-label=${t('Themes')}>
@@ -14,7 +14,7 @@ export function themesView({ meeting, themes, theme, ui }, act) {
         type="button"
         aria-expanded=${String(ui.themesOpen)}
         aria-controls="themes"
-        @click=${act.toggleThemes}
+        @click=${on.themes.toggle}
       >
         ${theme === null
           ? t('Themes')
@@ -28,7 +28,7 @@ export function themesView({ meeting, themes, theme, ui }, act) {
                 class="theme-card"
                 type="button"
                 aria-current=${each === theme ? 'true' : 'false'}
-                @click=${() => act.choose(each.id)}
+                @click=${() => on.themes.choose(each.id)}
               >
                 <span class="theme-card__title"><span class="number quiet">${index + 1}</span> ${each.title}</span>
                 <span class="cluster">
@@ -42,10 +42,10 @@ export function themesView({ meeting, themes, theme, ui }, act) {
           )}
         </ol>
         ${canMove && themes.length > 1
-          ? html`<button class="button button--wide" type="button" @click=${act.moveAll}>${t('All themes at once…')}</button>`
+          ? html`<button class="button button--wide" type="button" @click=${on.themes.moveAll}>${t('All themes at once…')}</button>`
           : nothing}
         ${meeting.state === 'open'
-          ? html`<button class="button button--wide button--quiet" type="button" @click=${act.end}>
+          ? html`<button class="button button--wide button--quiet" type="button" @click=${on.meeting.end}>
               ${t('End the meeting…')}
             </button>`
           : nothing}

@@ -5,7 +5,7 @@ import { t, tn } from '../../core/texts.js';
 import { rowView } from './row.js';
 
 /** The switch of a theme in which people write, or will. */
-export function approvalView({ theme, doer }, act) {
+export function approvalView({ theme, doer }, on) {
   const isOfUse = theme.approval || ['prepared', 'collect'].includes(theme.phase);
   if (!theme.may.includes('approve_statements') || !isOfUse) {
     return nothing;
@@ -16,7 +16,7 @@ export function approvalView({ theme, doer }, act) {
       type="button"
       aria-pressed=${String(theme.approval)}
       ?disabled=${doer.isBusy('approval')}
-      @click=${() => act.setApproval(!theme.approval)}
+      @click=${() => on.approval.set(!theme.approval)}
     >
       ${t('I read new statements before others do')}
     </button>
@@ -24,7 +24,7 @@ export function approvalView({ theme, doer }, act) {
 }
 
 /** Those that wait, each with what can be done; nothing when none do. */
-export function waitingView(state, act) {
+export function waitingView(state, on) {
   const { theme, waiting, doer } = state;
   if (waiting.length === 0) {
     return nothing;
@@ -34,7 +34,7 @@ export function waitingView(state, act) {
       <div class="split">
         <h4 id="waiting-title">${tn('%(n)s statement waits for you', '%(n)s statements wait for you', waiting.length)}</h4>
         ${waiting.length > 1 && theme.may.includes('approve_statements')
-          ? html`<button class="button" type="button" ?disabled=${doer.isBusy('approve-all')} @click=${act.approveAll}>
+          ? html`<button class="button" type="button" ?disabled=${doer.isBusy('approve-all')} @click=${on.approval.approveAll}>
               ${t('Approve all…')}
             </button>`
           : nothing}
@@ -44,7 +44,7 @@ export function waitingView(state, act) {
         ${repeat(
           waiting,
           (item) => item.id,
-          (item) => rowView(item, state, act)
+          (item) => rowView(item, state, on)
         )}
       </ol>
     </section>

@@ -56,7 +56,7 @@ export function redactionView(item, draft, isBusy, on) {
 /**
  * Handlers for `redactionView`: `get` and `set` the draft of the page, `send(item, text, said, before)` the command.
  */
-export function redactionActs({ get, set, send, focus }) {
+export function redactionActions({ get, set, send, focus }) {
   return {
     open(item) {
       set(item === null ? null : { text: item.redacted_text || item.text, complaint: null });

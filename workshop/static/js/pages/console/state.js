@@ -1,7 +1,35 @@
-// From the snapshot and what is open on this screen to what the console draws.
+// What this screen alone remembers, and what the console draws from that and the snapshot.
 
+import { newKey } from '../../core/outbox.js';
 import { numbersOf, partsOf } from '../../core/store.js';
 import { secondsLeft } from '../../core/timer.js';
+
+/** A statement that is not added yet; its key lets the server know it when it comes a second time. */
+export function emptyStatement() {
+  return { text: '', is_heading: false, heading: null, key: newKey() };
+}
+
+/** What a console remembers that was just opened. */
+export function createUi(isWide) {
+  return {
+    chosen: null, // a theme other than the one on the screen
+    themesOpen: false,
+    stepsOpen: false,
+    paper: null, // whether the paper fields are shown; null: when there are any figures
+    open: null, // the statement that is being changed: {id, text, search, redaction}
+    alike: null, // {words, pairs} while duplicates are looked for
+    ordering: false, // whether the rows show how to move them
+    moved: null, // what gets the focus back when its row has found its new place
+    apart: new Set(), // the pairs of which was said that they are not the same
+    adding: emptyStatement(),
+    isResting: false,
+    round: null, // the round whose result is read, or 'all'; null: the last one
+    outcome: null, // what comes into view with the next news
+    isWide,
+    panel: null, // of the remote: 'screens', 'phases' or 'timer'
+    turned: null, // {page, screen, theme, at}: what was asked for last, which news that was under way does not know yet
+  };
+}
 
 /** What the views need; `ui` is what this screen alone remembers. */
 export function readState(snapshot, { ui, doer, drag, phases, paperDrafts }) {
