@@ -2,23 +2,22 @@
 
 import { html } from '../../../vendor/lit-html.js';
 import { t } from '../../core/texts.js';
-import { inputView, standingView } from './fields.js';
+import { inputView, refusalView, standingView } from './fields.js';
 
 /** The cover of the meeting. */
-export function coverView({ cover, drafts }, act) {
+export function coverView({ cover, drafts }, on) {
+  const standing = drafts.standing('cover');
   const field = (name, options) =>
     inputView(
-      Object.assign({ id: `cover-${name}`, value: cover[name], onInput: (value) => act.typeCover(name, value), onChange: act.saveCover }, options)
+      Object.assign({ id: `cover-${name}`, value: cover[name], onInput: (value) => on.cover.type(name, value), onChange: on.cover.save }, options)
     );
   return html`
     <section class="paper paper--roomy stack" aria-labelledby="cover-title-heading">
       <div class="split">
         <h2 id="cover-title-heading">${t('The meeting')}</h2>
-        ${drafts.standing('cover').status === 'refused' ? '' : standingView(drafts.standing('cover'))}
+        ${standingView(standing)}
       </div>
-      ${drafts.standing('cover').status === 'refused'
-        ? standingView(drafts.standing('cover'), () => act.drop('cover'))
-        : ''}
+      ${refusalView(standing, () => drafts.drop('cover'))}
       ${field('title', { label: t('Title'), maxlength: 200 })}
       <div class="columns">
         ${field('held_on', { label: t('Date'), type: 'date' })} ${field('place', { label: t('Place'), maxlength: 200 })}

@@ -51,20 +51,24 @@ export function areaView({ id, label, value, hint = null, onInput, onChange, max
   `;
 }
 
-/** How a form stands; a refusal also offers the way back to what was saved. */
-export function standingView({ status, sentence }, onDrop = null) {
-  if (status === 'refused') {
-    return html`<div class="notice notice--error standing">
-      <p>${sentence}</p>
-      ${onDrop === null
-        ? nothing
-        : html`<button class="button" type="button" @click=${onDrop}>${t('Back to what was saved')}</button>`}
-    </div>`;
-  }
+/** How a form stands, in a word; nothing when it was refused, for then `refusalView` says why. */
+export function standingView({ status }) {
   const words = { typing: t('Not saved yet'), saving: t('Saving…'), saved: t('Saved') };
   return words[status] === undefined
     ? nothing
     : html`<span class="status ${status === 'saved' ? 'status--saved' : ''}">${words[status]}</span>`;
+}
+
+/** Why a form was refused, with the way back to what was saved; nothing when it was not. */
+export function refusalView({ status, sentence }, onDrop = null) {
+  return status === 'refused'
+    ? html`<div class="notice notice--error standing">
+        <p>${sentence}</p>
+        ${onDrop === null
+          ? nothing
+          : html`<button class="button" type="button" @click=${onDrop}>${t('Back to what was saved')}</button>`}
+      </div>`
+    : nothing;
 }
 
 function hintView(id, hint) {

@@ -2,17 +2,17 @@
 
 import { html, live, nothing, repeat } from '../../../vendor/lit-html.js';
 import { t } from '../../core/texts.js';
-import { inputView, standingView } from './fields.js';
+import { inputView, refusalView, standingView } from './fields.js';
 
 /** Who takes part: groups, and devices that go from hand to hand. */
-export function groupsView({ meeting, drafts, doer, shareUrl }, act) {
+export function groupsView({ meeting, drafts, doer, shareUrl }, on) {
   const { groups } = meeting;
   const values = drafts.values('new-group', { name: '' });
   return html`
     <section class="paper paper--roomy stack" aria-labelledby="groups-title">
       <h2 id="groups-title" tabindex="-1">${t('Who takes part')}</h2>
       <label class="choice">
-        <input type="checkbox" .checked=${live(meeting.shared_devices)} @change=${(event) => act.shareDevices(event.target.checked)} />
+        <input type="checkbox" .checked=${live(meeting.shared_devices)} @change=${(event) => on.groups.shareDevices(event.target.checked)} />
         <span>${t('Several people may use one phone or tablet, one after the other')}</span>
       </label>
       <h3>${t('Groups')}</h3>
@@ -23,16 +23,16 @@ export function groupsView({ meeting, drafts, doer, shareUrl }, act) {
         ${repeat(
           groups,
           (group) => group.id,
-          (group, index) => html`<li>${groupView(group, index, groups, { drafts, doer }, act)}</li>`
+          (group, index) => html`<li>${groupView(group, index, groups, { drafts, doer }, on)}</li>`
         )}
       </ol>
-      <form class="stack stack--tight" @submit=${act.addGroup}>
+      <form class="stack stack--tight" @submit=${on.groups.add}>
         ${inputView({
           id: 'new-group-name',
           label: t('New group'),
           value: values.name,
           maxlength: 40,
-          onInput: (name) => act.typeNewGroup(name),
+          onInput: (name) => on.groups.typeNew(name),
           onChange: () => {},
         })}
         <div class="form__actions"><button class="button" ?disabled=${doer.isBusy('new-group')}>${t('Add this group')}</button></div>
@@ -42,7 +42,7 @@ export function groupsView({ meeting, drafts, doer, shareUrl }, act) {
   `;
 }
 
-function groupView(group, index, groups, { drafts, doer }, act) {
+function groupView(group, index, groups, { drafts, doer }, on) {
   const key = `group:${group.id}`;
   const values = drafts.values(key, { name: group.name });
   const standing = drafts.standing(key);
@@ -54,24 +54,24 @@ function groupView(group, index, groups, { drafts, doer }, act) {
       label: t('Group %(number)s', { number: index + 1 }),
       value: values.name,
       maxlength: 40,
-      onInput: (typed) => act.typeGroup(group, typed),
-      onChange: () => act.saveGroup(group),
+      onInput: (typed) => on.groups.type(group, typed),
+      onChange: () => on.groups.save(group),
     })}
     <div class="cluster group__tools">
-      <button class="button button--quiet" type="button" ?disabled=${isBusy || index === 0} @click=${() => act.moveGroup(group, true)}>
+      <button class="button button--quiet" type="button" ?disabled=${isBusy || index === 0} @click=${() => on.groups.move(group, true)}>
         ${t('Up')}${name}
       </button>
       <button
         class="button button--quiet"
         type="button"
         ?disabled=${isBusy || index === groups.length - 1}
-        @click=${() => act.moveGroup(group, false)}
+        @click=${() => on.groups.move(group, false)}
       >
         ${t('Down')}${name}
       </button>
-      <button class="button button--quiet" type="button" ?disabled=${isBusy} @click=${() => act.deleteGroup(group)}>${t('Delete…')}${name}</button>
-      ${standing.status === 'refused' ? nothing : standingView(standing)}
+      <button class="button button--quiet" type="button" ?disabled=${isBusy} @click=${() => on.groups.remove(group)}>${t('Delete…')}${name}</button>
+      ${standingView(standing)}
     </div>
-    ${standing.status === 'refused' ? standingView(standing, () => act.drop(key)) : nothing}
+    ${refusalView(standing, () => drafts.drop(key))}
   `;
 }

@@ -4,10 +4,10 @@ import { html, live, nothing, repeat } from '../../../vendor/lit-html.js';
 import { t, tn } from '../../core/texts.js';
 import { orderView, placeBefore, placeBeside } from '../facilitator/order.js';
 import { phaseBadge, shortened } from '../facilitator/words.js';
-import { areaView, standingView } from './fields.js';
+import { areaView, refusalView, standingView } from './fields.js';
 
 /** All themes, and the form for one more. */
-export function themesView(state, act) {
+export function themesView(state, on) {
   const { themes, meeting } = state;
   return html`
     <section class="stack" aria-labelledby="themes-title">
@@ -25,16 +25,16 @@ export function themesView(state, act) {
           themes,
           (theme) => theme.id,
           (theme, index) => html`<li data-row=${theme.id} class=${state.drag.classOf(`theme-${theme.id}`, index === themes.length - 1)}>
-            ${themeView(theme, index, state, act)}
+            ${themeView(theme, index, state, on)}
           </li>`
         )}
       </ol>
-      ${meeting.state === 'ended' ? nothing : newThemeView(state, act)}
+      ${meeting.state === 'ended' ? nothing : newThemeView(state, on)}
     </section>
   `;
 }
 
-function themeView(theme, index, state, act) {
+function themeView(theme, index, state, on) {
   const { themes, drafts } = state;
   const key = `theme:${theme.id}`;
   const values = drafts.values(key, { title: theme.title, questions: theme.questions.join('\n') });
@@ -46,19 +46,19 @@ function themeView(theme, index, state, act) {
         <p class="cluster">
           <strong>${t('Theme %(number)s', { number: index + 1 })}</strong>
           ${theme.phase === 'prepared' ? nothing : phaseBadge(theme.phase)}
-          ${standing.status === 'refused' ? nothing : standingView(standing)}
+          ${standingView(standing)}
         </p>
-        ${canEdit ? themeOrderView(theme, index, state, act) : nothing}
+        ${canEdit ? themeOrderView(theme, index, state, on) : nothing}
       </div>
-      ${standing.status === 'refused' ? standingView(standing, () => act.drop(key)) : nothing}
+      ${refusalView(standing, () => drafts.drop(key))}
       ${canEdit
         ? html`${areaView({
             id: `theme-${theme.id}-title`,
             label: t('Title'),
             value: values.title,
             maxlength: 2000,
-            onInput: (title) => act.typeTheme(theme, { title }),
-            onChange: () => act.saveTheme(theme),
+            onInput: (title) => on.themes.type(theme, { title }),
+            onChange: () => on.themes.save(theme),
           })}
           ${areaView({
             id: `theme-${theme.id}-questions`,
@@ -67,16 +67,16 @@ function themeView(theme, index, state, act) {
             value: values.questions,
             rows: 2,
             maxlength: 10000,
-            onInput: (questions) => act.typeTheme(theme, { questions }),
-            onChange: () => act.saveTheme(theme),
+            onInput: (questions) => on.themes.type(theme, { questions }),
+            onChange: () => on.themes.save(theme),
           })}`
         : html`<p>${theme.title}</p>`}
-      ${statementsView(theme, state, act)}
+      ${statementsView(theme, state, on)}
     </section>
   `;
 }
 
-function themeOrderView(theme, index, { themes, doer, drag }, act) {
+function themeOrderView(theme, index, { themes, doer, drag }, on) {
   const name = t('theme %(number)s', { number: index + 1 });
   return html`<div class="cluster theme-form__order">
     ${orderView({
@@ -86,12 +86,12 @@ function themeOrderView(theme, index, { themes, doer, drag }, act) {
       canDown: index < themes.length - 1,
       isBusy: doer.isBusy('order'),
       on: {
-        step: (up) => act.placeTheme(theme, idAt(themes, up ? index - 1 : index + 2)),
-        drop: (before) => act.placeTheme(theme, before),
+        step: (up) => on.themes.place(theme, idAt(themes, up ? index - 1 : index + 2)),
+        drop: (before) => on.themes.place(theme, before),
       },
       drag,
     })}
-    <button class="button button--quiet" type="button" @click=${() => act.deleteTheme(theme)}>
+    <button class="button button--quiet" type="button" @click=${() => on.themes.remove(theme)}>
       ${t('Delete…')}<span class="visually-hidden"> ${name}</span>
     </button>
   </div>`;
@@ -101,17 +101,17 @@ function idAt(themes, index) {
   return themes[index] === undefined ? null : themes[index].id;
 }
 
-function newThemeView({ drafts, doer }, act) {
+function newThemeView({ drafts, doer }, on) {
   const values = drafts.values('new-theme', { title: '', questions: '', text: '' });
   return html`
-    <form class="paper paper--sunken stack" @submit=${act.addTheme} aria-labelledby="new-theme-heading">
+    <form class="paper paper--sunken stack" @submit=${on.themes.add} aria-labelledby="new-theme-heading">
       <h3 id="new-theme-heading">${t('New theme')}</h3>
       ${areaView({
         id: 'new-theme-title',
         label: t('Title'),
         value: values.title,
         maxlength: 2000,
-        onInput: (title) => act.typeNewTheme({ title }),
+        onInput: (title) => on.themes.typeNew({ title }),
         onChange: () => {},
       })}
       ${areaView({
@@ -121,7 +121,7 @@ function newThemeView({ drafts, doer }, act) {
         value: values.questions,
         rows: 2,
         maxlength: 10000,
-        onInput: (questions) => act.typeNewTheme({ questions }),
+        onInput: (questions) => on.themes.typeNew({ questions }),
         onChange: () => {},
       })}
       <div class="form__actions"><button class="button" ?disabled=${doer.isBusy('new-theme')}>${t('Add this theme')}</button></div>
@@ -129,7 +129,7 @@ function newThemeView({ drafts, doer }, act) {
   `;
 }
 
-function statementsView(theme, state, act) {
+function statementsView(theme, state, on) {
   const items = theme.items.map((id) => state.statements.get(id)).filter((item) => item !== undefined && item.merged_into === null);
   if (theme.phase !== 'prepared') {
     return html`<p class="quiet">
@@ -153,17 +153,17 @@ function statementsView(theme, state, act) {
               data-row=${item.id}
               class="${item.heading === null ? '' : 'beforehand__member'} ${state.drag.classOf(`${item.theme}-${item.id}`, index === items.length - 1)}"
             >
-              ${statementView(item, items, headings, state, act)}
+              ${statementView(item, items, headings, state, on)}
             </li>`
           )}
         </ol>
-        ${theme.may.includes('add_statement') ? linesView(theme, headings, state, act) : nothing}
+        ${theme.may.includes('add_statement') ? linesView(theme, headings, state, on) : nothing}
       </div>
     </details>
   `;
 }
 
-function statementView(item, items, headings, { drafts, doer, drag }, act) {
+function statementView(item, items, headings, { drafts, doer, drag }, on) {
   const key = `statement:${item.id}`;
   const values = drafts.values(key, { text: item.text });
   const standing = drafts.standing(key);
@@ -177,14 +177,14 @@ function statementView(item, items, headings, { drafts, doer, drag }, act) {
         isQuiet: true,
         value: values.text,
         maxlength: 2000,
-        onInput: (text) => act.typeStatement(item, text),
-        onChange: () => act.saveStatement(item),
+        onInput: (text) => on.statements.type(item, text),
+        onChange: () => on.statements.save(item),
       })}
       <div class="beforehand__tools">
         ${!item.is_heading && headings.length > 0
           ? html`<label>
               <span class="visually-hidden">${t('Heading of no. %(number)s', { number })}</span>
-              <select class="input" @change=${(event) => act.putUnder(item, event.target.value)}>
+              <select class="input" @change=${(event) => on.statements.putUnder(item, event.target.value)}>
                 <option value="" .selected=${live(item.heading === null)}>${t('Under no heading')}</option>
                 ${headings.map(
                   (heading) => html`<option value=${heading.id} .selected=${live(item.heading === heading.id)}>${shortened(heading.text, 40)}</option>`
@@ -199,8 +199,8 @@ function statementView(item, items, headings, { drafts, doer, drag }, act) {
           canDown: placeBeside(items, item, false) !== null,
           isBusy: doer.isBusy('order'),
           on: {
-            step: (up) => act.placeStatement(items, item, placeBeside(items, item, up)),
-            drop: (before) => act.placeStatement(items, item, placeBefore(items, item, before)),
+            step: (up) => on.statements.place(items, item, placeBeside(items, item, up)),
+            drop: (before) => on.statements.place(items, item, placeBefore(items, item, before)),
           },
           drag,
         })}
@@ -208,24 +208,24 @@ function statementView(item, items, headings, { drafts, doer, drag }, act) {
           class="button button--quiet"
           type="button"
           ?disabled=${doer.isBusy(`statement-${item.id}`)}
-          @click=${() => act.deleteStatement(item)}
+          @click=${() => on.statements.remove(item)}
         >
           ${t('Delete…')}<span class="visually-hidden"> ${t('no. %(number)s', { number })}</span>
         </button>
-        ${standing.status === 'refused' ? nothing : standingView(standing)}
+        ${standingView(standing)}
       </div>
-      ${standing.status === 'refused' ? standingView(standing, () => act.drop(key)) : nothing}
+      ${refusalView(standing, () => drafts.drop(key))}
     </div>
   `;
 }
 
-function linesView(theme, headings, { drafts, adding }, act) {
+function linesView(theme, headings, { drafts, adding }, on) {
   const key = `lines:${theme.id}`;
   const values = drafts.values(key, { text: '', as: '' });
   const standing = drafts.standing(key);
   const isAdding = adding.has(theme.id);
   return html`
-    <form class="stack stack--tight beforehand__new" @submit=${(event) => act.addLines(event, theme)}>
+    <form class="stack stack--tight beforehand__new" @submit=${(event) => on.lines.add(event, theme)}>
       ${areaView({
         id: `lines-${theme.id}`,
         label: t('Add statements'),
@@ -233,14 +233,14 @@ function linesView(theme, headings, { drafts, adding }, act) {
         value: values.text,
         rows: 3,
         maxlength: 200000,
-        onInput: (text) => act.typeLines(theme, { text }),
+        onInput: (text) => on.lines.type(theme, { text }),
         onChange: () => {},
       })}
-      ${standing.status === 'refused' ? standingView(standing) : nothing}
+      ${refusalView(standing)}
       <div class="cluster">
         <label>
           <span class="visually-hidden">${t('Add as')}</span>
-          <select class="input beforehand__as" @change=${(event) => act.typeLines(theme, { as: event.target.value })}>
+          <select class="input beforehand__as" @change=${(event) => on.lines.type(theme, { as: event.target.value })}>
             <option value="" .selected=${live(values.as === '')}>${t('as statements')}</option>
             <option value="heading" .selected=${live(values.as === 'heading')}>${t('as headings')}</option>
             ${headings.map(
