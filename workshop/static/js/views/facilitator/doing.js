@@ -1,6 +1,7 @@
 // Sends one command at a time for each button, and keeps what must be said about the last one.
 
 import { announce } from '../../core/announce.js';
+import { answerOf } from '../../core/answers.js';
 import { refusalSentence } from './words.js';
 
 /**
@@ -20,16 +21,8 @@ export function createDoer({ ask, onChange }) {
     onChange();
   }
 
-  async function answerOf(command, payload) {
-    try {
-      return await ask(command, payload);
-    } catch (error) {
-      return { ok: false, code: error.message, details: {} };
-    }
-  }
-
   async function finish(key, command, payload, { said = null, undo = null, unsaved = null }) {
-    const answer = await answerOf(command, payload);
+    const answer = await answerOf(ask(command, payload));
     busy.delete(key);
     if (!answer.ok) {
       const reason = refusalSentence(answer.code, answer.details);

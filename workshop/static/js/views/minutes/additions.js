@@ -59,29 +59,34 @@ export function createAdditions({ send, desk, drafts, onChange, onAdded, onRefus
     return desk.all(form.kind).find((section) => !form.known.includes(section.id) && saysTheSame(section.saved, form.fields));
   }
 
-  function attempt(form) {
+  async function attempt(form) {
     form.known = desk.all(form.kind).map((section) => section.id);
     keep(form);
-    const { add } = KINDS[form.kind];
-    return send(add, Object.assign({}, form.fields, form.more)).then(
-      (answer) => {
-        if (!answer.ok) {
-          form.known = null;
-          refused(form, answer.code === 'bad_input' ? answer.details.reason : answer.code);
-          return undefined;
-        }
-        return desk.refresh().then(() => done(form, desk.section(`${form.kind}:${answer.value}`)));
-      },
-      () =>
-        desk.refresh().then(() => {
-          const found = foundAfterAll(form);
-          if (found !== undefined) {
-            done(form, found);
-          } else {
-            refused(form, 'away');
-          }
-        })
-    );
+    let answer;
+    try {
+      answer = await send(KINDS[form.kind].add, Object.assign({}, form.fields, form.more));
+    } catch (error) {
+      await lookAfterAll(form, () => refused(form, 'away'));
+      return;
+    }
+    if (answer.ok) {
+      await desk.refresh();
+      done(form, desk.section(`${form.kind}:${answer.value}`));
+    } else {
+      form.known = null;
+      refused(form, answer.code === 'bad_input' ? answer.details.reason : answer.code);
+    }
+  }
+
+  // After a try without an answer: what stands there already was added after all.
+  async function lookAfterAll(form, otherwise) {
+    await desk.refresh();
+    const found = foundAfterAll(form);
+    if (found === undefined) {
+      await otherwise();
+    } else {
+      done(form, found);
+    }
   }
 
   return {
@@ -106,31 +111,25 @@ export function createAdditions({ send, desk, drafts, onChange, onAdded, onRefus
       onChange();
       if (form.known === null) {
         attempt(form);
-        return;
+      } else {
+        lookAfterAll(form, () => attempt(form));
       }
-      desk.refresh().then(() => {
-        const found = foundAfterAll(form);
-        if (found !== undefined) {
-          done(form, found);
-        } else {
-          attempt(form);
-        }
-      });
     },
 
     /** Put a text back whose place was deleted, as something new; gives a promise of whether that worked. */
-    putBack(section) {
+    async putBack(section) {
       const more = section.kind === 'agenda' ? { after_work: section.after === true } : {};
-      return send(KINDS[section.kind].add, Object.assign({}, section.fields, more)).then(
-        (answer) => {
-          if (answer.ok) {
-            desk.forget(section);
-            desk.refresh();
-          }
-          return answer.ok;
-        },
-        () => false
-      );
+      let answer;
+      try {
+        answer = await send(KINDS[section.kind].add, Object.assign({}, section.fields, more));
+      } catch (error) {
+        return false;
+      }
+      if (answer.ok) {
+        desk.forget(section);
+        desk.refresh();
+      }
+      return answer.ok;
     },
   };
 }

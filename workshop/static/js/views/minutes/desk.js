@@ -178,26 +178,30 @@ export function createDesk({ send, fetchTexts, drafts, limits, onChange, onClose
       section.status = 'saving';
     }
     keepDraft(section);
-    section.saving = send(KINDS[section.kind].save, payload).then(
-      (answer) => {
-        section.saving = null;
-        answered(section, sent, answer);
-      },
-      () => {
-        section.saving = null;
-        beInTrouble(section, 'away');
-        later(section, RETRY_MS);
-      }
-    );
-    section.saving.then(() => {
-      onChange();
-      if (missed) {
-        missed = false;
-        refresh();
-      }
-    });
+    section.saving = sendSection(section, sent, payload);
     onChange();
     return section.saving;
+  }
+
+  async function sendSection(section, sent, payload) {
+    let answer;
+    try {
+      answer = await send(KINDS[section.kind].save, payload);
+    } catch (error) {
+      answer = null; // nobody knows whether it arrived
+    }
+    section.saving = null;
+    if (answer === null) {
+      beInTrouble(section, 'away');
+      later(section, RETRY_MS);
+    } else {
+      answered(section, sent, answer);
+    }
+    onChange();
+    if (missed) {
+      missed = false;
+      refresh();
+    }
   }
 
   function answered(section, sent, answer) {
@@ -355,36 +359,37 @@ export function createDesk({ send, fetchTexts, drafts, limits, onChange, onClose
   }
 
   // One at a time, so that an older answer never comes after a newer one.
-  function refresh() {
+  async function refresh() {
     if (fetching !== null) {
       fetchAgain = true;
-      return fetching;
+      await fetching;
+      return;
     }
-    fetching = fetchTexts().then(
-      (texts) => {
-        fetching = null;
-        if (texts.agenda !== undefined) {
-          isClosed = false;
-          receiveAll(texts);
-          onChange();
-        } else if (PASSING.includes(texts.code)) {
-          window.setTimeout(refresh, RETRY_MS);
-        } else {
-          close(texts.code);
-        }
-      },
-      () => {
-        fetching = null;
-        window.setTimeout(refresh, RETRY_MS);
-      }
-    );
-    return fetching.then(() => {
-      if (fetchAgain) {
-        fetchAgain = false;
-        return refresh();
-      }
-      return undefined;
-    });
+    fetching = fetchAll();
+    await fetching;
+    if (fetchAgain) {
+      fetchAgain = false;
+      await refresh();
+    }
+  }
+
+  async function fetchAll() {
+    let texts;
+    try {
+      texts = await fetchTexts();
+    } catch (error) {
+      texts = { code: 'away' };
+    }
+    fetching = null;
+    if (texts.agenda !== undefined) {
+      isClosed = false;
+      receiveAll(texts);
+      onChange();
+    } else if (texts.code === 'away' || PASSING.includes(texts.code)) {
+      window.setTimeout(refresh, RETRY_MS);
+    } else {
+      close(texts.code);
+    }
   }
 
   function settle(section, fields) {
@@ -465,12 +470,11 @@ export function createDesk({ send, fetchTexts, drafts, limits, onChange, onClose
     save,
 
     /** Save everything, now; gives a promise that is kept when all answers have come. */
-    flush() {
+    async flush() {
       const all = Array.from(sections.values());
-      return Promise.all(all.map(save)).then(() =>
-        // what was typed while an older save was under way
-        Promise.all(all.filter((section) => section.status === 'saving').map(save))
-      );
+      await Promise.all(all.map(save));
+      // what was typed while an older save was under way
+      await Promise.all(all.filter((section) => section.status === 'saving').map(save));
     },
 
     /** The sections with a text that the server does not have. */
@@ -501,19 +505,18 @@ export function createDesk({ send, fetchTexts, drafts, limits, onChange, onClose
     },
 
     /** Delete a point or agreement as it stands here; gives a promise of the answer. */
-    remove(section) {
+    async remove(section) {
       const { remove, id } = KINDS[section.kind];
-      return send(remove, { [id]: section.id, version: section.base }).then((answer) => {
-        if (answer.ok || answer.code === 'not_found') {
-          forget(section);
-        } else if (answer.code === 'clash') {
-          receive(section.kind, Object.assign({ id: section.id }, answer.details));
-          onChange();
-        } else if (CLOSING.includes(answer.code)) {
-          close(answer.code);
-        }
-        return answer;
-      });
+      const answer = await send(remove, { [id]: section.id, version: section.base });
+      if (answer.ok || answer.code === 'not_found') {
+        forget(section);
+      } else if (answer.code === 'clash') {
+        receive(section.kind, Object.assign({ id: section.id }, answer.details));
+        onChange();
+      } else if (CLOSING.includes(answer.code)) {
+        close(answer.code);
+      }
+      return answer;
     },
 
     /** Let go of a text whose place was deleted. */

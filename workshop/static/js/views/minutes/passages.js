@@ -31,7 +31,7 @@ export function bracketed(text, start, end) {
 }
 
 /** The button that blacks out what is selected in the fields of a section. */
-export function blackOutView(section, act) {
+export function blackOutView(section, on) {
   // pressing it must not take the selection away
   return html`<button
     class="link-button small"
@@ -39,7 +39,7 @@ export function blackOutView(section, act) {
     aria-keyshortcuts="Alt+Shift+W"
     title=${t('Only the internal minutes show what is selected (Alt+Shift+W)')}
     @mousedown=${(event) => event.preventDefault()}
-    @click=${() => act.blackOut(section)}
+    @click=${() => on.blackOut(section)}
   >
     ${t('Black out')}
   </button>`;

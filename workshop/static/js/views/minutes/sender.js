@@ -4,21 +4,17 @@
 const TIMEOUT_MS = 10000;
 const LARGEST_KEEPALIVE = 15000; // signs; the browser's limit is 64 kB in all, and a sign may take four bytes
 
-function answerOf(request) {
+async function answerOf(request) {
   const controller = new AbortController();
   const timer = window.setTimeout(() => controller.abort(), TIMEOUT_MS);
-  return fetch(request, { signal: controller.signal })
-    .then((response) => response.json())
-    .then(
-      (answer) => {
-        window.clearTimeout(timer);
-        return answer;
-      },
-      () => {
-        window.clearTimeout(timer);
-        throw new Error(controller.signal.aborted ? 'timeout' : 'away');
-      }
-    );
+  try {
+    const response = await fetch(request, { signal: controller.signal });
+    return await response.json();
+  } catch (error) {
+    throw new Error(controller.signal.aborted ? 'timeout' : 'away');
+  } finally {
+    window.clearTimeout(timer);
+  }
 }
 
 /**

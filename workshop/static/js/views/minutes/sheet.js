@@ -7,7 +7,7 @@ import { dayInWords } from './days.js';
 import { blackOutView } from './passages.js';
 import { isHeldBack, sourcesView } from './sources.js';
 import { stateView, statusSentence } from './state.js';
-import { clashView, fieldView, goneView, goOnAtEnter, reasonOf, removeView, statusView } from './writing.js';
+import { clashView, fieldView, goneView, goOnAtEnter, reasonOf, removeView, statusView, submitAtEnter } from './writing.js';
 
 /** The whole sheet. */
 export function sheetView(state) {
@@ -69,7 +69,7 @@ function helpView() {
   `;
 }
 
-function turnoutView({ snapshot, ui, act, isClosed }) {
+function turnoutView({ snapshot, ui, on, isClosed }) {
   const { turnout, meeting } = snapshot.parts;
   return html`
     <div class="turnout">
@@ -81,8 +81,8 @@ function turnoutView({ snapshot, ui, act, isClosed }) {
         autocomplete="off"
         ?readonly=${isClosed}
         .value=${live(ui.headCount === null ? (meeting.head_count === null ? '' : String(meeting.head_count)) : ui.headCount)}
-        @input=${act.typeHeadCount}
-        @change=${act.saveHeadCount}
+        @input=${on.headCount.type}
+        @change=${on.headCount.save}
         aria-describedby="turnout"
       />
       <p class="small quiet" id="turnout">
@@ -118,17 +118,17 @@ function agendaItemView(section, state) {
       ${fieldView(section, 'title', { label: names.title, isLine: true, look: 'writing--title' }, state)}
       ${fieldView(section, 'text', { label: names.text, hint: t('What was said here?') }, state)}
       <div class="writing__end">
-        ${statusView(section, state.desk)} ${blackOutView(section, state.act)} ${removeView(section, section.fields.title, state)}
+        ${statusView(section, state.desk)} ${blackOutView(section, state.on.sections)} ${removeView(section, section.fields.title, state)}
       </div>
       ${clashView(section, names, state)} ${goneView(section, state)}
     </div>
   `;
 }
 
-function newAgendaItemView(name, { additions, act }) {
+function newAgendaItemView(name, { additions, on }) {
   const form = additions.form(name);
   return html`
-    <form class="adding" @submit=${(event) => act.add(event, form)}>
+    <form class="adding" @submit=${(event) => on.sections.add(event, form)}>
       <label class="visually-hidden" for="${name}-title">${t('Title of a new agenda item')}</label>
       <input
         class="writing__field adding__field"
@@ -178,8 +178,8 @@ function themeView(theme, state) {
 function conclusionView(section, label, state) {
   return html`
     ${fieldView(section, 'text', { label, hint: t('What does the hall make of this?'), isShown: true, look: 'writing--conclusion' }, state)}
-    <div class="writing__end">${statusView(section, state.desk)} ${blackOutView(section, state.act)}</div>
-    ${clashView(section, {}, state)} ${goneView(section, Object.assign({}, state, { putBack: undefined }))}
+    <div class="writing__end">${statusView(section, state.desk)} ${blackOutView(section, state.on.sections)}</div>
+    ${clashView(section, {}, state)} ${goneView(section, state, { canPutBack: false })}
   `;
 }
 
@@ -193,7 +193,7 @@ function lostConclusionView(section, state) {
 }
 
 function agreementsView(state) {
-  const { desk, additions, act, isClosed } = state;
+  const { desk, additions, on, isClosed } = state;
   const sections = desk.all('agreement');
   const form = additions.form('new-agreement');
   const names = { what: t('What'), who: t('Who'), due: t('When') };
@@ -212,7 +212,7 @@ function agreementsView(state) {
                 ${fieldView(section, 'due', { label: names.due, isLine: true, isShown: true }, state)}
               </div>
               <div class="writing__end">
-                ${statusView(section, desk)} ${blackOutView(section, act)} ${removeView(section, section.fields.what, state)}
+                ${statusView(section, desk)} ${blackOutView(section, on.sections)} ${removeView(section, section.fields.what, state)}
               </div>
               ${clashView(section, names, state)} ${goneView(section, state)}
             </li>`
@@ -220,7 +220,7 @@ function agreementsView(state) {
         </ol>
         ${isClosed
           ? nothing
-          : html`<form class="agreement agreement--new" @submit=${(event) => act.add(event, form)} aria-label=${t('New agreement')}>
+          : html`<form class="agreement agreement--new" @submit=${(event) => on.sections.add(event, form)} aria-label=${t('New agreement')}>
               <div class="agreement__fields">
                 ${newField(form, 'what', t('New agreement: what'), additions)} ${newField(form, 'who', names.who, additions)}
                 ${newField(form, 'due', names.due, additions)}
@@ -236,7 +236,7 @@ function agreementsView(state) {
 }
 
 function attachmentsView(state) {
-  const { desk, additions, act, isClosed } = state;
+  const { desk, additions, on, isClosed } = state;
   const form = additions.form('new-attachment');
   return html`
     <div class="sheet__row">
@@ -250,7 +250,7 @@ function attachmentsView(state) {
             (section) => html`<li>
               ${fieldView(section, 'name', { label: t('Name of the attachment'), isLine: true }, state)}
               <div class="writing__end">
-                ${statusView(section, desk)} ${blackOutView(section, act)} ${removeView(section, section.fields.name, state)}
+                ${statusView(section, desk)} ${blackOutView(section, on.sections)} ${removeView(section, section.fields.name, state)}
               </div>
               ${clashView(section, {}, state)} ${goneView(section, state)}
             </li>`
@@ -258,7 +258,7 @@ function attachmentsView(state) {
         </ul>
         ${isClosed
           ? nothing
-          : html`<form class="adding" @submit=${(event) => act.add(event, form)}>
+          : html`<form class="adding" @submit=${(event) => on.sections.add(event, form)}>
               <label class="visually-hidden" for="new-attachment-name">${t('Name of a new attachment')}</label>
               <input
                 class="writing__field adding__field"
@@ -295,23 +295,11 @@ function newField(form, name, label, additions) {
   `;
 }
 
-/** Enter in the last field of a form adds what was typed. */
-export function submitAtEnter(event) {
-  if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
-    event.preventDefault();
-    const form = event.target.form;
-    const button = form.querySelector('button:not([type])'); // not drawn yet when the first words came this very moment
-    if (button === null || !button.disabled) {
-      form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
-    }
-  }
-}
-
 // Where one can go on the sheet.
-function contentsView(themes, { snapshot, ui, act }) {
+function contentsView(themes, { snapshot, ui, on }) {
   const current = onScreen(snapshot);
   return html`
-    <details class="contents" ?open=${ui.areContentsOpen} @toggle=${act.noteContents}>
+    <details class="contents" ?open=${ui.areContentsOpen} @toggle=${on.preview.noteContents}>
       <summary>${t('Go to')}</summary>
       <ul class="list" role="list">
         ${themes.map(

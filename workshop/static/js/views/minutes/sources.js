@@ -3,14 +3,16 @@
 
 import { html, live, nothing, repeat } from '../../../vendor/lit-html.js';
 import { t, tn } from '../../core/texts.js';
-import { hallReads, redactionView } from '../facilitator/redaction.js';
 import { paperFields } from '../facilitator/paper.js';
+import { hallReads, redactionView } from '../facilitator/redaction.js';
 import { phaseBadge, shortened, sticker } from '../facilitator/words.js';
+import { submitAtEnter } from './writing.js';
 
 const MOST_IN_A_ROW = 8;
 
 /** The statements of a theme. */
-export function sourcesView(theme, { snapshot, ui, act, paperDrafts, isClosed }) {
+export function sourcesView(theme, state) {
+  const { snapshot, ui, paperDrafts, isClosed, on } = state;
   const statements = theme.items.map((id) => snapshot.parts[`statement:${id}`]).filter((item) => item !== undefined && !item.withdrawn);
   const count = statements.filter((item) => !item.is_heading && !isAside(item)).length;
   const isOpen = ui.opened.has(theme.id);
@@ -23,7 +25,7 @@ export function sourcesView(theme, { snapshot, ui, act, paperDrafts, isClosed })
           type="button"
           aria-expanded=${String(isOpen)}
           aria-controls="sources-${theme.id}"
-          @click=${() => act.toggleSources(theme)}
+          @click=${() => on.mending.toggleTheme(theme)}
         >
           ${tn('%(n)s statement', '%(n)s statements', count)}
         </button>
@@ -38,10 +40,10 @@ export function sourcesView(theme, { snapshot, ui, act, paperDrafts, isClosed })
               ${repeat(
                 statements,
                 (item) => item.id,
-                (item) => statementView(item, theme, may, { snapshot, ui, act })
+                (item) => statementView(item, theme, may, state)
               )}
             </ul>`}
-        ${may.includes('add_statement') ? addView(theme, statements, { ui, act }) : nothing}
+        ${may.includes('add_statement') ? addView(theme, statements, state) : nothing}
         ${may.includes('set_paper') && snapshot.parts.meeting.with_voting
           ? paperView(theme, statements, { snapshot, paperDrafts })
           : nothing}
@@ -73,7 +75,7 @@ function dotsSentence(theme, snapshot) {
   </p>`;
 }
 
-function statementView(item, theme, may, { snapshot, ui, act }) {
+function statementView(item, theme, may, { snapshot, ui, doer, on }) {
   const into = item.merged_into === null ? undefined : snapshot.parts[`statement:${item.merged_into}`];
   const notes = [
     item.late ? t('added later') : null,
@@ -89,9 +91,9 @@ function statementView(item, theme, may, { snapshot, ui, act }) {
   const mayRedact = meeting.may.includes('redact_statement');
   if (isEdited) {
     return html`<li class="${look} source--mended">
-      ${mayMend ? mendView(item, { ui, act }) : html`<p class="source__words">${item.text}</p>`}
-      ${mayRedact ? redactionView(item, ui.mending.redaction, ui.isBusy(`statement-${item.id}`), act.redaction) : nothing}
-      <p><button class="button button--quiet" type="button" @click=${act.stopMending}>${t('Leave it as it was')}</button></p>
+      ${mayMend ? mendView(item, { ui, doer, on }) : html`<p class="source__words">${item.text}</p>`}
+      ${mayRedact ? redactionView(item, ui.mending.redaction, doer.isBusy(`statement-${item.id}`), on.mending.redaction) : nothing}
+      <p><button class="button button--quiet" type="button" @click=${on.mending.stop}>${t('Leave it as it was')}</button></p>
     </li>`;
   }
   return html`
@@ -108,7 +110,7 @@ function statementView(item, theme, may, { snapshot, ui, act }) {
             id="mend-${item.id}"
             aria-label=${t('Mend no. %(number)s', { number: item.number })}
             title=${t('Mend no. %(number)s', { number: item.number })}
-            @click=${() => act.mend(item)}
+            @click=${() => on.mending.begin(item)}
           >
             <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
               <path d="M3 17l1-4L14 3l3 3L7 16z" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linejoin="round" />
@@ -158,27 +160,27 @@ function dotsView(item, theme, snapshot) {
   `;
 }
 
-function mendView(item, { ui, act }) {
+function mendView(item, { ui, doer, on }) {
   const isChanged = item.text !== ui.mending.began;
   return html`
-    <form class="stack stack--tight source__form" @submit=${act.saveMended}>
+    <form class="stack stack--tight source__form" @submit=${on.mending.save}>
       <label class="writing__label" for="mending">${t('Mend no. %(number)s', { number: item.number })}</label>
-      <textarea class="input" id="mending" rows="3" .value=${live(ui.mending.text)} @input=${act.typeMended} @keydown=${act.mendKeys}></textarea>
+      <textarea class="input" id="mending" rows="3" .value=${live(ui.mending.text)} @input=${on.mending.type} @keydown=${on.mending.onKey}></textarea>
       ${isChanged
         ? html`<p class="notice notice--warning">${t('Somebody else has just made this of it: “%(text)s”', { text: item.text })}</p>`
         : nothing}
       <div class="cluster">
-        <button class="button" ?disabled=${ui.isBusy(`statement-${item.id}`)}>${t('Save')}</button>
+        <button class="button" ?disabled=${doer.isBusy(`statement-${item.id}`)}>${t('Save')}</button>
       </div>
     </form>
   `;
 }
 
-function addView(theme, statements, { ui, act }) {
-  const draft = ui.adding(theme);
+function addView(theme, statements, { doer, statementDrafts, on }) {
+  const draft = statementDrafts.of(theme);
   const headings = statements.filter((item) => item.is_heading && !isAside(item));
   return html`
-    <form class="sources__add" @submit=${(event) => act.addStatement(event, theme)}>
+    <form class="sources__add" @submit=${(event) => on.adding.add(event, theme)}>
       <label class="writing__label" for="add-${theme.id}">${t('Add a statement')}</label>
       <div class="grow" data-text=${draft.text}>
         <textarea
@@ -186,8 +188,8 @@ function addView(theme, statements, { ui, act }) {
           id="add-${theme.id}"
           rows="1"
           .value=${live(draft.text)}
-          @input=${(event) => act.typeStatement(theme, event.target.value)}
-          @keydown=${act.submitAtEnter}
+          @input=${(event) => on.adding.type(theme, event.target.value)}
+          @keydown=${submitAtEnter}
         ></textarea>
       </div>
       ${draft.text === ''
@@ -197,7 +199,7 @@ function addView(theme, statements, { ui, act }) {
               ? html`<select
                   class="input"
                   aria-label=${t('Under which heading?')}
-                  @change=${(event) => act.chooseHeading(theme, event.target.value)}
+                  @change=${(event) => on.adding.chooseHeading(theme, event.target.value)}
                 >
                   <option value="" .selected=${live(draft.heading === null)}>${t('Under no heading')}</option>
                   ${headings.map(
@@ -206,7 +208,7 @@ function addView(theme, statements, { ui, act }) {
                   )}
                 </select>`
               : nothing}
-            <button class="button" ?disabled=${ui.isBusy(`add-${theme.id}`)}>${t('Add')}</button>
+            <button class="button" ?disabled=${doer.isBusy(`add-${theme.id}`)}>${t('Add')}</button>
           </div>`}
     </form>
   `;

@@ -9,6 +9,11 @@ const LANGUAGES = [
   ['en', 'English'],
 ];
 
+/** The languages to choose from, each in its own words; `chosen` is the key of one. */
+export function languageOptions(chosen) {
+  return LANGUAGES.map(([key, name]) => html`<option value=${key} lang=${key} .selected=${live(chosen === key)}>${name}</option>`);
+}
+
 /** The day of today as a field for a date has it. */
 export function today() {
   const now = new Date();
@@ -24,50 +29,48 @@ export function statusSentence(minutes) {
 }
 
 /** The status with what may be done about it, and the language. */
-export function stateView({ snapshot, ui, act, isClosed }) {
+export function stateView({ snapshot, ui, doer, on, isClosed }) {
   const { minutes, meeting } = snapshot.parts;
   return html`
     <section class="sheet__paper stack stack--tight" id="state" aria-labelledby="state-title">
       <h2 class="sheet__part" id="state-title">${t('State of the minutes')}</h2>
       <p>${statusSentence(minutes)}</p>
-      ${isClosed ? nothing : ui.adopting !== null ? questionView(minutes, { ui, act }) : buttonView(minutes, meeting, act)}
+      ${isClosed ? nothing : ui.adopting !== null ? questionView(minutes, { ui, doer, on }) : buttonView(minutes, meeting, on)}
       <label class="writing__label" for="minutes-language">${t('Language of the minutes')}</label>
-      <select class="input" id="minutes-language" ?disabled=${isClosed} @change=${(event) => act.chooseLanguage(event.target.value)}>
-        ${LANGUAGES.map(
-          ([key, name]) => html`<option value=${key} lang=${key} .selected=${live(minutes.language === key)}>${name}</option>`
-        )}
+      <select class="input" id="minutes-language" ?disabled=${isClosed} @change=${(event) => on.adoption.chooseLanguage(event.target.value)}>
+        ${languageOptions(minutes.language)}
       </select>
     </section>
   `;
 }
 
-function buttonView(minutes, meeting, act) {
+function buttonView(minutes, meeting, on) {
   if (minutes.adopted_on === null && !meeting.may.includes('adopt_minutes')) {
     return html`<p class="small quiet">${t('The minutes can be adopted once the meeting has ended.')}</p>`;
   }
   return html`<p>
-    <button class="button" type="button" id="adopt" @click=${act.askAdoption}>
+    <button class="button" type="button" id="adopt" @click=${on.adoption.ask}>
       ${minutes.adopted_on === null ? t('Adopt the minutes') : t('Back to a draft')}
     </button>
   </p>`;
 }
 
-function questionView(minutes, { ui, act }) {
+function questionView(minutes, { ui, doer, on }) {
   const isDraft = minutes.adopted_on === null;
   return html`
-    <form class="stack stack--tight" @submit=${act.saveAdoption} @keydown=${act.adoptionKeys}>
+    <form class="stack stack--tight" @submit=${on.adoption.save} @keydown=${on.adoption.onKey}>
       ${isDraft
         ? html`
             <p class="small">${t('Whatever changes in the minutes later makes them a draft again, by itself.')}</p>
             <label class="writing__label" for="adoption-day">${t('Adopted on')}</label>
-            <input class="input" type="date" id="adoption-day" required .value=${live(ui.adopting)} @input=${act.typeAdoptionDay} />
+            <input class="input" type="date" id="adoption-day" required .value=${live(ui.adopting)} @input=${on.adoption.typeDay} />
           `
         : html`<p class="small">${t('Then they can be adopted again, as the next version.')}</p>`}
       <div class="cluster">
-        <button class="button button--primary" ?disabled=${ui.isBusy('adoption')}>
+        <button class="button button--primary" ?disabled=${doer.isBusy('adoption')}>
           ${isDraft ? t('Adopt the minutes') : t('Make it a draft')}
         </button>
-        <button class="button" type="button" id="adoption-keep" @click=${act.stopAdoption}>${t('Leave it as it was')}</button>
+        <button class="button" type="button" id="adoption-keep" @click=${on.adoption.stop}>${t('Leave it as it was')}</button>
       </div>
     </form>
   `;

@@ -57,6 +57,18 @@ export function goOnAtEnter(event) {
   }
 }
 
+/** Enter in the last field of a form adds what was typed. */
+export function submitAtEnter(event) {
+  if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    const form = event.target.form;
+    const button = form.querySelector('button:not([type])'); // not drawn yet when the first words came this very moment
+    if (button === null || !button.disabled) {
+      form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+    }
+  }
+}
+
 /** What became of the text of a section. */
 export function statusView(section, desk) {
   const { sentence, look } = statusOf(section, desk);
@@ -96,16 +108,11 @@ export function reasonOf(code) {
 }
 
 /** The choice between two texts, under the fields of a section; `names` are the labels of its fields. */
-export function clashView(section, names, { desk, onChosen }) {
+export function clashView(section, names, { desk, on }) {
   if (section.theirs === null) {
     return nothing;
   }
   const theirs = section.theirs.fields;
-
-  function choose(choice) {
-    choice(section);
-    onChosen(section);
-  }
 
   return html`
     <div class="clash stack stack--tight" role="group" aria-label=${t('Two texts')}>
@@ -122,16 +129,16 @@ export function clashView(section, names, { desk, onChosen }) {
         )}
       </div>
       <div class="cluster">
-        <button class="button" type="button" @click=${() => choose(desk.keepMine)}>${t('Keep my text')}</button>
-        <button class="button" type="button" @click=${() => choose(desk.takeTheirs)}>${t('Take the other text')}</button>
-        <button class="button" type="button" @click=${() => choose(desk.keepBoth)}>${t('Put both in')}</button>
+        <button class="button" type="button" @click=${() => on.sections.choose(section, desk.keepMine)}>${t('Keep my text')}</button>
+        <button class="button" type="button" @click=${() => on.sections.choose(section, desk.takeTheirs)}>${t('Take the other text')}</button>
+        <button class="button" type="button" @click=${() => on.sections.choose(section, desk.keepBoth)}>${t('Put both in')}</button>
       </div>
     </div>
   `;
 }
 
 /** What to do with a text whose place was deleted by somebody else. */
-export function goneView(section, { desk, putBack }) {
+export function goneView(section, { desk, on }, { canPutBack = true } = {}) {
   if (!section.isGone) {
     return nothing;
   }
@@ -139,9 +146,9 @@ export function goneView(section, { desk, putBack }) {
     <div class="clash stack stack--tight" role="group" aria-label=${t('Deleted meanwhile')}>
       <p class="notice notice--warning">${t('Somebody else deleted this while you were writing. Your text is still here.')}</p>
       <div class="cluster">
-        ${putBack === undefined
-          ? nothing
-          : html`<button class="button" type="button" @click=${() => putBack(section)}>${t('Put it back')}</button>`}
+        ${canPutBack
+          ? html`<button class="button" type="button" @click=${() => on.sections.putBack(section)}>${t('Put it back')}</button>`
+          : nothing}
         <button class="button button--quiet" type="button" @click=${() => desk.forget(section)}>${t('Throw my text away')}</button>
       </div>
     </div>
@@ -149,7 +156,7 @@ export function goneView(section, { desk, putBack }) {
 }
 
 /** The button that deletes a section, and the question whether that is meant. */
-export function removeView(section, name, { ui, remove, askRemoval, isClosed }) {
+export function removeView(section, name, { ui, on, isClosed }) {
   if (section.isGone || isClosed) {
     return nothing;
   }
@@ -158,15 +165,15 @@ export function removeView(section, name, { ui, remove, askRemoval, isClosed }) 
       class="link-button small remove"
       type="button"
       id=${fieldId(section, 'remove')}
-      @click=${() => askRemoval(section)}
+      @click=${() => on.sections.askRemoval(section)}
     >
       ${t('Delete')}<span class="visually-hidden"> ${name}</span>
     </button>`;
   }
   return html`
     <span class="cluster remove" role="group" aria-label=${t('Delete %(name)s?', { name })}>
-      <button class="button button--danger" type="button" @click=${() => remove(section)}>${t('Delete')}</button>
-      <button class="button" type="button" id=${fieldId(section, 'keep')} @click=${() => askRemoval(null, section)}>${t('Keep it')}</button>
+      <button class="button button--danger" type="button" @click=${() => on.sections.remove(section)}>${t('Delete')}</button>
+      <button class="button" type="button" id=${fieldId(section, 'keep')} @click=${() => on.sections.askRemoval(null, section)}>${t('Keep it')}</button>
     </span>
   `;
 }

@@ -2,6 +2,7 @@
 // refusal, a dead connection, or news from another screen.
 
 import { announce } from '../../core/announce.js';
+import { answerOf } from '../../core/answers.js';
 import { t } from '../../core/texts.js';
 import { refusalSentence } from '../facilitator/words.js';
 
@@ -18,28 +19,26 @@ export function createDrafts({ ask, onChange }) {
     return drafts.get(key);
   }
 
-  function save(key, command, payload, onSaved = null) {
+  async function save(key, command, payload, onSaved = null) {
     const draft = draftOf(key);
     draft.sent += 1;
     draft.status = 'saving';
     draft.retry = null;
     const mine = draft.sent;
+    const asked = answerOf(ask(command, payload)); // before anything is drawn, so that it is sent whatever drawing does
     onChange();
-    return ask(command, payload)
-      .catch((error) => ({ ok: false, code: error.message, details: {} }))
-      .then((answer) => {
-        if (answer.ok && onSaved !== null) {
-          onSaved(answer);
-        }
-        if (draft.sent === mine && draft.status === 'saving') {
-          draft.status = answer.ok ? 'saved' : 'refused';
-          draft.sentence = answer.ok ? t('Saved.') : sentenceOf(answer);
-          draft.retry = !answer.ok && LATER.includes(answer.code) ? () => save(key, command, payload, onSaved) : null;
-          announce(draft.sentence);
-          onChange();
-        }
-        return answer;
-      });
+    const answer = await asked;
+    if (answer.ok && onSaved !== null) {
+      onSaved(answer);
+    }
+    if (draft.sent === mine && draft.status === 'saving') {
+      draft.status = answer.ok ? 'saved' : 'refused';
+      draft.sentence = answer.ok ? t('Saved.') : sentenceOf(answer);
+      draft.retry = !answer.ok && LATER.includes(answer.code) ? () => save(key, command, payload, onSaved) : null;
+      announce(draft.sentence);
+      onChange();
+    }
+    return answer;
   }
 
   function sentenceOf(answer) {

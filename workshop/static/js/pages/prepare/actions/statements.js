@@ -1,6 +1,7 @@
 // What the statements beforehand do, and the list of them that is added at once.
 
 import { announce } from '../../../core/announce.js';
+import { answerOf } from '../../../core/answers.js';
 import { newKey } from '../../../core/outbox.js';
 import { t, tn } from '../../../core/texts.js';
 import { placeOf } from '../../../views/facilitator/order.js';
@@ -55,12 +56,8 @@ export function linesActions({ ui, drafts, send, draw, focus }) {
   /** Promises null, or the sentence of the refusal. */
   async function addLine(theme, text, as, key) {
     const place = as === 'heading' ? { is_heading: true } : { heading: as };
-    try {
-      const answer = await send('add_statement', Object.assign({ theme: theme.id, text, key }, place));
-      return answer.ok ? null : refusalSentence(answer.code, answer.details);
-    } catch (error) {
-      return refusalSentence(error.message);
-    }
+    const answer = await answerOf(send('add_statement', Object.assign({ theme: theme.id, text, key }, place)));
+    return answer.ok ? null : refusalSentence(answer.code, answer.details);
   }
 
   return {
