@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
-from sqlmodel import SQLModel
 from werkzeug.security import generate_password_hash
 
+from tests.databases import drop_everything, opened_database
 from tests.services import Missing
 from workshop.access import accounts
 from workshop.storage.database import Database
@@ -41,7 +41,7 @@ def database_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[t
     One engine for all tests, because it remembers the SQL that it made of each statement.
     """
     file = tmp_path_factory.mktemp("database") / "stip.db"
-    opened = Database(f"sqlite:///{file}")
+    opened = opened_database(f"sqlite:///{file}")
     opened.close()
     yield opened, file, file.read_bytes()
     opened.close()
@@ -64,17 +64,14 @@ def any_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'stip.db'}"
     url: str = request.getfixturevalue("postgresql_of_this_run")
-    engine = sa.create_engine(url)
-    with engine.begin() as connection:
-        SQLModel.metadata.drop_all(connection)
-    engine.dispose()
+    drop_everything(url)
     return url
 
 
 @pytest.fixture
 def any_database(any_url: str) -> Iterator[Database]:
     """A fresh database on SQLite, and again on PostgreSQL."""
-    opened = Database(any_url)
+    opened = opened_database(any_url)
     yield opened
     opened.close()
 

@@ -34,7 +34,7 @@ OUTSIDE: dict[str, frozenset[str]] = {
     "domain": frozenset(),
     "translations": frozenset({"babel"}),
     "minutes": frozenset({"babel", "docx", "markdown_it", "mdurl", "openpyxl"}),
-    "storage": frozenset({"sqlalchemy", "sqlmodel"}),
+    "storage": frozenset({"alembic", "sqlalchemy", "sqlmodel"}),
     "actions": frozenset({"sqlalchemy", "sqlmodel"}),
     "queries": frozenset({"rapidfuzz", "sqlalchemy", "sqlmodel"}),
     "access": frozenset({"cachetools", "flask", "flask_login", "itsdangerous", "sqlalchemy", "sqlmodel", "werkzeug"}),
@@ -53,7 +53,7 @@ OUTSIDE: dict[str, frozenset[str]] = {
     ),
     "demo": frozenset(),
     "cli": frozenset({"click", "flask", "flask_babel"}),
-    "create_app": frozenset({"flask"}),
+    "create_app": frozenset({"flask", "sqlalchemy"}),
     "server": frozenset({"flask", "flask_babel", "gevent", "sqlalchemy"}),
 }
 # SQL stands in these layers only; the names that make a statement:

@@ -29,6 +29,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from tests.databases import opened_database
 from tests.factories import colours_of
 from tests.held_meeting import HeldMeeting, Page, Person, words_in
 from tests.modelled import ModelColour, ModelItem, ModelledMeeting, ModelTheme
@@ -42,7 +43,6 @@ from workshop.minutes.exporters.stip_json import to_json
 from workshop.minutes.importers.stip_json import read_json
 from workshop.minutes.publication import published
 from workshop.minutes.report import ItemReport, ThemeReport
-from workshop.storage.database import Database
 from workshop.web.exports import FORMATS
 
 RESIDENTS, PROFESSIONALS = "inwoners", "professionals"
@@ -647,7 +647,7 @@ def arrangement_apart(parts: Mapping[str, Any]) -> dict[str, Any]:
 @pytest.fixture
 def machine(any_url: str, tmp_path: Path) -> type[Meeting]:
     config = replace(Config.for_testing(tmp_path), database_url=any_url)
-    Database(any_url).close()
+    opened_database(any_url).close()
     return type("MeetingOnADatabase", (Meeting,), {"config": config})
 
 

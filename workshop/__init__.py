@@ -5,15 +5,21 @@ create_app() connects the parts, in order. Importing the package patches nothing
 
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import timedelta
+from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 
 from flask import Flask
+from sqlalchemy import make_url
 
 from workshop.hosting.config import Config, ConfigError
-from workshop.hosting.instance_lock import is_held
+from workshop.hosting.instance_lock import hold_if_free
 from workshop.hosting.terminal import print_refusal
-from workshop.storage.database import Database, set_aside_older
+from workshop.storage.backups import take_backup
+from workshop.storage.database import Database, utc_now
+from workshop.storage.opening import UnusableDatabase, open_database
 from workshop.translations import DEFAULT_LANGUAGE
 
 R = TypeVar("R")
@@ -25,9 +31,14 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     """The whole app on one database.
 
     Args:
-        config: None reads the environment.
-        serving: this process is the server; a command beside a running one leaves the tidying of the database to it.
+        config: None reads the environment; what is wrong with it is then printed, and ends the process.
+        serving: this process is the server, and holds the data folder.
+
+    Raises:
+        ConfigError: the database cannot be used.
     """
+    if config is None:
+        return _made_or_exit()
     from workshop import cli, web
     from workshop.access.join_cache import JoinCache
     from workshop.access.sessions import CachedSignerSessions
@@ -43,7 +54,6 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     from workshop.realtime.transport.client_manager import DirectManager
     from workshop.web.current import provide
 
-    config = config or _config_or_exit()
     app = Flask("workshop", static_folder=None)
     app.config.update(
         SECRET_KEY=config.secret_key,
@@ -59,10 +69,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
         BABEL_DEFAULT_TIMEZONE="Europe/Amsterdam",
     )
     app.session_interface = CachedSignerSessions()
-    aside = set_aside_older(config.database_url)
-    if aside is not None:
-        app.logger.warning("The database of another version was set aside as %s; a new one is begun.", aside)
-    database = Database(config.database_url, checkpoints=serving or not is_held(config.data_folder))
+    database = _open(config, serving)
     group_commit = GroupCommit(database)
     join_cache = JoinCache(database)
     babel.init_app(app, locale_selector=chosen_language)
@@ -97,10 +104,35 @@ def _here(work: Callable[..., R], *arguments: Any) -> R:
     return work(*arguments)
 
 
-def _config_or_exit() -> Config:
-    """The settings of the environment; who starts a command with wrong ones reads one sentence."""
+def _open(config: Config, serving: bool) -> Database:
+    """The database, made or migrated where this process holds the data folder.
+
+    Raises:
+        ConfigError: it cannot be used.
+    """
+    from workshop.web.database_messages import SENTENCES
+
     try:
-        return Config.from_environment()
+        with nullcontext(True) if serving else hold_if_free(config.data_folder) as holds:
+            return open_database(
+                config.database_url, may_change=holds, checkpoints=holds, back_up=partial(_back_up, config)
+            )
+    except UnusableDatabase as error:
+        raise ConfigError(SENTENCES[error.reason]) from error
+
+
+def _back_up(config: Config) -> Path | None:
+    """A copy of a SQLite database before it is migrated; PostgreSQL migrates in one transaction."""
+    database = make_url(config.database_url)
+    if database.get_backend_name() != "sqlite" or not database.database:
+        return None
+    return take_backup(Path(database.database), config.data_folder / "backups", utc_now())
+
+
+def _made_or_exit() -> Flask:
+    """The app by the settings of the environment; with wrong ones the user of a command reads one sentence."""
+    try:
+        return create_app(Config.from_environment())
     except ConfigError as error:
         print_refusal(sys.stderr, error)
         raise SystemExit(1) from None

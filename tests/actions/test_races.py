@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
+from tests.databases import opened_database
 from tests.factories import Hall, a_hall, rows
 from workshop.actions import joining, minutes, statements, themes, voting
 from workshop.actions.voting import Ballot
@@ -29,7 +30,7 @@ ONE_ON_EACH = (DotColour("blauw", "blue", "", budget=10, max_per_item=1),)
 @pytest.fixture
 def processes(any_url: str) -> Iterator[list[Database]]:
     """The same database, opened twice: the turns that writers of one process take say nothing to the other."""
-    opened = [Database(any_url), Database(any_url)]
+    opened = [opened_database(any_url), opened_database(any_url)]
     yield opened
     for database in opened:
         database.close()

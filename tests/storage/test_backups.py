@@ -5,20 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import opened_database
 from tests.factories import a_hall, everything
 from workshop.storage.backups import MOST_KEPT, NAME, remove_old_backups, take_backup
-from workshop.storage.database import Database
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
 
 
 def test_a_backup_taken_while_the_server_writes_holds_what_was_committed(tmp_path: Path) -> None:
-    database = Database(f"sqlite:///{tmp_path / 'stip.sqlite3'}")
+    database = opened_database(f"sqlite:///{tmp_path / 'stip.sqlite3'}")
     hall = a_hall(database)
     before = everything(database)
     file = take_backup(tmp_path / "stip.sqlite3", tmp_path / "backups", NOW)
     hall.write("Na de kopie")
-    restored = Database(f"sqlite:///{file}")
+    restored = opened_database(f"sqlite:///{file}")
     assert everything(restored) == before
     assert everything(database) != before
     assert [each.name for each in (tmp_path / "backups").glob("*.sqlite3")] == ["stip-20261122T200000Z.sqlite3"]

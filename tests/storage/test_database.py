@@ -9,16 +9,17 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
-from sqlmodel import select
+from sqlalchemy.exc import IntegrityError, ProgrammingError
 
+from tests.databases import opened_database
 from tests.factories import a_hall, everything, refused, rows
 from workshop.actions import meetings, statements, themes
 from workshop.domain.errors import NotFound, NotOpen, StorageUnavailable, WorkshopError
 from workshop.domain.events import BoardChanged
 from workshop.domain.vocabulary import Phase
-from workshop.storage.database import IDLE_CONNECTIONS, Database, OlderDatabase, UnitOfWork, set_aside_older, utc_now
-from workshop.storage.models import SCHEMA_NUMBER, Dot, IssuedCode, Meeting, SchemaVersion
+from workshop.storage.database import IDLE_CONNECTIONS, Database, UnitOfWork, utc_now
+from workshop.storage.models import Dot, IssuedCode, Meeting
+from workshop.storage.opening import UnusableDatabase
 
 
 def url_of(path: Path) -> str:
@@ -137,7 +138,7 @@ class TestSqlite:
         }
 
     def test_beside_a_running_server_nothing_checkpoints(self, tmp_path: Path) -> None:
-        database = Database(url_of(tmp_path / "stip.db"), checkpoints=False)
+        database = opened_database(url_of(tmp_path / "stip.db"), checkpoints=False)
         settings = self.settings(database)
         database.close()
 
@@ -198,7 +199,7 @@ class TestStorage:
     def test_a_full_or_locked_disk_is_said_and_nothing_is_stored(
         self, tmp_path: Path, caplog: pytest.LogCaptureFixture, setting: str
     ) -> None:
-        database = Database(url_of(tmp_path / "stip.db"))
+        database = opened_database(url_of(tmp_path / "stip.db"))
         hall = a_hall(database)
         database.close()
 
@@ -224,7 +225,7 @@ class TestStorage:
     def test_a_database_that_is_locked_too_long(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("workshop.storage.database.BUSY_TIMEOUT_MS", 50)
         path = tmp_path / "stip.db"
-        database = Database(url_of(path))
+        database = opened_database(url_of(path))
         hall = a_hall(database)
         other = sqlite3.connect(path, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
@@ -245,75 +246,13 @@ def fill_the_wall(work: UnitOfWork, meeting_id: int) -> None:
     work.session.flush()
 
 
-class TestOlderDatabase:
-    def made_by(self, url: str, number: int) -> None:
-        """A database with a meeting, made by the version of Stip with this number."""
-        database = Database(url)
-        a_hall(database)
-
-        def pretend(work: UnitOfWork) -> None:
-            for row in work.session.exec(select(SchemaVersion)):
-                work.session.delete(row)
-            work.session.flush()
-            work.session.add(SchemaVersion(number=number))
-
-        database.perform(pretend)
-        database.close()
-
-    def test_is_set_aside_whole(self, tmp_path: Path) -> None:
-        path = tmp_path / "stip.db"
-        self.made_by(url_of(path), SCHEMA_NUMBER - 1)
-
-        aside = set_aside_older(url_of(path))
-
-        assert aside == tmp_path / f"stip.db.version-{SCHEMA_NUMBER - 1}"
-        assert not path.exists()
-        with sqlite3.connect(aside) as connection:
-            assert connection.execute("SELECT count(*) FROM statement").fetchone() == (4,)
-
-    def test_does_not_overwrite_what_was_set_aside_before(self, tmp_path: Path) -> None:
-        path = tmp_path / "stip.db"
-        asides = []
-        for _ in range(2):
-            self.made_by(url_of(path), SCHEMA_NUMBER + 1)
-            asides.append(set_aside_older(url_of(path)))
-
-        assert asides == [tmp_path / f"stip.db.version-{SCHEMA_NUMBER + 1}{tail}" for tail in ("", "-")]
-
-    def test_of_before_there_were_numbers(self, tmp_path: Path) -> None:
-        path = tmp_path / "stip.db"
-        with sqlite3.connect(path) as connection:
-            connection.execute("CREATE TABLE meeting (id INTEGER)")
-        connection.close()
-
-        assert set_aside_older(url_of(path)) == tmp_path / "stip.db.version-0"
-
-    def test_nothing_to_set_aside(self, tmp_path: Path, any_url: str) -> None:
-        empty = tmp_path / "empty.db"
-        empty.touch()
-        Database(any_url).close()
-
-        assert set_aside_older(any_url) is None
-        assert set_aside_older(url_of(empty)) is None
-        assert set_aside_older(url_of(tmp_path / "nothing.db")) is None
-        assert not (tmp_path / "nothing.db").exists()
-
-    def test_on_a_server_is_refused(self, any_url: str) -> None:
-        self.made_by(any_url, SCHEMA_NUMBER - 1)
-        if any_url.startswith("sqlite"):
-            assert set_aside_older(any_url) is not None
-        else:
-            with pytest.raises(OlderDatabase):
-                set_aside_older(any_url)
-
-
 def test_a_database_that_is_there_is_opened_as_it_is(any_url: str) -> None:
-    first = Database(any_url)
+    first = opened_database(any_url)
     hall = a_hall(first, Phase.VOTE)
     before = everything(first)
     first.close()
 
-    second = Database(any_url)
+    second = opened_database(any_url)
     after = everything(second)
     second.perform(themes.move_phase, hall.fatima, Phase.REVEAL)
     second.close()
@@ -322,8 +261,8 @@ def test_a_database_that_is_there_is_opened_as_it_is(any_url: str) -> None:
 
 
 def test_a_server_that_is_not_there_cannot_be_opened() -> None:
-    with pytest.raises(OperationalError):
-        Database("postgresql+psycopg://postgres@127.0.0.1:1/nothing")
+    with pytest.raises(UnusableDatabase):
+        opened_database("postgresql+psycopg://postgres@127.0.0.1:1/nothing")
 
 
 def test_what_was_to_be_stored_stands_in_no_log(any_database: Database, caplog: pytest.LogCaptureFixture) -> None:

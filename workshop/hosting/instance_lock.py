@@ -34,6 +34,21 @@ def hold_folder(folder: Path) -> Iterator[None]:
         lock.release()
 
 
+@contextmanager
+def hold_if_free(folder: Path) -> Iterator[bool]:
+    """Hold the folder for a short while, unless a server or another command does; gives whether this one holds it."""
+    lock = _lock_of(folder)
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        lock.release()
+
+
 def is_held(folder: Path) -> bool:
     """Whether a server runs on this folder now."""
     if not (folder / LOCK).exists():

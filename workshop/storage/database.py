@@ -9,18 +9,17 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
 from workshop.domain.errors import NotFound, StorageUnavailable
 from workshop.domain.events import DomainEvent
-from workshop.storage.models import SCHEMA_NUMBER, Meeting, SchemaVersion
+from workshop.storage.models import Meeting
 
 log = logging.getLogger(__name__)
 
@@ -106,7 +105,7 @@ class Database:
     """The one place where transactions begin and end."""
 
     def __init__(self, url: str, checkpoints: bool = True) -> None:
-        """Open (and where needed make) the database.
+        """Connect to a database that has the tables of this version; see open_database().
 
         Args:
             checkpoints: False for a second process beside a running server: with SQLite before 3.51.3 two processes
@@ -123,7 +122,6 @@ class Database:
         if self._on_sqlite:
             sa.event.listen(self._engine, "connect", _sqlite_settings(checkpoints))
             sa.event.listen(self._engine, "begin", _begin_on_sqlite)
-        self._make_tables()
 
     def subscribe(self, listener: Listener) -> None:
         """Have a listener called after each commit that has news, in the thread that committed."""
@@ -213,52 +211,6 @@ class Database:
                 listener(events)
             except Exception:
                 log.exception("a listener failed; what it was told of is stored all the same")
-
-    def _make_tables(self) -> None:
-        SQLModel.metadata.create_all(self._for_writing)
-        with self._session(writing=True) as session, session.begin():
-            if session.get(SchemaVersion, SCHEMA_NUMBER) is None:
-                session.add(SchemaVersion(number=SCHEMA_NUMBER))
-
-
-class OlderDatabase(Exception):
-    """A database that another version of Stip made, and that this one does not change."""
-
-
-def set_aside_older(url: str) -> Path | None:
-    """Rename a SQLite file that another version made, so that a new one can be started.
-
-    Returns:
-        Where the older file now stands; None when there was nothing to set aside.
-
-    Raises:
-        OlderDatabase: another version made it and it is not a file that could be set aside.
-    """
-    engine = sa.create_engine(url)
-    try:
-        path = Path(engine.url.database or "") if engine.dialect.name == "sqlite" else None
-        if path is not None and not path.exists():
-            return None
-        tables = sa.inspect(engine).get_table_names()
-        number = None
-        if "schema_version" in tables:
-            with engine.connect() as connection:
-                number = connection.scalar(sa.select(sa.func.max(col(SchemaVersion.number))))
-    finally:
-        engine.dispose()
-    if number == SCHEMA_NUMBER or not tables:
-        return None
-    if path is None:
-        raise OlderDatabase
-    aside = path.with_name(f"{path.name}.version-{number or 0}")
-    while aside.exists():
-        aside = aside.with_name(f"{aside.name}-")
-    for ending in ("-wal", "-shm"):
-        tail = path.with_name(path.name + ending)
-        if tail.exists():
-            tail.rename(aside.with_name(aside.name + ending))
-    path.rename(aside)
-    return aside
 
 
 def utc_now() -> datetime:

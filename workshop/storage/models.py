@@ -4,6 +4,8 @@ No column of a key is ever NULL, because NULL switches off UNIQUE and foreign ke
 """
 
 from datetime import date, datetime
+from enum import Enum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
@@ -22,7 +24,8 @@ from workshop.domain.vocabulary import (
     Screen,
 )
 
-# Raised when the tables change; an older database is set aside with a clear sentence (database.py).
+# The number that a Stip from before the revisions looks for; it leaves a database with this number alone. Revisions and
+# migrations stand in migrations/.
 SCHEMA_NUMBER = 3
 
 SQLModel.metadata.naming_convention = {
@@ -36,6 +39,11 @@ SQLModel.metadata.naming_convention = {
 # SQLite gives the id of a deleted row to the next one, unless it is told not to: a link, a cookie or a late message
 # that names something of before would then reach something else.
 _IDS_ONCE = {"sqlite_autoincrement": True}
+
+
+def _text_of(choices: type[Enum], default: Any = ...) -> Any:
+    """A column with the name of a member, as text: a native type of PostgreSQL would need a change for a new member."""
+    return Field(default=default, sa_type=sa.Enum(choices, native_enum=False, length=20))
 
 
 class SchemaVersion(SQLModel, table=True):
@@ -93,8 +101,8 @@ class Meeting(SQLModel, table=True):
     title: str = Field(max_length=TITLE_LENGTH)
     held_on: date | None = None
     place: str = Field(default="", max_length=TITLE_LENGTH)
-    state: MeetingState = MeetingState.DRAFT
-    rule: CountingRule = CountingRule.PER_COLOUR
+    state: MeetingState = _text_of(MeetingState, MeetingState.DRAFT)
+    rule: CountingRule = _text_of(CountingRule, CountingRule.PER_COLOUR)
     with_voting: bool = True
     open_totals: bool = False
     statements_visible: bool = True  # statements of others, on phones and projector while collecting
@@ -105,11 +113,11 @@ class Meeting(SQLModel, table=True):
     wifi_password: str = Field(default="", max_length=WIFI_LENGTH)
     timer_seconds: int | None = None  # what the running timer was set to, extensions included
     timer_ends_at: datetime | None = None
-    screen: Screen = Screen.THEME
+    screen: Screen = _text_of(Screen, Screen.THEME)
     screen_page: int = 0  # how often the remote turned the page; the projector knows how many pages there are
     minutes_version: int = 0  # raised each time that the minutes are adopted
     minutes_adopted_on: date | None = None  # None while they are a draft, also when an earlier version was adopted
-    minutes_language: Language = Language.DUTCH
+    minutes_language: Language = _text_of(Language, Language.DUTCH)
     current_theme_id: int | None = Field(
         default=None,
         sa_column=sa.Column(sa.ForeignKey("theme.id", use_alter=True, ondelete="SET NULL"), nullable=True),
@@ -172,7 +180,7 @@ class Link(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     meeting_id: int = Field(foreign_key="meeting.id", ondelete="CASCADE", index=True)
-    role: Role
+    role: Role = _text_of(Role)
     revoked_at: datetime | None = None
 
 
@@ -204,7 +212,7 @@ class Theme(SQLModel, table=True):
     position: int
     title: str = Field(max_length=PREPARED_STATEMENT_LENGTH)
     questions: str = Field(default="", sa_type=sa.Text)
-    phase: Phase = Phase.PREPARED
+    phase: Phase = _text_of(Phase, Phase.PREPARED)
     reached_vote: bool = False  # from then on new statements are late additions
     places_shown: int = 0
     revealed: bool = False

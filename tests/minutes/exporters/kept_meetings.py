@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 from tests.actions.test_groups import come
+from tests.databases import opened_database
 from tests.factories import Hall, a_hall
 from tests.minutes.exporters.readers import document_of_python_docx, in_lines, sheets_of_openpyxl
 from workshop.actions import groups, joining, meetings, minutes, next_round, statements
@@ -67,7 +68,7 @@ def village() -> MeetingReport:
     Statements that were merged, hidden, redacted, or came late; a passage that is not for everybody; adopted minutes.
     """
     with TemporaryDirectory() as folder:
-        database = Database(f"sqlite:///{folder}/stip.db")
+        database = opened_database(f"sqlite:///{folder}/stip.db")
         try:
             return _hold(database)
         finally:

@@ -1,0 +1,997 @@
+CREATE TYPE public.countingrule AS ENUM (
+    'PER_COLOUR',
+    'TOGETHER'
+);
+CREATE TYPE public.language AS ENUM (
+    'DUTCH',
+    'ENGLISH'
+);
+CREATE TYPE public.meetingstate AS ENUM (
+    'DRAFT',
+    'OPEN',
+    'ENDED'
+);
+CREATE TYPE public.phase AS ENUM (
+    'PREPARED',
+    'COLLECT',
+    'ARRANGE',
+    'VOTE',
+    'REVEAL',
+    'DISCUSS',
+    'CLOSED'
+);
+CREATE TYPE public.role AS ENUM (
+    'FACILITATOR',
+    'SECRETARY',
+    'PARTICIPANT',
+    'PROJECTOR'
+);
+CREATE TYPE public.screen AS ENUM (
+    'LOBBY',
+    'THEME',
+    'MATRIX',
+    'GROUPS',
+    'OVERVIEW',
+    'AGREEMENTS'
+);
+CREATE TABLE public.agenda_item (
+    id integer NOT NULL,
+    meeting_id integer NOT NULL,
+    "position" integer NOT NULL,
+    after_work boolean NOT NULL,
+    title character varying(200) NOT NULL,
+    text text NOT NULL,
+    version integer NOT NULL
+);
+CREATE SEQUENCE public.agenda_item_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.agenda_item_id_seq OWNED BY public.agenda_item.id;
+CREATE TABLE public.agreement (
+    id integer NOT NULL,
+    meeting_id integer NOT NULL,
+    "position" integer NOT NULL,
+    what text NOT NULL,
+    who character varying(200) NOT NULL,
+    due character varying(200) NOT NULL,
+    version integer NOT NULL
+);
+CREATE SEQUENCE public.agreement_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.agreement_id_seq OWNED BY public.agreement.id;
+CREATE TABLE public.attachment (
+    id integer NOT NULL,
+    meeting_id integer NOT NULL,
+    "position" integer NOT NULL,
+    name character varying(200) NOT NULL,
+    version integer NOT NULL
+);
+CREATE SEQUENCE public.attachment_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.attachment_id_seq OWNED BY public.attachment.id;
+CREATE TABLE public.colour (
+    id integer NOT NULL,
+    meeting_id integer NOT NULL,
+    "position" integer NOT NULL,
+    name character varying(40) NOT NULL,
+    name_key character varying(120) NOT NULL,
+    paint character varying(10) NOT NULL,
+    meaning character varying(200) NOT NULL,
+    budget integer NOT NULL,
+    max_per_item integer NOT NULL,
+    weight integer NOT NULL,
+    group_id integer,
+    CONSTRAINT ck_colour_sound CHECK (((budget >= 1) AND ((max_per_item >= 1) AND (max_per_item <= budget)) AND (weight >= 1)))
+);
+CREATE SEQUENCE public.colour_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.colour_id_seq OWNED BY public.colour.id;
+CREATE TABLE public.counted_result (
+    round_id integer NOT NULL,
+    target_id integer NOT NULL,
+    colour_id integer NOT NULL,
+    dots integer NOT NULL,
+    voters integer,
+    over_maximum boolean NOT NULL,
+    CONSTRAINT ck_counted_result_positive CHECK ((dots >= 1))
+);
+CREATE TABLE public.deal (
+    id integer NOT NULL,
+    round_id integer NOT NULL,
+    theme_id integer
+);
+CREATE SEQUENCE public.deal_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.deal_id_seq OWNED BY public.deal.id;
+CREATE TABLE public.dot (
+    participant_id integer NOT NULL,
+    slot_id integer NOT NULL,
+    target_id integer NOT NULL
+);
+CREATE TABLE public.dot_slot (
+    id integer NOT NULL,
+    deal_id integer NOT NULL,
+    colour_id integer NOT NULL,
+    number integer NOT NULL
+);
+CREATE SEQUENCE public.dot_slot_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.dot_slot_id_seq OWNED BY public.dot_slot.id;
+CREATE TABLE public.facilitator (
+    id integer NOT NULL,
+    name character varying(40) NOT NULL,
+    name_key character varying(120) NOT NULL,
+    password_hash character varying(255) NOT NULL,
+    login_number integer NOT NULL
+);
+CREATE SEQUENCE public.facilitator_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.facilitator_id_seq OWNED BY public.facilitator.id;
+CREATE TABLE public.group_result (
+    round_id integer NOT NULL,
+    target_id integer NOT NULL,
+    colour_id integer NOT NULL,
+    group_id integer NOT NULL,
+    dots integer NOT NULL,
+    voters integer,
+    CONSTRAINT ck_group_result_positive CHECK ((dots >= 1))
+);
+CREATE TABLE public.group_turnout (
+    round_id integer NOT NULL,
+    theme_id integer NOT NULL,
+    group_id integer NOT NULL,
+    voters integer NOT NULL
+);
+CREATE TABLE public.issued_code (
+    code integer NOT NULL
+);
+CREATE SEQUENCE public.issued_code_code_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.issued_code_code_seq OWNED BY public.issued_code.code;
+CREATE TABLE public.link (
+    id integer NOT NULL,
+    meeting_id integer NOT NULL,
+    role public.role NOT NULL,
+    revoked_at timestamp with time zone
+);
+CREATE SEQUENCE public.link_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.link_id_seq OWNED BY public.link.id;
+CREATE TABLE public.login_link (
+    token_hash character varying(64) NOT NULL,
+    facilitator_id integer,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone
+);
+CREATE TABLE public.meeting (
+    id integer NOT NULL,
+    code integer NOT NULL,
+    owner_id integer,
+    version integer NOT NULL,
+    wall_version integer NOT NULL,
+    title character varying(200) NOT NULL,
+    held_on date,
+    place character varying(200) NOT NULL,
+    state public.meetingstate NOT NULL,
+    rule public.countingrule NOT NULL,
+    with_voting boolean NOT NULL,
+    open_totals boolean NOT NULL,
+    statements_visible boolean NOT NULL,
+    deal_per_theme boolean NOT NULL,
+    shared_devices boolean NOT NULL,
+    head_count integer,
+    wifi_name character varying(63) NOT NULL,
+    wifi_password character varying(63) NOT NULL,
+    timer_seconds integer,
+    timer_ends_at timestamp with time zone,
+    screen public.screen NOT NULL,
+    screen_page integer NOT NULL,
+    minutes_version integer NOT NULL,
+    minutes_adopted_on date,
+    minutes_language public.language NOT NULL,
+    current_theme_id integer,
+    gathered integer NOT NULL,
+    last_number integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    delete_on date NOT NULL
+);
+CREATE SEQUENCE public.meeting_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.meeting_id_seq OWNED BY public.meeting.id;
+CREATE TABLE public.paper_tally (
+    round_id integer NOT NULL,
+    target_id integer NOT NULL,
+    colour_id integer NOT NULL,
+    dots integer NOT NULL,
+    CONSTRAINT ck_paper_tally_positive CHECK ((dots >= 1))
+);
+CREATE TABLE public.participant (
+    id integer NOT NULL,
+    meeting_id integer NOT NULL,
+    device_hash character varying(64) NOT NULL,
+    ballot integer NOT NULL,
+    group_id integer,
+    seen_at timestamp with time zone NOT NULL
+);
+CREATE TABLE public.participant_group (
+    id integer NOT NULL,
+    meeting_id integer NOT NULL,
+    "position" integer NOT NULL,
+    name character varying(40) NOT NULL,
+    name_key character varying(120) NOT NULL,
+    token character varying(20) NOT NULL
+);
+CREATE SEQUENCE public.participant_group_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.participant_group_id_seq OWNED BY public.participant_group.id;
+CREATE SEQUENCE public.participant_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.participant_id_seq OWNED BY public.participant.id;
+CREATE TABLE public.round (
+    id integer NOT NULL,
+    meeting_id integer NOT NULL,
+    number integer NOT NULL,
+    open_totals boolean NOT NULL,
+    voting_began boolean NOT NULL,
+    counted boolean NOT NULL,
+    voters integer,
+    limited boolean NOT NULL,
+    extra_ballots integer,
+    present integer
+);
+CREATE TABLE public.round_group (
+    round_id integer NOT NULL,
+    group_id integer NOT NULL,
+    present integer NOT NULL
+);
+CREATE SEQUENCE public.round_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.round_id_seq OWNED BY public.round.id;
+CREATE TABLE public.round_item (
+    round_id integer NOT NULL,
+    target_id integer NOT NULL
+);
+CREATE TABLE public.round_theme (
+    round_id integer NOT NULL,
+    theme_id integer NOT NULL,
+    shown boolean NOT NULL,
+    wholly_shown boolean NOT NULL,
+    interim_shown boolean NOT NULL,
+    incomplete boolean NOT NULL,
+    voters integer
+);
+CREATE TABLE public.schema_version (
+    number integer NOT NULL
+);
+CREATE SEQUENCE public.schema_version_number_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.schema_version_number_seq OWNED BY public.schema_version.number;
+CREATE TABLE public.statement (
+    id integer NOT NULL,
+    meeting_id integer NOT NULL,
+    theme_id integer NOT NULL,
+    number integer NOT NULL,
+    key character varying(40) NOT NULL,
+    "position" integer NOT NULL,
+    text text NOT NULL,
+    original_text text NOT NULL,
+    is_heading boolean NOT NULL,
+    heading_id integer,
+    merged_into_id integer,
+    author_id integer,
+    redacted_text text NOT NULL,
+    waiting boolean NOT NULL,
+    hidden boolean NOT NULL,
+    withdrawn boolean NOT NULL,
+    late boolean NOT NULL,
+    counted_merged boolean NOT NULL,
+    CONSTRAINT ck_statement_flat_headings CHECK (((heading_id IS NULL) OR (NOT is_heading))),
+    CONSTRAINT ck_statement_not_into_itself CHECK (((merged_into_id IS NULL) OR (merged_into_id <> id)))
+);
+CREATE SEQUENCE public.statement_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.statement_id_seq OWNED BY public.statement.id;
+CREATE TABLE public.theme (
+    id integer NOT NULL,
+    meeting_id integer NOT NULL,
+    "position" integer NOT NULL,
+    title character varying(2000) NOT NULL,
+    questions text NOT NULL,
+    phase public.phase NOT NULL,
+    reached_vote boolean NOT NULL,
+    places_shown integer NOT NULL,
+    revealed boolean NOT NULL,
+    approval boolean NOT NULL,
+    conclusion text NOT NULL,
+    conclusion_version integer NOT NULL
+);
+CREATE SEQUENCE public.theme_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.theme_id_seq OWNED BY public.theme.id;
+ALTER TABLE ONLY public.agenda_item ALTER COLUMN id SET DEFAULT nextval('public.agenda_item_id_seq'::regclass);
+ALTER TABLE ONLY public.agreement ALTER COLUMN id SET DEFAULT nextval('public.agreement_id_seq'::regclass);
+ALTER TABLE ONLY public.attachment ALTER COLUMN id SET DEFAULT nextval('public.attachment_id_seq'::regclass);
+ALTER TABLE ONLY public.colour ALTER COLUMN id SET DEFAULT nextval('public.colour_id_seq'::regclass);
+ALTER TABLE ONLY public.deal ALTER COLUMN id SET DEFAULT nextval('public.deal_id_seq'::regclass);
+ALTER TABLE ONLY public.dot_slot ALTER COLUMN id SET DEFAULT nextval('public.dot_slot_id_seq'::regclass);
+ALTER TABLE ONLY public.facilitator ALTER COLUMN id SET DEFAULT nextval('public.facilitator_id_seq'::regclass);
+ALTER TABLE ONLY public.issued_code ALTER COLUMN code SET DEFAULT nextval('public.issued_code_code_seq'::regclass);
+ALTER TABLE ONLY public.link ALTER COLUMN id SET DEFAULT nextval('public.link_id_seq'::regclass);
+ALTER TABLE ONLY public.meeting ALTER COLUMN id SET DEFAULT nextval('public.meeting_id_seq'::regclass);
+ALTER TABLE ONLY public.participant ALTER COLUMN id SET DEFAULT nextval('public.participant_id_seq'::regclass);
+ALTER TABLE ONLY public.participant_group ALTER COLUMN id SET DEFAULT nextval('public.participant_group_id_seq'::regclass);
+ALTER TABLE ONLY public.round ALTER COLUMN id SET DEFAULT nextval('public.round_id_seq'::regclass);
+ALTER TABLE ONLY public.schema_version ALTER COLUMN number SET DEFAULT nextval('public.schema_version_number_seq'::regclass);
+ALTER TABLE ONLY public.statement ALTER COLUMN id SET DEFAULT nextval('public.statement_id_seq'::regclass);
+ALTER TABLE ONLY public.theme ALTER COLUMN id SET DEFAULT nextval('public.theme_id_seq'::regclass);
+INSERT INTO public.agenda_item VALUES
+	(1, 1, 1, false, 'Welkom Wethouder', 'Wethouder Kees Wassenaar heet alle aanwezigen welkom in het huis van de democratie.
+“Vanmiddag gaan wij handen en voeten geven aan de maatschappelijke structuurvisie. Het samenwerken en verbinden staat voorop. Het is maatwerk waarin de eigen verantwoordelijkheid wordt gestimuleerd. Denk mee, spreek verwachtingen uit, zeg wat u ziet gebeuren.”
+De wethouder stelt Anouk op het Veld voor. Zij is werkzaam bij het adviesbureau voor maatschappelijke vraagstukken, AEF Anderson Elffers Felix.', 0),
+	(2, 1, 2, false, 'Inleiding Landelijke ontwikkelingen', 'Anouk introduceert de middag met een presentatie over de landelijke ontwikkelingen op het sociaal domein ( Zie bijlage presentatie).', 0),
+	(3, 1, 3, false, 'Aan de slag', 'Anouk geeft toelichting op de werksessie. De deelnemers wordt gevraagd om aan de slag te gaan met de onderwerpen sociale infrastructuur, nieuwe en bestaande verantwoordelijkheden, visie en uitgangspunten van verandering en vernieuwing en status van huidige situatie. Het is de bedoeling dat de groepjes per onderwerp tien belangrijkste opgaven/acties / punten formuleren. Door stickers aan te brengen worden deze opgaven geprioriteerd.', 0),
+	(4, 2, 1, false, 'Welkom Wethouder', 'Wethouder Kees Wassenaar heet alle aanwezigen welkom in het huis van de democratie.
+“Vanmiddag gaan wij handen en voeten geven aan de maatschappelijke structuurvisie. Het samenwerken en verbinden staat voorop. Het is maatwerk waarin de eigen verantwoordelijkheid wordt gestimuleerd. Denk mee, spreek verwachtingen uit, zeg wat u ziet gebeuren.”
+De wethouder stelt Anouk op het Veld voor. Zij is werkzaam bij het adviesbureau voor maatschappelijke vraagstukken, AEF Anderson Elffers Felix.', 0),
+	(5, 2, 2, false, 'Inleiding Landelijke ontwikkelingen', 'Anouk introduceert de middag met een presentatie over de landelijke ontwikkelingen op het sociaal domein ( Zie bijlage presentatie).', 0),
+	(6, 2, 3, false, 'Aan de slag', 'Anouk geeft toelichting op de werksessie. De deelnemers wordt gevraagd om aan de slag te gaan met de onderwerpen sociale infrastructuur, nieuwe en bestaande verantwoordelijkheden, visie en uitgangspunten van verandering en vernieuwing en status van huidige situatie. Het is de bedoeling dat de groepjes per onderwerp tien belangrijkste opgaven/acties / punten formuleren. Door stickers aan te brengen worden deze opgaven geprioriteerd.', 0),
+	(7, 3, 1, false, 'Welkom Wethouder', 'Wethouder Kees Wassenaar heet alle aanwezigen welkom in het huis van de democratie.
+“Vanmiddag gaan wij handen en voeten geven aan de maatschappelijke structuurvisie. Het samenwerken en verbinden staat voorop. Het is maatwerk waarin de eigen verantwoordelijkheid wordt gestimuleerd. Denk mee, spreek verwachtingen uit, zeg wat u ziet gebeuren.”
+De wethouder stelt Anouk op het Veld voor. Zij is werkzaam bij het adviesbureau voor maatschappelijke vraagstukken, AEF Anderson Elffers Felix.', 0),
+	(8, 3, 2, false, 'Inleiding Landelijke ontwikkelingen', 'Anouk introduceert de middag met een presentatie over de landelijke ontwikkelingen op het sociaal domein ( Zie bijlage presentatie).', 0),
+	(9, 3, 3, false, 'Aan de slag', 'Anouk geeft toelichting op de werksessie. De deelnemers wordt gevraagd om aan de slag te gaan met de onderwerpen sociale infrastructuur, nieuwe en bestaande verantwoordelijkheden, visie en uitgangspunten van verandering en vernieuwing en status van huidige situatie. Het is de bedoeling dat de groepjes per onderwerp tien belangrijkste opgaven/acties / punten formuleren. Door stickers aan te brengen worden deze opgaven geprioriteerd.', 0),
+	(10, 4, 1, false, 'Welkom Wethouder', 'Wethouder Kees Wassenaar heet alle aanwezigen welkom in het huis van de democratie.
+“Vanmiddag gaan wij handen en voeten geven aan de maatschappelijke structuurvisie. Het samenwerken en verbinden staat voorop. Het is maatwerk waarin de eigen verantwoordelijkheid wordt gestimuleerd. Denk mee, spreek verwachtingen uit, zeg wat u ziet gebeuren.”
+De wethouder stelt Anouk op het Veld voor. Zij is werkzaam bij het adviesbureau voor maatschappelijke vraagstukken, AEF Anderson Elffers Felix.', 0),
+	(11, 4, 2, false, 'Inleiding Landelijke ontwikkelingen', 'Anouk introduceert de middag met een presentatie over de landelijke ontwikkelingen op het sociaal domein ( Zie bijlage presentatie).', 0),
+	(12, 4, 3, false, 'Aan de slag', 'Anouk geeft toelichting op de werksessie. De deelnemers wordt gevraagd om aan de slag te gaan met de onderwerpen sociale infrastructuur, nieuwe en bestaande verantwoordelijkheden, visie en uitgangspunten van verandering en vernieuwing en status van huidige situatie. Het is de bedoeling dat de groepjes per onderwerp tien belangrijkste opgaven/acties / punten formuleren. Door stickers aan te brengen worden deze opgaven geprioriteerd.', 0);
+INSERT INTO public.agreement VALUES
+	(1, 2, 1, 'Er komt naar aanleiding van deze inspiratiebijeenkomst een document waarin de bevindingen zijn weergegeven.', '', '', 0),
+	(2, 2, 2, 'De tweede bijeenkomst wordt samen met deelnemers de vormgegeven, hiervoor kunnen mensen zich opgeven.', '', '', 0),
+	(3, 2, 3, 'Aandacht voor organisaties die moeite hebben om de veranderingsslag te maken / elkaar ondersteunen in veranderingsmanagement', '', '', 0),
+	(4, 2, 4, 'De tweede bijeenkomst wordt gehouden op vrijdagmiddag 12 juli, zet dit alvast in de agenda''s.', '', '', 0);
+INSERT INTO public.colour VALUES
+	(1, 1, 0, 'wit', 'wit', 'white', '', 2, 2, 1, NULL),
+	(2, 1, 1, 'blauw', 'blauw', 'blue', '', 3, 3, 1, NULL),
+	(3, 2, 0, 'wit', 'wit', 'white', '', 2, 2, 1, NULL),
+	(4, 2, 1, 'blauw', 'blauw', 'blue', '', 3, 3, 1, NULL),
+	(5, 3, 0, 'wit', 'wit', 'white', '', 2, 2, 1, NULL),
+	(6, 3, 1, 'blauw', 'blauw', 'blue', '', 3, 3, 1, NULL),
+	(7, 4, 0, 'wit', 'wit', 'white', '', 2, 2, 1, NULL),
+	(8, 4, 1, 'blauw', 'blauw', 'blue', '', 3, 3, 1, NULL);
+INSERT INTO public.counted_result VALUES
+	(2, 43, 3, 2, 2, false),
+	(2, 43, 4, 4, 3, false),
+	(2, 52, 4, 2, 1, false),
+	(2, 54, 3, 1, 1, false),
+	(2, 54, 4, 5, 4, false),
+	(2, 55, 3, 1, 1, false),
+	(2, 56, 3, 1, 1, false),
+	(2, 58, 3, 3, 2, false),
+	(2, 58, 4, 1, 1, false),
+	(2, 63, 3, 1, 1, false),
+	(2, 63, 4, 5, 4, false),
+	(2, 65, 3, 1, 1, false),
+	(2, 68, 3, 1, 1, false),
+	(2, 68, 4, 1, 1, false),
+	(2, 72, 4, 1, 1, false),
+	(2, 81, 3, 3, 2, false),
+	(2, 81, 4, 2, 2, false);
+INSERT INTO public.deal VALUES
+	(1, 1, NULL),
+	(2, 2, NULL),
+	(3, 3, NULL),
+	(4, 4, NULL);
+INSERT INTO public.dot VALUES
+	(1, 1, 16),
+	(2, 1, 16),
+	(3, 1, 16),
+	(4, 1, 39),
+	(5, 1, 21),
+	(6, 1, 26),
+	(7, 1, 1),
+	(1, 2, 13),
+	(2, 2, 39),
+	(3, 2, 23),
+	(4, 2, 1),
+	(5, 2, 12),
+	(6, 2, 39),
+	(7, 2, 14),
+	(1, 3, 21),
+	(2, 3, 10),
+	(3, 3, 21),
+	(4, 3, 10),
+	(5, 3, 21),
+	(6, 3, 12),
+	(7, 3, 30),
+	(1, 4, 39),
+	(2, 4, 1),
+	(3, 4, 39),
+	(4, 4, 1),
+	(5, 4, 26),
+	(6, 4, 12),
+	(7, 4, 1),
+	(1, 5, 12),
+	(2, 5, 1),
+	(3, 5, 12),
+	(4, 5, 21),
+	(5, 5, 16),
+	(6, 5, 12),
+	(7, 5, 21),
+	(15, 11, 105),
+	(16, 11, 123),
+	(17, 11, 85),
+	(18, 11, 100),
+	(19, 11, 100),
+	(20, 11, 100),
+	(21, 11, 97),
+	(15, 12, 123),
+	(16, 12, 110),
+	(17, 12, 98),
+	(18, 12, 85),
+	(19, 12, 107),
+	(20, 12, 123),
+	(21, 12, 96),
+	(15, 13, 110),
+	(16, 13, 85),
+	(17, 13, 94),
+	(18, 13, 105),
+	(19, 13, 96),
+	(20, 13, 85),
+	(21, 13, 96),
+	(15, 14, 96),
+	(16, 14, 123),
+	(17, 14, 105),
+	(18, 14, 105),
+	(19, 14, 96),
+	(20, 14, 96),
+	(21, 14, 105),
+	(15, 15, 114),
+	(16, 15, 105),
+	(17, 15, 123),
+	(18, 15, 85),
+	(19, 15, 85),
+	(20, 15, 100),
+	(21, 15, 94);
+INSERT INTO public.dot_slot VALUES
+	(1, 1, 1, 1),
+	(2, 1, 1, 2),
+	(3, 1, 2, 1),
+	(4, 1, 2, 2),
+	(5, 1, 2, 3),
+	(6, 2, 3, 1),
+	(7, 2, 3, 2),
+	(8, 2, 4, 1),
+	(9, 2, 4, 2),
+	(10, 2, 4, 3),
+	(11, 3, 5, 1),
+	(12, 3, 5, 2),
+	(13, 3, 6, 1),
+	(14, 3, 6, 2),
+	(15, 3, 6, 3),
+	(16, 4, 7, 1),
+	(17, 4, 7, 2),
+	(18, 4, 8, 1),
+	(19, 4, 8, 2),
+	(20, 4, 8, 3);
+INSERT INTO public.facilitator VALUES
+	(1, 'Fatima', 'fatima', 'scrypt:32768:8:1$tPWlXUpCK6TD2KzE$df454c445ebd09767dc31411b7f51adfcaecf3224eba6fe30eabd425dbe8eb100139cbeb7ef4742a5eb68fb2051efee50d9d5609284931279d293b45a192620f', 1);
+INSERT INTO public.issued_code VALUES
+	(380528),
+	(376069),
+	(497195),
+	(461654);
+INSERT INTO public.link VALUES
+	(1, 1, 'SECRETARY', NULL),
+	(2, 3, 'SECRETARY', NULL);
+INSERT INTO public.login_link VALUES
+	('6e95435a20d21a76c62cf93377fbfd1ae710b8b8756910a0e1afc93e266fc046', NULL, '2026-11-29 11:36:50.114942+00', '2026-11-27 11:36:50.116726+00');
+INSERT INTO public.meeting VALUES
+	(1, 380528, 1, 121, 110, 'Bijeenkomst maatschappelijke structuurvisie (MSV)', '2013-06-07', 'Leiderdorp', 'OPEN', 'PER_COLOUR', true, false, true, false, false, NULL, '', '', NULL, NULL, 'THEME', 0, 0, NULL, 'DUTCH', 1, 0, 42, '2026-11-27 11:36:50.205101+00', '2027-11-27'),
+	(3, 497195, NULL, 125, 114, 'Bijeenkomst maatschappelijke structuurvisie (MSV)', '2013-06-07', 'Leiderdorp', 'OPEN', 'PER_COLOUR', true, false, true, false, false, NULL, '', '', NULL, NULL, 'THEME', 0, 0, NULL, 'DUTCH', 13, 0, 42, '2026-11-27 11:36:51.468022+00', '2027-11-27'),
+	(2, 376069, 1, 133, 115, 'Bijeenkomst maatschappelijke structuurvisie (MSV)', '2013-06-07', 'Leiderdorp', 'ENDED', 'PER_COLOUR', true, false, true, false, false, NULL, '', '', NULL, NULL, 'THEME', 0, 0, NULL, 'DUTCH', 7, 0, 42, '2026-11-27 11:36:50.792291+00', '2027-11-27'),
+	(4, 461654, 1, 10, 7, 'Bijeenkomst maatschappelijke structuurvisie (MSV)', '2013-06-07', 'Leiderdorp', 'DRAFT', 'PER_COLOUR', true, false, true, false, false, NULL, '', '', NULL, NULL, 'THEME', 0, 0, NULL, 'DUTCH', 19, 0, 0, '2026-11-27 11:36:51.972513+00', '2027-11-27');
+INSERT INTO public.participant VALUES
+	(1, 1, '35abc8c52215f2a11b29a654bf35bd4302712b724a4e61693e6284db38f706c6', 1, NULL, '2026-11-27 11:36:50.248232+00'),
+	(2, 1, '85e348c8266cb3378e01c09c1b1aac72cb78c0b97010ab1613f8a93d26315017', 1, NULL, '2026-11-27 11:36:50.252147+00'),
+	(3, 1, '6939ca3a9b1cc230f4effb33ec859a23d3ab84a48dd39587adcf04438d160d67', 1, NULL, '2026-11-27 11:36:50.25439+00'),
+	(4, 1, '1cc4ddbcf7ee0c9b01b358e7c2ee00a126792047f536f6a9238ec1dd23926b66', 1, NULL, '2026-11-27 11:36:50.256565+00'),
+	(5, 1, 'b0cd5329767eaf182087e03c3725a706ac7936479d932353de0bae8f397f39b4', 1, NULL, '2026-11-27 11:36:50.258604+00'),
+	(6, 1, 'fbb60dde07ea92a30fbce29ccc136b09d51741b72004a14ba4b6ff015552115c', 1, NULL, '2026-11-27 11:36:50.260522+00'),
+	(7, 1, 'ae1309c5fb4f44215ddfb83ed435e207fb78dda83bb38f797705a91349c5ee46', 1, NULL, '2026-11-27 11:36:50.262704+00'),
+	(8, 2, 'f2caaeae9c3cce4f71b97ec0a9c9246e88a33d6b4b4168907752ee7b07de3f09', 1, NULL, '2026-11-27 11:36:50.818635+00'),
+	(9, 2, 'ca10696d77857ae8768eb4340c97af8f9848cba3eba65b61fa12bad7756762f5', 1, NULL, '2026-11-27 11:36:50.820763+00'),
+	(10, 2, 'b21588bcaac30cb0f3432f1d341622050a93a3e52a22596b0262a7862773e3a4', 1, NULL, '2026-11-27 11:36:50.822849+00'),
+	(11, 2, '9c2b6a568ce27d22167f70bc349e6b155d3053fb3741e34241e8909aff1607c8', 1, NULL, '2026-11-27 11:36:50.829833+00'),
+	(12, 2, 'ee5c566f0a2b9f3e9ed55021195390be316075ed20e87f30faa653f829cda7eb', 1, NULL, '2026-11-27 11:36:50.833555+00'),
+	(13, 2, '21e7bf30b1fa0f20970a65ce9a933cb038367a57c4e11458a71f782be3bed99a', 1, NULL, '2026-11-27 11:36:50.836061+00'),
+	(14, 2, 'e581a988e960754596796bf3c6ed6de5ad5c5fffbc09ce820f5c582b6fb950c4', 1, NULL, '2026-11-27 11:36:50.838401+00'),
+	(15, 3, '81b46b15dd7f6e1472746c0f58899a2ffc541e3c7b9104cba4d80c7ff7c20376', 1, NULL, '2026-11-27 11:36:51.494387+00'),
+	(16, 3, 'f6d0cc6381fe2a4f8650c7a13153b0f52fe28b700144a6cece434e659a4c7fb2', 1, NULL, '2026-11-27 11:36:51.496565+00'),
+	(17, 3, 'd1a40ec263dda0310a7c6fb5e88614e0c7fddba5368b96337f61ba51bd648c79', 1, NULL, '2026-11-27 11:36:51.498799+00'),
+	(18, 3, '3eccbad14ff1c3681b31dca38f51fb2f6b57f1388f6f4c980cc26fc3d98cdef5', 1, NULL, '2026-11-27 11:36:51.500895+00'),
+	(19, 3, '4a7f6249e562f4e94682f6555c49ccddeaa612dc2d411ccb20221d1acf610e79', 1, NULL, '2026-11-27 11:36:51.502992+00'),
+	(20, 3, 'd5dc57cbde59e09d3358dc7d565e5b5ad1af60b35ded6f16c522aae25847fd55', 1, NULL, '2026-11-27 11:36:51.504812+00'),
+	(21, 3, '4f5f3616ec2ca9b74c81e2db35e6a5ff42b7125f966b36785c6640cc2ae7903f', 1, NULL, '2026-11-27 11:36:51.506883+00');
+INSERT INTO public.round VALUES
+	(1, 1, 1, false, true, false, NULL, false, NULL, NULL),
+	(2, 2, 1, false, true, true, 7, false, 0, 7),
+	(3, 3, 1, false, true, false, NULL, false, NULL, 7),
+	(4, 4, 1, false, false, false, NULL, false, NULL, NULL);
+INSERT INTO public.round_theme VALUES
+	(1, 1, false, false, false, false, NULL),
+	(1, 2, false, false, false, false, NULL),
+	(1, 3, false, false, false, false, NULL),
+	(1, 4, false, false, false, false, NULL),
+	(2, 7, true, true, false, false, 4),
+	(2, 8, true, true, false, false, 6),
+	(2, 9, true, true, false, false, 5),
+	(2, 10, true, true, false, false, 4),
+	(3, 13, false, false, false, false, NULL),
+	(3, 14, false, false, false, false, NULL),
+	(3, 15, false, false, false, false, NULL),
+	(3, 16, false, false, false, false, NULL);
+INSERT INTO public.schema_version VALUES
+	(3);
+INSERT INTO public.statement VALUES
+	(1, 1, 1, 1, 'vnr8Qvoakh5fy44g1xiR9g', 1, 'Het netwerk van organisaties / schotten weghalen.', '', false, NULL, NULL, 4, '', false, false, false, false, false),
+	(2, 1, 1, 2, 'heazz-uPOGnfc4gFq3MmIw', 2, 'Gebruik wat er is! bv. op het gebied van jeugd', '', false, NULL, NULL, 7, '', false, false, false, false, false),
+	(3, 1, 1, 3, '1tucui5sXD0_u97aJBBN3w', 3, 'Sport inzetten als verbinding i.s.m. de scholen en het SCW', '', false, NULL, NULL, 1, '', false, false, false, false, false),
+	(4, 1, 1, 4, 'wSXxzhcprkMuJMX1rkrGqA', 4, 'De beursvloer wordt gewaardeerd. De vrijwilligersmarkt wordt gemist.', '', false, NULL, NULL, 7, '', false, false, false, false, false),
+	(5, 1, 1, 5, 'NAf25hg22BMSJktWdJec3g', 5, 'Bewaar de waardering voor vrijwilligers', '', false, NULL, NULL, 4, '', false, false, false, false, false),
+	(6, 1, 1, 6, 'KisKlC8kourm9VHzqqtntw', 6, 'Voorkom het overvragen van steeds dezelfde personen', '', false, NULL, NULL, 7, '', false, false, false, false, false),
+	(7, 1, 1, 7, '8mWE0tTPKl4sY5aOgQWJNA', 7, 'Vrijwilligers solidair ook in onderwijs- en jeugdorganisaties', '', false, NULL, NULL, 3, '', false, false, false, false, false),
+	(8, 1, 1, 8, 'LA6pIzCrg9kQvmm5AeZ_Xg', 8, 'Lastig vraagstuk; gedwongen vrijwilligers en mantelzorgers', '', false, NULL, NULL, 7, '', false, false, false, false, false),
+	(9, 1, 1, 9, 'McM5zqmwPb55Jq14Z0xALQ', 9, 'Betrek natuurlijke partners / kerken en buurten', '', false, NULL, NULL, 7, '', false, false, false, false, false),
+	(10, 1, 1, 10, 'tm85bA5t_sP2qtSRAC314A', 10, 'Wordt digitaal; zie bv. Portal Leiden.', '', false, NULL, NULL, 4, '', false, false, false, false, false),
+	(11, 1, 1, 11, 'uuLqQAmOyW9-0sqT7FclZQ', 11, 'Maak breder gebruik van accommodaties', '', false, NULL, NULL, 5, '', false, false, false, false, false),
+	(12, 1, 2, 12, 'I886WCZHGTZ5U5n-IDEEZw', 1, 'Iedere burger heeft talenten, kan netwerken, heeft verscheidenheid.', '', false, NULL, NULL, 5, '', false, false, false, false, false),
+	(13, 1, 2, 13, 'bcB_KNbN2Z4tu-z-yM40bw', 2, 'Verantwoordelijkheid nemen.', '', false, NULL, NULL, 4, '', false, false, false, false, false),
+	(14, 1, 2, 14, 'la3o2X3vg5iwEIU_4WPKdg', 3, 'Wederkerigheid; benoemen.', '', false, NULL, NULL, 4, '', false, false, false, false, false),
+	(15, 1, 2, 15, 'rK95Nx-PJUCa-VqZoG1-Lg', 4, 'Ontwikkelingsfase', '', false, NULL, NULL, 7, '', false, false, false, false, false),
+	(16, 1, 2, 16, 'wzQocKY-Ua5pqnAiqRHPlA', 5, 'Denken in een groter geheel.', '', false, NULL, NULL, 5, '', false, false, false, false, false),
+	(17, 1, 2, 17, 't1rA7Y1di77HN8Bvarv2Ag', 6, 'Benoemen van resultaten', '', false, NULL, NULL, 6, '', false, false, false, false, false),
+	(18, 1, 2, 18, 'mwTlwbz9Sfgy5rJeSNQsug', 7, 'Niet zorgen voor, maar zorgen dat!', '', false, NULL, NULL, 5, '', false, false, false, false, false),
+	(19, 1, 2, 19, 'XkgcuIO92nREzyGFZZNfDg', 8, 'Behouden wat goed is!', '', false, NULL, NULL, 7, '', false, false, false, false, false),
+	(20, 1, 2, 20, '21INAXcs8ro2pOPNO9Z2ZA', 9, 'Fouten maken mag', '', false, NULL, NULL, 3, '', false, false, false, false, false),
+	(21, 1, 3, 21, '7BKC7Al_i2pgZy31TefrRQ', 1, 'voorkom concurrentie.', '', false, NULL, NULL, 6, '', false, false, false, false, false),
+	(22, 1, 3, 22, 'WBTtP7wre_TPtjbp6B6jMQ', 2, 'Zoek samenwerkingsverbanden', '', false, NULL, NULL, 1, '', false, false, false, false, false),
+	(23, 1, 3, 23, '8lAqv0PHXkm9l7nanK81gA', 3, 'Opbouwen van onderaf; hoe stimuleer je inwoners?', '', false, NULL, NULL, 1, '', false, false, false, false, false),
+	(24, 1, 3, 24, 'ssTt5EEg79nIXeUbe6rVGA', 4, 'Vrijwilligers mobiliseren vanuit doelen i.p.v. de geijkte organisaties en structuren.', '', false, NULL, NULL, 4, '', false, false, false, false, false),
+	(25, 1, 3, 25, 'Qvf1n4bofIv7ru-OKetLPg', 5, 'Anders denken!', '', false, NULL, NULL, 3, '', false, false, false, false, false),
+	(26, 1, 3, 26, '8imaBgl8l1ilTWhqzNLqHg', 6, 'Gezamenlijke doelen voor gemeenten én organisaties én inwoners.', '', false, NULL, NULL, 1, '', false, false, false, false, false),
+	(27, 1, 4, 27, 'a4YtKQHOSAvHsrexvkUKyw', 1, 'Leiderdorp', '', true, NULL, NULL, NULL, '', false, false, false, false, false),
+	(33, 1, 4, 33, 'G_ABAt19jALMbvoyARJ80Q', 7, 'Veel Spankracht in Leiderdorp', '', true, NULL, NULL, NULL, '', false, false, false, false, false),
+	(39, 1, 4, 39, 'KmMeXTsdWGDCUvV3_xIQuA', 13, 'Uitdaging', '', true, NULL, NULL, NULL, '', false, false, false, false, false),
+	(28, 1, 4, 28, '5RZa_6dsE6OpGEmPJAI2BQ', 2, 'Er zijn al veel vrijwilligers / mantelzorgers actief', '', false, 27, NULL, 7, '', false, false, false, false, false),
+	(29, 1, 4, 29, 'IJui9LzOnGHdrhDa5YAABg', 3, 'Kloof tussen generaties', '', false, 27, NULL, 7, '', false, false, false, false, false),
+	(30, 1, 4, 30, '_sIpH155_c5WtyTBO4C5WQ', 4, 'In de ''oude kern'' bestaat al veel onderlinge betrokkenheid en zorg voor elkaar.', '', false, 27, NULL, 2, '', false, false, false, false, false),
+	(31, 1, 4, 31, 'pvb0vsecBLDVFVt4FvKf9Q', 5, 'Nieuwe bewoners ( + vanaf de jaren 70 ) hebben minder verbondenheid met het dorp en doen eerder een beroep op voorzieningen', '', false, 27, NULL, 6, '', false, false, false, false, false),
+	(32, 1, 4, 32, 'QDxGgr2SbmRn_BbCWUqZOg', 6, 'De verzorgingsstaat-gedachte leeft nog onder de mensen.', '', false, 27, NULL, 4, '', false, false, false, false, false),
+	(34, 1, 4, 34, 'JZlJNeschHMTmgArmss1VA', 8, 'Financiële draagkracht van inwoners', '', false, 33, NULL, 5, '', false, false, false, false, false),
+	(35, 1, 4, 35, '2zajOmdAqo9OH_h5DD5LeQ', 9, 'Hoog opgeleid', '', false, 33, NULL, 2, '', false, false, false, false, false),
+	(36, 1, 4, 36, 'W5gcFLdxy49uqfMQS1BKeA', 10, 'Groot verenigingsleven en organisatievermogen, hoewel intern gericht en met weinig kruisbestuiving', '', false, 33, NULL, 6, '', false, false, false, false, false),
+	(37, 1, 4, 37, 'TMK4UzrAeaUFjd6u2ABmjw', 11, 'Er is veel niet aangeboorde capaciteit/expertise/kennis aanwezig', '', false, 33, NULL, 3, '', false, false, false, false, false),
+	(38, 1, 4, 38, 'LN7KnJZpSkgFjy_GE-X0Sg', 12, 'Er is een potentieel aan mensen die nu aan de zijlijn staan door een handicap en/of een uitkering.', '', false, 33, NULL, 6, '', false, false, false, false, false),
+	(40, 1, 4, 40, 'zc3t6Ei4vy1OXPrKlz6wPw', 14, 'Op welke manier mensen stimuleren om kennis en capaciteiten in te zetten voor de samenleving', '', false, 39, NULL, 4, '', false, false, false, false, false),
+	(41, 1, 4, 41, 'O_cxCW9l_NRtmKktxblSVA', 15, 'Bewustwording en cultuuromslag', '', false, 39, NULL, 4, '', false, false, false, false, false),
+	(42, 1, 4, 42, 'CeOfx8xdW0Vb3KVC6E9o2g', 16, 'Faciliteren', '', false, 39, NULL, 3, '', false, false, false, false, false),
+	(43, 2, 7, 1, 'o3Zo36Z3PrKRV1VFs1Q8qA', 1, 'Het netwerk van organisaties / schotten weghalen.', '', false, NULL, NULL, 10, '', false, false, false, false, false),
+	(44, 2, 7, 2, 'OvxSDiuxURteKtizpBGvPA', 2, 'Gebruik wat er is! bv. op het gebied van jeugd', '', false, NULL, NULL, 9, '', false, false, false, false, false),
+	(45, 2, 7, 3, 'BYNvjskXlQahnFRwpoKbQQ', 3, 'Sport inzetten als verbinding i.s.m. de scholen en het SCW', '', false, NULL, NULL, 11, '', false, false, false, false, false),
+	(46, 2, 7, 4, 'FDlGUVi5SYagMcfAZh-5pA', 4, 'De beursvloer wordt gewaardeerd. De vrijwilligersmarkt wordt gemist.', '', false, NULL, NULL, 13, '', false, false, false, false, false),
+	(47, 2, 7, 5, 'DmknsBB0sDp5FevKp1bMoA', 5, 'Bewaar de waardering voor vrijwilligers', '', false, NULL, NULL, 8, '', false, false, false, false, false),
+	(48, 2, 7, 6, '_UbdVpysOM3vvyofA-y_5g', 6, 'Voorkom het overvragen van steeds dezelfde personen', '', false, NULL, NULL, 8, '', false, false, false, false, false),
+	(49, 2, 7, 7, '31A1jGmhEQk26ZUPhZrGpQ', 7, 'Vrijwilligers solidair ook in onderwijs- en jeugdorganisaties', '', false, NULL, NULL, 14, '', false, false, false, false, false),
+	(50, 2, 7, 8, 'LC4pJSErJbOjV2OHlWAQnA', 8, 'Lastig vraagstuk; gedwongen vrijwilligers en mantelzorgers', '', false, NULL, NULL, 12, '', false, false, false, false, false),
+	(51, 2, 7, 9, 'LTY9kKJlDKCw54cvxRWlRA', 9, 'Betrek natuurlijke partners / kerken en buurten', '', false, NULL, NULL, 8, '', false, false, false, false, false),
+	(52, 2, 7, 10, '8i57d_sYAdozOgbj2UJ4jg', 10, 'Wordt digitaal; zie bv. Portal Leiden.', '', false, NULL, NULL, 10, '', false, false, false, false, false),
+	(53, 2, 7, 11, 'p2sUtPto_lPiLlj9QtrhfA', 11, 'Maak breder gebruik van accommodaties', '', false, NULL, NULL, 12, '', false, false, false, false, false),
+	(54, 2, 8, 12, '741yFCyaXs6Fg1ITLKkY-Q', 1, 'Iedere burger heeft talenten, kan netwerken, heeft verscheidenheid.', '', false, NULL, NULL, 8, '', false, false, false, false, false),
+	(55, 2, 8, 13, '-urhU4xeou4n3c-Obzp99w', 2, 'Verantwoordelijkheid nemen.', '', false, NULL, NULL, 12, '', false, false, false, false, false),
+	(56, 2, 8, 14, '5UGvn5zIxz3aUyGodidR4Q', 3, 'Wederkerigheid; benoemen.', '', false, NULL, NULL, 9, '', false, false, false, false, false),
+	(57, 2, 8, 15, 'zqEFAQRg6B4FhcBGGB3Ujg', 4, 'Ontwikkelingsfase', '', false, NULL, NULL, 8, '', false, false, false, false, false),
+	(58, 2, 8, 16, 'VRAQ4FM0rXtHFbmE8zM5cg', 5, 'Denken in een groter geheel.', '', false, NULL, NULL, 8, '', false, false, false, false, false),
+	(59, 2, 8, 17, 'kAbIGiFXF2ilJyKTqjzZ1A', 6, 'Benoemen van resultaten', '', false, NULL, NULL, 11, '', false, false, false, false, false),
+	(60, 2, 8, 18, 'mInSak2xlFAqmkfPm_ZWyw', 7, 'Niet zorgen voor, maar zorgen dat!', '', false, NULL, NULL, 11, '', false, false, false, false, false),
+	(61, 2, 8, 19, 'nk02A4au0Ty8bfJKrHiUFQ', 8, 'Behouden wat goed is!', '', false, NULL, NULL, 8, '', false, false, false, false, false),
+	(62, 2, 8, 20, 'L9zefi2JU3tg2rorz0DDxQ', 9, 'Fouten maken mag', '', false, NULL, NULL, 9, '', false, false, false, false, false),
+	(63, 2, 9, 21, 'vcQzrdkv60uIIA7QTqsnTQ', 1, 'voorkom concurrentie.', '', false, NULL, NULL, 8, '', false, false, false, false, false),
+	(64, 2, 9, 22, '3EUb4A3py9AX2mps7g1m_Q', 2, 'Zoek samenwerkingsverbanden', '', false, NULL, NULL, 12, '', false, false, false, false, false),
+	(65, 2, 9, 23, '1uSp1qv0VgugIDrBwE6V9Q', 3, 'Opbouwen van onderaf; hoe stimuleer je inwoners?', '', false, NULL, NULL, 11, '', false, false, false, false, false),
+	(66, 2, 9, 24, 'yV9mHHL-YDz8fN7TTyI6mQ', 4, 'Vrijwilligers mobiliseren vanuit doelen i.p.v. de geijkte organisaties en structuren.', '', false, NULL, NULL, 8, '', false, false, false, false, false),
+	(67, 2, 9, 25, 'nDkOunbdIk8fL2kHyF6xVQ', 5, 'Anders denken!', '', false, NULL, NULL, 14, '', false, false, false, false, false),
+	(68, 2, 9, 26, 'rAx5ugaRYZHz9ZMHgY16Vg', 6, 'Gezamenlijke doelen voor gemeenten én organisaties én inwoners.', '', false, NULL, NULL, 12, '', false, false, false, false, false),
+	(69, 2, 10, 27, 'CkexR6KD-sSfE02QG1TFdw', 1, 'Leiderdorp', '', true, NULL, NULL, NULL, '', false, false, false, false, false),
+	(75, 2, 10, 33, 'NoZp-sF7LT_jFxbGdzzkNw', 7, 'Veel Spankracht in Leiderdorp', '', true, NULL, NULL, NULL, '', false, false, false, false, false),
+	(81, 2, 10, 39, 'VqlS94KwpEiTgzt1d9oBgw', 13, 'Uitdaging', '', true, NULL, NULL, NULL, '', false, false, false, false, false),
+	(70, 2, 10, 28, 'hpqcVAs5Mnlq5GId138h1Q', 2, 'Er zijn al veel vrijwilligers / mantelzorgers actief', '', false, 69, NULL, 8, '', false, false, false, false, false),
+	(71, 2, 10, 29, 'KpTPQM3JD-ShD24Dj23wZw', 3, 'Kloof tussen generaties', '', false, 69, NULL, 9, '', false, false, false, false, false),
+	(72, 2, 10, 30, 'rkm-8YxCFvC4HnC2aukXYA', 4, 'In de ''oude kern'' bestaat al veel onderlinge betrokkenheid en zorg voor elkaar.', '', false, 69, NULL, 13, '', false, false, false, false, false),
+	(73, 2, 10, 31, 'lHsqOSabZRLM6tCQK_qb-g', 5, 'Nieuwe bewoners ( + vanaf de jaren 70 ) hebben minder verbondenheid met het dorp en doen eerder een beroep op voorzieningen', '', false, 69, NULL, 13, '', false, false, false, false, false),
+	(74, 2, 10, 32, 'k0kVoLE0jnsQ4CEP4Q0vrw', 6, 'De verzorgingsstaat-gedachte leeft nog onder de mensen.', '', false, 69, NULL, 12, '', false, false, false, false, false),
+	(76, 2, 10, 34, 'RC4XYSuONjOQMfjKE_4VvA', 8, 'Financiële draagkracht van inwoners', '', false, 75, NULL, 8, '', false, false, false, false, false),
+	(77, 2, 10, 35, 'azdQNvjFjnHmhsnRT9lovw', 9, 'Hoog opgeleid', '', false, 75, NULL, 12, '', false, false, false, false, false),
+	(78, 2, 10, 36, 'AVBgbB1n2c-3BV0weKZk5A', 10, 'Groot verenigingsleven en organisatievermogen, hoewel intern gericht en met weinig kruisbestuiving', '', false, 75, NULL, 12, '', false, false, false, false, false),
+	(79, 2, 10, 37, '5DJEC35nvhPefqY3Xi1vrA', 11, 'Er is veel niet aangeboorde capaciteit/expertise/kennis aanwezig', '', false, 75, NULL, 11, '', false, false, false, false, false),
+	(80, 2, 10, 38, '-z0g8tA1gQwfwkFZuOzNeA', 12, 'Er is een potentieel aan mensen die nu aan de zijlijn staan door een handicap en/of een uitkering.', '', false, 75, NULL, 8, '', false, false, false, false, false),
+	(82, 2, 10, 40, 'GTH3Le5irXtXz-k0ytvYLw', 14, 'Op welke manier mensen stimuleren om kennis en capaciteiten in te zetten voor de samenleving', '', false, 81, NULL, 9, '', false, false, false, false, false),
+	(83, 2, 10, 41, 'ut5VaOfukUQ4FxlSSYEhiA', 15, 'Bewustwording en cultuuromslag', '', false, 81, NULL, 8, '', false, false, false, false, false),
+	(84, 2, 10, 42, '5Up-4CVOCmipEvP2d5wvwQ', 16, 'Faciliteren', '', false, 81, NULL, 12, '', false, false, false, false, false),
+	(85, 3, 13, 1, 'EWU4BaQI3nYPn305zZAUKQ', 1, 'Het netwerk van organisaties / schotten weghalen.', '', false, NULL, NULL, 16, '', false, false, false, false, false),
+	(86, 3, 13, 2, 'fqn6IhaM82HEPsamWD02Sw', 2, 'Gebruik wat er is! bv. op het gebied van jeugd', '', false, NULL, NULL, 19, '', false, false, false, false, false),
+	(87, 3, 13, 3, 'yLx_qjmSC_70XFpsJWNAmg', 3, 'Sport inzetten als verbinding i.s.m. de scholen en het SCW', '', false, NULL, NULL, 19, '', false, false, false, false, false),
+	(88, 3, 13, 4, 'p6THQ7Vda7jhNtoCQGNZEw', 4, 'De beursvloer wordt gewaardeerd. De vrijwilligersmarkt wordt gemist.', '', false, NULL, NULL, 16, '', false, false, false, false, false),
+	(89, 3, 13, 5, 'aHACGlgsT5WNp6eIJU3A-w', 5, 'Bewaar de waardering voor vrijwilligers', '', false, NULL, NULL, 17, '', false, false, false, false, false),
+	(90, 3, 13, 6, 'SBhPQ3AdRBRznsku30Brqw', 6, 'Voorkom het overvragen van steeds dezelfde personen', '', false, NULL, NULL, 19, '', false, false, false, false, false),
+	(91, 3, 13, 7, 'o_9XtJY3DqjLZaoIYJrQqQ', 7, 'Vrijwilligers solidair ook in onderwijs- en jeugdorganisaties', '', false, NULL, NULL, 18, '', false, false, false, false, false),
+	(92, 3, 13, 8, '4ecmWvfWTl3CAH0IclRhaA', 8, 'Lastig vraagstuk; gedwongen vrijwilligers en mantelzorgers', '', false, NULL, NULL, 20, '', false, false, false, false, false),
+	(93, 3, 13, 9, '5f-lESUX1xRftjgMxVpodQ', 9, 'Betrek natuurlijke partners / kerken en buurten', '', false, NULL, NULL, 19, '', false, false, false, false, false),
+	(94, 3, 13, 10, 'zYmMD7_g0rKXC-9akpUwiw', 10, 'Wordt digitaal; zie bv. Portal Leiden.', '', false, NULL, NULL, 15, '', false, false, false, false, false),
+	(95, 3, 13, 11, 'YjbdSnQBY8d_A7KIcbJWxQ', 11, 'Maak breder gebruik van accommodaties', '', false, NULL, NULL, 19, '', false, false, false, false, false),
+	(96, 3, 14, 12, 'Ap2p1TB7AD45Cj9ip-21cA', 1, 'Iedere burger heeft talenten, kan netwerken, heeft verscheidenheid.', '', false, NULL, NULL, 15, '', false, false, false, false, false),
+	(97, 3, 14, 13, 'uPZz-lotNdwgzaeAI77Inw', 2, 'Verantwoordelijkheid nemen.', '', false, NULL, NULL, 21, '', false, false, false, false, false),
+	(98, 3, 14, 14, 'kcYmpSXSTPtHFiv5nqT5rQ', 3, 'Wederkerigheid; benoemen.', '', false, NULL, NULL, 18, '', false, false, false, false, false),
+	(99, 3, 14, 15, '7SegvO0BS2easz43IhltnQ', 4, 'Ontwikkelingsfase', '', false, NULL, NULL, 17, '', false, false, false, false, false),
+	(100, 3, 14, 16, 'uwCpQtJcEfJmtKLAeXwIcg', 5, 'Denken in een groter geheel.', '', false, NULL, NULL, 19, '', false, false, false, false, false),
+	(101, 3, 14, 17, 'oQau1e9v6YMujYgjKyk5YQ', 6, 'Benoemen van resultaten', '', false, NULL, NULL, 16, '', false, false, false, false, false),
+	(102, 3, 14, 18, '6jvmr3uA-veWCod75lBLWg', 7, 'Niet zorgen voor, maar zorgen dat!', '', false, NULL, NULL, 16, '', false, false, false, false, false),
+	(103, 3, 14, 19, '__x5mj5jTFXS6SZXp5dtCA', 8, 'Behouden wat goed is!', '', false, NULL, NULL, 20, '', false, false, false, false, false),
+	(104, 3, 14, 20, 'W9D8kvl6kIJctOlICRdJew', 9, 'Fouten maken mag', '', false, NULL, NULL, 18, '', false, false, false, false, false),
+	(105, 3, 15, 21, 'Z2Mnn-kBDo_KV-PQUbIjZA', 1, 'voorkom concurrentie.', '', false, NULL, NULL, 19, '', false, false, false, false, false),
+	(106, 3, 15, 22, 'le18vlRs2B13y0V1XvMENA', 2, 'Zoek samenwerkingsverbanden', '', false, NULL, NULL, 21, '', false, false, false, false, false),
+	(107, 3, 15, 23, 'AO6JdtREB3piDMxV95LHxQ', 3, 'Opbouwen van onderaf; hoe stimuleer je inwoners?', '', false, NULL, NULL, 19, '', false, false, false, false, false),
+	(108, 3, 15, 24, 'SCaxKZ5SS-ksr-89-V0GaQ', 4, 'Vrijwilligers mobiliseren vanuit doelen i.p.v. de geijkte organisaties en structuren.', '', false, NULL, NULL, 18, '', false, false, false, false, false),
+	(109, 3, 15, 25, '63mum4HlLGJ2GR34rNxNZQ', 5, 'Anders denken!', '', false, NULL, NULL, 18, '', false, false, false, false, false),
+	(110, 3, 15, 26, 'Er9Eoc1_n68fzYIfDWcApw', 6, 'Gezamenlijke doelen voor gemeenten én organisaties én inwoners.', '', false, NULL, NULL, 20, '', false, false, false, false, false),
+	(111, 3, 16, 27, 'HM11G4Pe1yjLFpQUkiMgQw', 1, 'Leiderdorp', '', true, NULL, NULL, NULL, '', false, false, false, false, false),
+	(117, 3, 16, 33, 'vBybT_Xv4Qjpp3eM9LtHGA', 7, 'Veel Spankracht in Leiderdorp', '', true, NULL, NULL, NULL, '', false, false, false, false, false),
+	(123, 3, 16, 39, 'GLfhPxTo-7yMCozUSRInBQ', 13, 'Uitdaging', '', true, NULL, NULL, NULL, '', false, false, false, false, false),
+	(112, 3, 16, 28, '0nhL3pbnT32YzR7g4rz0jQ', 2, 'Er zijn al veel vrijwilligers / mantelzorgers actief', '', false, 111, NULL, 21, '', false, false, false, false, false),
+	(113, 3, 16, 29, 'kjpTt8VHJu5xJkjYBUImZg', 3, 'Kloof tussen generaties', '', false, 111, NULL, 16, '', false, false, false, false, false),
+	(114, 3, 16, 30, 'heinf_IPge0EP7UFYJmZZg', 4, 'In de ''oude kern'' bestaat al veel onderlinge betrokkenheid en zorg voor elkaar.', '', false, 111, NULL, 16, '', false, false, false, false, false),
+	(115, 3, 16, 31, 'iuTHLFq5RovFhK7Qhr6VFA', 5, 'Nieuwe bewoners ( + vanaf de jaren 70 ) hebben minder verbondenheid met het dorp en doen eerder een beroep op voorzieningen', '', false, 111, NULL, 20, '', false, false, false, false, false),
+	(116, 3, 16, 32, 'Ozu91gxt_rn5BsXWmCphRw', 6, 'De verzorgingsstaat-gedachte leeft nog onder de mensen.', '', false, 111, NULL, 16, '', false, false, false, false, false),
+	(118, 3, 16, 34, 'JueNI2kHLBk_BXCCQERrHA', 8, 'Financiële draagkracht van inwoners', '', false, 117, NULL, 21, '', false, false, false, false, false),
+	(119, 3, 16, 35, 'AwyGWDi8d0ROIEggbs-stw', 9, 'Hoog opgeleid', '', false, 117, NULL, 19, '', false, false, false, false, false),
+	(120, 3, 16, 36, 'o_XaSJZhozBJictuFlgRqw', 10, 'Groot verenigingsleven en organisatievermogen, hoewel intern gericht en met weinig kruisbestuiving', '', false, 117, NULL, 18, '', false, false, false, false, false),
+	(121, 3, 16, 37, 'aRBiiPXWLUEtqvyssyOedw', 11, 'Er is veel niet aangeboorde capaciteit/expertise/kennis aanwezig', '', false, 117, NULL, 20, '', false, false, false, false, false),
+	(122, 3, 16, 38, 'u0r_ArLXJB-dvPP-YdfVNA', 12, 'Er is een potentieel aan mensen die nu aan de zijlijn staan door een handicap en/of een uitkering.', '', false, 117, NULL, 15, '', false, false, false, false, false),
+	(124, 3, 16, 40, 'RxCHvpKSth_f8F-zPRT6ow', 14, 'Op welke manier mensen stimuleren om kennis en capaciteiten in te zetten voor de samenleving', '', false, 123, NULL, 20, '', false, false, false, false, false),
+	(125, 3, 16, 41, 'n4nopUZqzufwDqC7Xt1hGg', 15, 'Bewustwording en cultuuromslag', '', false, 123, NULL, 21, '', false, false, false, false, false),
+	(126, 3, 16, 42, 'vwp0iyltrVXD5LCFAnIO7w', 16, 'Faciliteren', '', false, 123, NULL, 15, '', false, false, false, false, false);
+INSERT INTO public.theme VALUES
+	(5, 1, 5, 'Aard en omvang van de opgaven', 'Wat moet je minimaal organiseren t.a.v. basisinfrastructuur, vangnet en maatwerk?', 'PREPARED', false, 0, false, false, '', 0),
+	(6, 1, 6, 'Opdrachtgeverschap gemeente', 'Hoe wordt de relatie tussen gemeente en aanbieders vormgegeven?
+Wat zijn belangrijke sturingsprincipes?', 'PREPARED', false, 0, false, false, '', 0),
+	(7, 2, 1, 'Sociale infrastructuur', 'Voldoen de voorzieningen aan de behoeften in Leiderdorp?
+Wat moet behouden blijven? Wat kan efficiënter? Wat is overbodig?', 'CLOSED', true, 0, true, false, 'Geconcludeerd is dat er op dit moment een goede basis is als het gaat om sociale infrastructuur. Vertrekpunt is gebruik maken van de huidige voorzieningen en dit versterken. De opgave voor dit onderwerp is om de schotten tussen de organisatie weg te nemen om hierdoor een (digitaal) netwerk van organisaties te creëren.', 1),
+	(8, 2, 2, 'Nieuwe en bestaande verantwoordelijkheden', 'Ontwikkelingen bestaande doelgroepen
+Nieuwe kwetsbare doelgroepen
+Aandachtspunten populatie Leiderdorp (demografisch, soc-econ)', 'CLOSED', true, 0, true, false, 'Geconcludeerd is dat iedereen talenten heeft. Dit talent moet benut worden. Ook hier geldt (als opgave) dat het creëren van een netwerk van organisaties een voorwaarde is (denken in een groter geheel). Een andere belangrijke aspect die daarbij hoort is wederkerigheid (benoemen en vast leggen) en verantwoordelijkheid nemen (gemeente – organisaties – burgers).', 1),
+	(9, 2, 3, 'Visie en uitgangspunten van verandering en vernieuwing', 'Belangrijkste principes van verandering
+Belangrijkste zichtbare veranderingen t.o.v. de huidige situatie; maatschappelijk toekomstbeeld in structuur/gedrag/organisatie', 'CLOSED', true, 0, true, false, 'Geconcludeerd is dat zowel; de transitie van de overgang van verantwoordelijkheden (taken van rijk naar gemeenten) en de transformatie van veranderende cultuur een andere manier van denken vergt van de overheid, organisaties en burgers. Vertrekpunt hierbij is geen concurrentie slag maar samenwerking. Dit geldt niet alleen voor de samenwerking op uitvoering maar ook voor het formuleren van doelstellingen.', 1),
+	(11, 2, 5, 'Aard en omvang van de opgaven', 'Wat moet je minimaal organiseren t.a.v. basisinfrastructuur, vangnet en maatwerk?', 'CLOSED', false, 0, false, false, '', 0),
+	(12, 2, 6, 'Opdrachtgeverschap gemeente', 'Hoe wordt de relatie tussen gemeente en aanbieders vormgegeven?
+Wat zijn belangrijke sturingsprincipes?', 'CLOSED', false, 0, false, false, '', 0),
+	(1, 1, 1, 'Sociale infrastructuur', 'Voldoen de voorzieningen aan de behoeften in Leiderdorp?
+Wat moet behouden blijven? Wat kan efficiënter? Wat is overbodig?', 'VOTE', true, 0, false, false, '', 0),
+	(2, 1, 2, 'Nieuwe en bestaande verantwoordelijkheden', 'Ontwikkelingen bestaande doelgroepen
+Nieuwe kwetsbare doelgroepen
+Aandachtspunten populatie Leiderdorp (demografisch, soc-econ)', 'VOTE', true, 0, false, false, '', 0),
+	(3, 1, 3, 'Visie en uitgangspunten van verandering en vernieuwing', 'Belangrijkste principes van verandering
+Belangrijkste zichtbare veranderingen t.o.v. de huidige situatie; maatschappelijk toekomstbeeld in structuur/gedrag/organisatie', 'VOTE', true, 0, false, false, '', 0),
+	(4, 1, 4, 'Status van de huidige situatie', 'Spankracht van de samenleving: wat kan en mag je verwachten van de samenleving en de Leiderdorpse burgers? Wat is haalbaar?', 'VOTE', true, 0, false, false, '', 0),
+	(10, 2, 4, 'Status van de huidige situatie', 'Spankracht van de samenleving: wat kan en mag je verwachten van de samenleving en de Leiderdorpse burgers? Wat is haalbaar?', 'CLOSED', true, 0, true, false, 'Geconcludeerd is dat het in Leiderdorp niet anders is (dan het landelijk beeld ) met de afname van solidariteit. Afgelopen decennia is een trend gaande van terugtrekkende overheid waardoor er meer beroep gedaan wordt op de zelfredzaamheid van de mensen. Ook is vastgesteld dat er in Leiderdorp nog veel spankracht is. Te denken valt aan groot verenigingsleven en organisatievermogen, financieel draagkrachtige inwoners, actieve vrijwilligers/mantelzorgers, aantal hoog opgeleiden ect.. De opgaven voor dit onderwerp zijn 1) op welke manier kunnen we de mensen stimuleren om kennis en capaciteiten in te zetten voor de samenleving en 2) hoe krijg je deze cultuuromslag/bewustwording gerealiseerd.', 1),
+	(17, 3, 5, 'Aard en omvang van de opgaven', 'Wat moet je minimaal organiseren t.a.v. basisinfrastructuur, vangnet en maatwerk?', 'PREPARED', false, 0, false, false, '', 0),
+	(18, 3, 6, 'Opdrachtgeverschap gemeente', 'Hoe wordt de relatie tussen gemeente en aanbieders vormgegeven?
+Wat zijn belangrijke sturingsprincipes?', 'PREPARED', false, 0, false, false, '', 0),
+	(21, 4, 3, 'Visie en uitgangspunten van verandering en vernieuwing', 'Belangrijkste principes van verandering
+Belangrijkste zichtbare veranderingen t.o.v. de huidige situatie; maatschappelijk toekomstbeeld in structuur/gedrag/organisatie', 'PREPARED', false, 0, false, false, '', 0),
+	(22, 4, 4, 'Status van de huidige situatie', 'Spankracht van de samenleving: wat kan en mag je verwachten van de samenleving en de Leiderdorpse burgers? Wat is haalbaar?', 'PREPARED', false, 0, false, false, '', 0),
+	(23, 4, 5, 'Aard en omvang van de opgaven', 'Wat moet je minimaal organiseren t.a.v. basisinfrastructuur, vangnet en maatwerk?', 'PREPARED', false, 0, false, false, '', 0),
+	(24, 4, 6, 'Opdrachtgeverschap gemeente', 'Hoe wordt de relatie tussen gemeente en aanbieders vormgegeven?
+Wat zijn belangrijke sturingsprincipes?', 'PREPARED', false, 0, false, false, '', 0),
+	(13, 3, 1, 'Sociale infrastructuur', 'Voldoen de voorzieningen aan de behoeften in Leiderdorp?
+Wat moet behouden blijven? Wat kan efficiënter? Wat is overbodig?', 'REVEAL', true, 0, false, false, '', 0),
+	(14, 3, 2, 'Nieuwe en bestaande verantwoordelijkheden', 'Ontwikkelingen bestaande doelgroepen
+Nieuwe kwetsbare doelgroepen
+Aandachtspunten populatie Leiderdorp (demografisch, soc-econ)', 'REVEAL', true, 0, false, false, '', 0),
+	(15, 3, 3, 'Visie en uitgangspunten van verandering en vernieuwing', 'Belangrijkste principes van verandering
+Belangrijkste zichtbare veranderingen t.o.v. de huidige situatie; maatschappelijk toekomstbeeld in structuur/gedrag/organisatie', 'REVEAL', true, 0, false, false, '', 0),
+	(16, 3, 4, 'Status van de huidige situatie', 'Spankracht van de samenleving: wat kan en mag je verwachten van de samenleving en de Leiderdorpse burgers? Wat is haalbaar?', 'REVEAL', true, 0, false, false, '', 0),
+	(19, 4, 1, 'Sociale infrastructuur', 'Voldoen de voorzieningen aan de behoeften in Leiderdorp?
+Wat moet behouden blijven? Wat kan efficiënter? Wat is overbodig?', 'PREPARED', false, 0, false, false, '', 0),
+	(20, 4, 2, 'Nieuwe en bestaande verantwoordelijkheden', 'Ontwikkelingen bestaande doelgroepen
+Nieuwe kwetsbare doelgroepen
+Aandachtspunten populatie Leiderdorp (demografisch, soc-econ)', 'PREPARED', false, 0, false, false, '', 0);
+SELECT pg_catalog.setval('public.agenda_item_id_seq', 12, true);
+SELECT pg_catalog.setval('public.agreement_id_seq', 4, true);
+SELECT pg_catalog.setval('public.attachment_id_seq', 1, false);
+SELECT pg_catalog.setval('public.colour_id_seq', 8, true);
+SELECT pg_catalog.setval('public.deal_id_seq', 4, true);
+SELECT pg_catalog.setval('public.dot_slot_id_seq', 20, true);
+SELECT pg_catalog.setval('public.facilitator_id_seq', 1, true);
+SELECT pg_catalog.setval('public.issued_code_code_seq', 1, false);
+SELECT pg_catalog.setval('public.link_id_seq', 2, true);
+SELECT pg_catalog.setval('public.meeting_id_seq', 4, true);
+SELECT pg_catalog.setval('public.participant_group_id_seq', 1, false);
+SELECT pg_catalog.setval('public.participant_id_seq', 21, true);
+SELECT pg_catalog.setval('public.round_id_seq', 4, true);
+SELECT pg_catalog.setval('public.schema_version_number_seq', 1, false);
+SELECT pg_catalog.setval('public.statement_id_seq', 126, true);
+SELECT pg_catalog.setval('public.theme_id_seq', 24, true);
+ALTER TABLE ONLY public.agenda_item
+    ADD CONSTRAINT pk_agenda_item PRIMARY KEY (id);
+ALTER TABLE ONLY public.agreement
+    ADD CONSTRAINT pk_agreement PRIMARY KEY (id);
+ALTER TABLE ONLY public.attachment
+    ADD CONSTRAINT pk_attachment PRIMARY KEY (id);
+ALTER TABLE ONLY public.colour
+    ADD CONSTRAINT pk_colour PRIMARY KEY (id);
+ALTER TABLE ONLY public.counted_result
+    ADD CONSTRAINT pk_counted_result PRIMARY KEY (round_id, target_id, colour_id);
+ALTER TABLE ONLY public.deal
+    ADD CONSTRAINT pk_deal PRIMARY KEY (id);
+ALTER TABLE ONLY public.dot
+    ADD CONSTRAINT pk_dot PRIMARY KEY (participant_id, slot_id);
+ALTER TABLE ONLY public.dot_slot
+    ADD CONSTRAINT pk_dot_slot PRIMARY KEY (id);
+ALTER TABLE ONLY public.facilitator
+    ADD CONSTRAINT pk_facilitator PRIMARY KEY (id);
+ALTER TABLE ONLY public.group_result
+    ADD CONSTRAINT pk_group_result PRIMARY KEY (round_id, target_id, colour_id, group_id);
+ALTER TABLE ONLY public.group_turnout
+    ADD CONSTRAINT pk_group_turnout PRIMARY KEY (round_id, theme_id, group_id);
+ALTER TABLE ONLY public.issued_code
+    ADD CONSTRAINT pk_issued_code PRIMARY KEY (code);
+ALTER TABLE ONLY public.link
+    ADD CONSTRAINT pk_link PRIMARY KEY (id);
+ALTER TABLE ONLY public.login_link
+    ADD CONSTRAINT pk_login_link PRIMARY KEY (token_hash);
+ALTER TABLE ONLY public.meeting
+    ADD CONSTRAINT pk_meeting PRIMARY KEY (id);
+ALTER TABLE ONLY public.paper_tally
+    ADD CONSTRAINT pk_paper_tally PRIMARY KEY (round_id, target_id, colour_id);
+ALTER TABLE ONLY public.participant
+    ADD CONSTRAINT pk_participant PRIMARY KEY (id);
+ALTER TABLE ONLY public.participant_group
+    ADD CONSTRAINT pk_participant_group PRIMARY KEY (id);
+ALTER TABLE ONLY public.round
+    ADD CONSTRAINT pk_round PRIMARY KEY (id);
+ALTER TABLE ONLY public.round_group
+    ADD CONSTRAINT pk_round_group PRIMARY KEY (round_id, group_id);
+ALTER TABLE ONLY public.round_item
+    ADD CONSTRAINT pk_round_item PRIMARY KEY (round_id, target_id);
+ALTER TABLE ONLY public.round_theme
+    ADD CONSTRAINT pk_round_theme PRIMARY KEY (round_id, theme_id);
+ALTER TABLE ONLY public.schema_version
+    ADD CONSTRAINT pk_schema_version PRIMARY KEY (number);
+ALTER TABLE ONLY public.statement
+    ADD CONSTRAINT pk_statement PRIMARY KEY (id);
+ALTER TABLE ONLY public.theme
+    ADD CONSTRAINT pk_theme PRIMARY KEY (id);
+ALTER TABLE ONLY public.colour
+    ADD CONSTRAINT uq_colour_meeting_id_name_key UNIQUE (meeting_id, name_key);
+ALTER TABLE ONLY public.colour
+    ADD CONSTRAINT uq_colour_meeting_id_position UNIQUE (meeting_id, "position");
+ALTER TABLE ONLY public.dot_slot
+    ADD CONSTRAINT uq_dot_slot_deal_id_colour_id_number UNIQUE (deal_id, colour_id, number);
+ALTER TABLE ONLY public.facilitator
+    ADD CONSTRAINT uq_facilitator_name_key UNIQUE (name_key);
+ALTER TABLE ONLY public.meeting
+    ADD CONSTRAINT uq_meeting_code UNIQUE (code);
+ALTER TABLE ONLY public.participant_group
+    ADD CONSTRAINT uq_participant_group_meeting_id_name_key UNIQUE (meeting_id, name_key);
+ALTER TABLE ONLY public.participant_group
+    ADD CONSTRAINT uq_participant_group_meeting_id_position UNIQUE (meeting_id, "position");
+ALTER TABLE ONLY public.participant_group
+    ADD CONSTRAINT uq_participant_group_token UNIQUE (token);
+ALTER TABLE ONLY public.participant
+    ADD CONSTRAINT uq_participant_meeting_id_device_hash_ballot UNIQUE (meeting_id, device_hash, ballot);
+ALTER TABLE ONLY public.round
+    ADD CONSTRAINT uq_round_meeting_id_number UNIQUE (meeting_id, number);
+ALTER TABLE ONLY public.statement
+    ADD CONSTRAINT uq_statement_meeting_id_key UNIQUE (meeting_id, key);
+ALTER TABLE ONLY public.statement
+    ADD CONSTRAINT uq_statement_meeting_id_number UNIQUE (meeting_id, number);
+CREATE INDEX ix_agenda_item_meeting_id ON public.agenda_item USING btree (meeting_id);
+CREATE INDEX ix_agreement_meeting_id ON public.agreement USING btree (meeting_id);
+CREATE INDEX ix_attachment_meeting_id ON public.attachment USING btree (meeting_id);
+CREATE INDEX ix_colour_group_id ON public.colour USING btree (group_id);
+CREATE INDEX ix_counted_result_colour_id ON public.counted_result USING btree (colour_id);
+CREATE INDEX ix_counted_result_target_id ON public.counted_result USING btree (target_id);
+CREATE INDEX ix_deal_round_id ON public.deal USING btree (round_id);
+CREATE INDEX ix_deal_theme_id ON public.deal USING btree (theme_id);
+CREATE INDEX ix_dot_slot_colour_id ON public.dot_slot USING btree (colour_id);
+CREATE INDEX ix_dot_slot_id ON public.dot USING btree (slot_id);
+CREATE INDEX ix_dot_target_id ON public.dot USING btree (target_id);
+CREATE INDEX ix_group_result_colour_id ON public.group_result USING btree (colour_id);
+CREATE INDEX ix_group_result_group_id ON public.group_result USING btree (group_id);
+CREATE INDEX ix_group_result_target_id ON public.group_result USING btree (target_id);
+CREATE INDEX ix_group_turnout_group_id ON public.group_turnout USING btree (group_id);
+CREATE INDEX ix_group_turnout_theme_id ON public.group_turnout USING btree (theme_id);
+CREATE INDEX ix_link_meeting_id ON public.link USING btree (meeting_id);
+CREATE INDEX ix_meeting_owner_id ON public.meeting USING btree (owner_id);
+CREATE INDEX ix_paper_tally_colour_id ON public.paper_tally USING btree (colour_id);
+CREATE INDEX ix_paper_tally_target_id ON public.paper_tally USING btree (target_id);
+CREATE INDEX ix_participant_group_id ON public.participant USING btree (group_id);
+CREATE INDEX ix_round_group_group_id ON public.round_group USING btree (group_id);
+CREATE INDEX ix_round_item_target_id ON public.round_item USING btree (target_id);
+CREATE INDEX ix_round_theme_theme_id ON public.round_theme USING btree (theme_id);
+CREATE INDEX ix_statement_author_id ON public.statement USING btree (author_id);
+CREATE INDEX ix_statement_heading_id ON public.statement USING btree (heading_id);
+CREATE INDEX ix_statement_merged_into_id ON public.statement USING btree (merged_into_id);
+CREATE INDEX ix_statement_theme_id ON public.statement USING btree (theme_id);
+CREATE INDEX ix_theme_meeting_id ON public.theme USING btree (meeting_id);
+ALTER TABLE ONLY public.agenda_item
+    ADD CONSTRAINT fk_agenda_item_meeting_id FOREIGN KEY (meeting_id) REFERENCES public.meeting(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.agreement
+    ADD CONSTRAINT fk_agreement_meeting_id FOREIGN KEY (meeting_id) REFERENCES public.meeting(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.attachment
+    ADD CONSTRAINT fk_attachment_meeting_id FOREIGN KEY (meeting_id) REFERENCES public.meeting(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.colour
+    ADD CONSTRAINT fk_colour_group_id FOREIGN KEY (group_id) REFERENCES public.participant_group(id) ON DELETE SET NULL;
+ALTER TABLE ONLY public.colour
+    ADD CONSTRAINT fk_colour_meeting_id FOREIGN KEY (meeting_id) REFERENCES public.meeting(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.counted_result
+    ADD CONSTRAINT fk_counted_result_colour_id FOREIGN KEY (colour_id) REFERENCES public.colour(id);
+ALTER TABLE ONLY public.counted_result
+    ADD CONSTRAINT fk_counted_result_round_id FOREIGN KEY (round_id) REFERENCES public.round(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.counted_result
+    ADD CONSTRAINT fk_counted_result_target_id FOREIGN KEY (target_id) REFERENCES public.statement(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.deal
+    ADD CONSTRAINT fk_deal_round_id FOREIGN KEY (round_id) REFERENCES public.round(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.deal
+    ADD CONSTRAINT fk_deal_theme_id FOREIGN KEY (theme_id) REFERENCES public.theme(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.dot
+    ADD CONSTRAINT fk_dot_participant_id FOREIGN KEY (participant_id) REFERENCES public.participant(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.dot_slot
+    ADD CONSTRAINT fk_dot_slot_colour_id FOREIGN KEY (colour_id) REFERENCES public.colour(id);
+ALTER TABLE ONLY public.dot_slot
+    ADD CONSTRAINT fk_dot_slot_deal_id FOREIGN KEY (deal_id) REFERENCES public.deal(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.dot
+    ADD CONSTRAINT fk_dot_slot_id FOREIGN KEY (slot_id) REFERENCES public.dot_slot(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.dot
+    ADD CONSTRAINT fk_dot_target_id FOREIGN KEY (target_id) REFERENCES public.statement(id);
+ALTER TABLE ONLY public.group_result
+    ADD CONSTRAINT fk_group_result_colour_id FOREIGN KEY (colour_id) REFERENCES public.colour(id);
+ALTER TABLE ONLY public.group_result
+    ADD CONSTRAINT fk_group_result_group_id FOREIGN KEY (group_id) REFERENCES public.participant_group(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.group_result
+    ADD CONSTRAINT fk_group_result_round_id FOREIGN KEY (round_id) REFERENCES public.round(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.group_result
+    ADD CONSTRAINT fk_group_result_target_id FOREIGN KEY (target_id) REFERENCES public.statement(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.group_turnout
+    ADD CONSTRAINT fk_group_turnout_group_id FOREIGN KEY (group_id) REFERENCES public.participant_group(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.group_turnout
+    ADD CONSTRAINT fk_group_turnout_round_id FOREIGN KEY (round_id) REFERENCES public.round(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.group_turnout
+    ADD CONSTRAINT fk_group_turnout_theme_id FOREIGN KEY (theme_id) REFERENCES public.theme(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.link
+    ADD CONSTRAINT fk_link_meeting_id FOREIGN KEY (meeting_id) REFERENCES public.meeting(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.login_link
+    ADD CONSTRAINT fk_login_link_facilitator_id FOREIGN KEY (facilitator_id) REFERENCES public.facilitator(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.meeting
+    ADD CONSTRAINT fk_meeting_code FOREIGN KEY (code) REFERENCES public.issued_code(code);
+ALTER TABLE ONLY public.meeting
+    ADD CONSTRAINT fk_meeting_current_theme_id FOREIGN KEY (current_theme_id) REFERENCES public.theme(id) ON DELETE SET NULL;
+ALTER TABLE ONLY public.meeting
+    ADD CONSTRAINT fk_meeting_owner_id FOREIGN KEY (owner_id) REFERENCES public.facilitator(id) ON DELETE SET NULL;
+ALTER TABLE ONLY public.paper_tally
+    ADD CONSTRAINT fk_paper_tally_colour_id FOREIGN KEY (colour_id) REFERENCES public.colour(id);
+ALTER TABLE ONLY public.paper_tally
+    ADD CONSTRAINT fk_paper_tally_round_id FOREIGN KEY (round_id) REFERENCES public.round(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.paper_tally
+    ADD CONSTRAINT fk_paper_tally_target_id FOREIGN KEY (target_id) REFERENCES public.statement(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.participant
+    ADD CONSTRAINT fk_participant_group_id FOREIGN KEY (group_id) REFERENCES public.participant_group(id) ON DELETE SET NULL;
+ALTER TABLE ONLY public.participant_group
+    ADD CONSTRAINT fk_participant_group_meeting_id FOREIGN KEY (meeting_id) REFERENCES public.meeting(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.participant
+    ADD CONSTRAINT fk_participant_meeting_id FOREIGN KEY (meeting_id) REFERENCES public.meeting(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.round_group
+    ADD CONSTRAINT fk_round_group_group_id FOREIGN KEY (group_id) REFERENCES public.participant_group(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.round_group
+    ADD CONSTRAINT fk_round_group_round_id FOREIGN KEY (round_id) REFERENCES public.round(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.round_item
+    ADD CONSTRAINT fk_round_item_round_id FOREIGN KEY (round_id) REFERENCES public.round(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.round_item
+    ADD CONSTRAINT fk_round_item_target_id FOREIGN KEY (target_id) REFERENCES public.statement(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.round
+    ADD CONSTRAINT fk_round_meeting_id FOREIGN KEY (meeting_id) REFERENCES public.meeting(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.round_theme
+    ADD CONSTRAINT fk_round_theme_round_id FOREIGN KEY (round_id) REFERENCES public.round(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.round_theme
+    ADD CONSTRAINT fk_round_theme_theme_id FOREIGN KEY (theme_id) REFERENCES public.theme(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.statement
+    ADD CONSTRAINT fk_statement_author_id FOREIGN KEY (author_id) REFERENCES public.participant(id) ON DELETE SET NULL;
+ALTER TABLE ONLY public.statement
+    ADD CONSTRAINT fk_statement_heading_id FOREIGN KEY (heading_id) REFERENCES public.statement(id) ON DELETE SET NULL;
+ALTER TABLE ONLY public.statement
+    ADD CONSTRAINT fk_statement_meeting_id FOREIGN KEY (meeting_id) REFERENCES public.meeting(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.statement
+    ADD CONSTRAINT fk_statement_merged_into_id FOREIGN KEY (merged_into_id) REFERENCES public.statement(id) ON DELETE SET NULL;
+ALTER TABLE ONLY public.statement
+    ADD CONSTRAINT fk_statement_theme_id FOREIGN KEY (theme_id) REFERENCES public.theme(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.theme
+    ADD CONSTRAINT fk_theme_meeting_id FOREIGN KEY (meeting_id) REFERENCES public.meeting(id) ON DELETE CASCADE;

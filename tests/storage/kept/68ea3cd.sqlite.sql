@@ -1,0 +1,618 @@
+BEGIN TRANSACTION;
+CREATE TABLE agenda_item (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	meeting_id INTEGER NOT NULL, 
+	position INTEGER NOT NULL, 
+	after_work BOOLEAN NOT NULL, 
+	title VARCHAR(200) NOT NULL, 
+	text TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	CONSTRAINT fk_agenda_item_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE CASCADE
+);
+INSERT INTO "agenda_item" VALUES(1,1,1,0,'Welkom Wethouder','Wethouder Kees Wassenaar heet alle aanwezigen welkom in het huis van de democratie.
+
+“Vanmiddag gaan wij handen en voeten geven aan de maatschappelijke structuurvisie. Het samenwerken en verbinden staat voorop. Het is maatwerk waarin de eigen verantwoordelijkheid wordt gestimuleerd. Denk mee, spreek verwachtingen uit, zeg wat u ziet gebeuren.”
+
+De wethouder stelt Anouk op het Veld voor. Zij is werkzaam bij het adviesbureau voor maatschappelijke vraagstukken, AEF Anderson Elffers Felix.',0);
+INSERT INTO "agenda_item" VALUES(2,1,2,0,'Inleiding Landelijke ontwikkelingen','Anouk introduceert de middag met een presentatie over de landelijke ontwikkelingen op het sociaal domein ( Zie bijlage presentatie).',0);
+INSERT INTO "agenda_item" VALUES(3,1,3,0,'Aan de slag','Anouk geeft toelichting op de werksessie. De deelnemers wordt gevraagd om aan de slag te gaan met de onderwerpen sociale infrastructuur, nieuwe en bestaande verantwoordelijkheden, visie en uitgangspunten van verandering en vernieuwing en status van huidige situatie. Het is de bedoeling dat de groepjes per onderwerp tien belangrijkste opgaven/acties / punten formuleren. Door stickers aan te brengen worden deze opgaven geprioriteerd.',0);
+INSERT INTO "agenda_item" VALUES(4,2,1,0,'Welkom Wethouder','Wethouder Kees Wassenaar heet alle aanwezigen welkom in het huis van de democratie.
+
+“Vanmiddag gaan wij handen en voeten geven aan de maatschappelijke structuurvisie. Het samenwerken en verbinden staat voorop. Het is maatwerk waarin de eigen verantwoordelijkheid wordt gestimuleerd. Denk mee, spreek verwachtingen uit, zeg wat u ziet gebeuren.”
+
+De wethouder stelt Anouk op het Veld voor. Zij is werkzaam bij het adviesbureau voor maatschappelijke vraagstukken, AEF Anderson Elffers Felix.',0);
+INSERT INTO "agenda_item" VALUES(5,2,2,0,'Inleiding Landelijke ontwikkelingen','Anouk introduceert de middag met een presentatie over de landelijke ontwikkelingen op het sociaal domein ( Zie bijlage presentatie).',0);
+INSERT INTO "agenda_item" VALUES(6,2,3,0,'Aan de slag','Anouk geeft toelichting op de werksessie. De deelnemers wordt gevraagd om aan de slag te gaan met de onderwerpen sociale infrastructuur, nieuwe en bestaande verantwoordelijkheden, visie en uitgangspunten van verandering en vernieuwing en status van huidige situatie. Het is de bedoeling dat de groepjes per onderwerp tien belangrijkste opgaven/acties / punten formuleren. Door stickers aan te brengen worden deze opgaven geprioriteerd.',0);
+INSERT INTO "agenda_item" VALUES(7,3,1,0,'Welkom Wethouder','Wethouder Kees Wassenaar heet alle aanwezigen welkom in het huis van de democratie.
+
+“Vanmiddag gaan wij handen en voeten geven aan de maatschappelijke structuurvisie. Het samenwerken en verbinden staat voorop. Het is maatwerk waarin de eigen verantwoordelijkheid wordt gestimuleerd. Denk mee, spreek verwachtingen uit, zeg wat u ziet gebeuren.”
+
+De wethouder stelt Anouk op het Veld voor. Zij is werkzaam bij het adviesbureau voor maatschappelijke vraagstukken, AEF Anderson Elffers Felix.',0);
+INSERT INTO "agenda_item" VALUES(8,3,2,0,'Inleiding Landelijke ontwikkelingen','Anouk introduceert de middag met een presentatie over de landelijke ontwikkelingen op het sociaal domein ( Zie bijlage presentatie).',0);
+INSERT INTO "agenda_item" VALUES(9,3,3,0,'Aan de slag','Anouk geeft toelichting op de werksessie. De deelnemers wordt gevraagd om aan de slag te gaan met de onderwerpen sociale infrastructuur, nieuwe en bestaande verantwoordelijkheden, visie en uitgangspunten van verandering en vernieuwing en status van huidige situatie. Het is de bedoeling dat de groepjes per onderwerp tien belangrijkste opgaven/acties / punten formuleren. Door stickers aan te brengen worden deze opgaven geprioriteerd.',0);
+INSERT INTO "agenda_item" VALUES(10,4,1,0,'Welkom Wethouder','Wethouder Kees Wassenaar heet alle aanwezigen welkom in het huis van de democratie.
+
+“Vanmiddag gaan wij handen en voeten geven aan de maatschappelijke structuurvisie. Het samenwerken en verbinden staat voorop. Het is maatwerk waarin de eigen verantwoordelijkheid wordt gestimuleerd. Denk mee, spreek verwachtingen uit, zeg wat u ziet gebeuren.”
+
+De wethouder stelt Anouk op het Veld voor. Zij is werkzaam bij het adviesbureau voor maatschappelijke vraagstukken, AEF Anderson Elffers Felix.',0);
+INSERT INTO "agenda_item" VALUES(11,4,2,0,'Inleiding Landelijke ontwikkelingen','Anouk introduceert de middag met een presentatie over de landelijke ontwikkelingen op het sociaal domein ( Zie bijlage presentatie).',0);
+INSERT INTO "agenda_item" VALUES(12,4,3,0,'Aan de slag','Anouk geeft toelichting op de werksessie. De deelnemers wordt gevraagd om aan de slag te gaan met de onderwerpen sociale infrastructuur, nieuwe en bestaande verantwoordelijkheden, visie en uitgangspunten van verandering en vernieuwing en status van huidige situatie. Het is de bedoeling dat de groepjes per onderwerp tien belangrijkste opgaven/acties / punten formuleren. Door stickers aan te brengen worden deze opgaven geprioriteerd.',0);
+CREATE TABLE agreement (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	meeting_id INTEGER NOT NULL, 
+	position INTEGER NOT NULL, 
+	what TEXT NOT NULL, 
+	who VARCHAR(200) NOT NULL, 
+	due VARCHAR(200) NOT NULL, 
+	version INTEGER NOT NULL, 
+	CONSTRAINT fk_agreement_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE CASCADE
+);
+INSERT INTO "agreement" VALUES(1,2,1,'Er komt naar aanleiding van deze inspiratiebijeenkomst een document waarin de bevindingen zijn weergegeven.','','',0);
+INSERT INTO "agreement" VALUES(2,2,2,'De tweede bijeenkomst wordt samen met deelnemers de vormgegeven, hiervoor kunnen mensen zich opgeven.','','',0);
+INSERT INTO "agreement" VALUES(3,2,3,'Aandacht voor organisaties die moeite hebben om de veranderingsslag te maken / elkaar ondersteunen in veranderingsmanagement','','',0);
+INSERT INTO "agreement" VALUES(4,2,4,'De tweede bijeenkomst wordt gehouden op vrijdagmiddag 12 juli, zet dit alvast in de agenda''s.','','',0);
+CREATE TABLE colour (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	meeting_id INTEGER NOT NULL, 
+	position INTEGER NOT NULL, 
+	name VARCHAR(40) NOT NULL, 
+	name_key VARCHAR(120) NOT NULL, 
+	paint VARCHAR(10) NOT NULL, 
+	meaning VARCHAR(200) NOT NULL, 
+	budget INTEGER NOT NULL, 
+	max_per_item INTEGER NOT NULL, 
+	weight INTEGER NOT NULL, 
+	CONSTRAINT uq_colour_meeting_id_position UNIQUE (meeting_id, position), 
+	CONSTRAINT uq_colour_meeting_id_name_key UNIQUE (meeting_id, name_key), 
+	CONSTRAINT ck_colour_sound CHECK (budget >= 1 AND max_per_item BETWEEN 1 AND budget AND weight >= 1), 
+	CONSTRAINT fk_colour_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE CASCADE
+);
+INSERT INTO "colour" VALUES(1,1,0,'wit','wit','white','',2,2,1);
+INSERT INTO "colour" VALUES(2,1,1,'blauw','blauw','blue','',3,3,1);
+INSERT INTO "colour" VALUES(3,2,0,'wit','wit','white','',2,2,1);
+INSERT INTO "colour" VALUES(4,2,1,'blauw','blauw','blue','',3,3,1);
+INSERT INTO "colour" VALUES(5,3,0,'wit','wit','white','',2,2,1);
+INSERT INTO "colour" VALUES(6,3,1,'blauw','blauw','blue','',3,3,1);
+INSERT INTO "colour" VALUES(7,4,0,'wit','wit','white','',2,2,1);
+INSERT INTO "colour" VALUES(8,4,1,'blauw','blauw','blue','',3,3,1);
+CREATE TABLE counted_result (
+	round_id INTEGER NOT NULL, 
+	target_id INTEGER NOT NULL, 
+	colour_id INTEGER NOT NULL, 
+	dots INTEGER NOT NULL, 
+	voters INTEGER, 
+	over_maximum BOOLEAN NOT NULL, 
+	CONSTRAINT pk_counted_result PRIMARY KEY (round_id, target_id, colour_id), 
+	CONSTRAINT ck_counted_result_positive CHECK (dots >= 1), 
+	CONSTRAINT fk_counted_result_round_id FOREIGN KEY(round_id) REFERENCES round (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_counted_result_target_id FOREIGN KEY(target_id) REFERENCES statement (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_counted_result_colour_id FOREIGN KEY(colour_id) REFERENCES colour (id)
+);
+INSERT INTO "counted_result" VALUES(2,43,3,2,2,0);
+INSERT INTO "counted_result" VALUES(2,43,4,4,3,0);
+INSERT INTO "counted_result" VALUES(2,52,4,2,1,0);
+INSERT INTO "counted_result" VALUES(2,54,3,1,1,0);
+INSERT INTO "counted_result" VALUES(2,54,4,5,4,0);
+INSERT INTO "counted_result" VALUES(2,55,3,1,1,0);
+INSERT INTO "counted_result" VALUES(2,56,3,1,1,0);
+INSERT INTO "counted_result" VALUES(2,58,3,3,2,0);
+INSERT INTO "counted_result" VALUES(2,58,4,1,1,0);
+INSERT INTO "counted_result" VALUES(2,63,3,1,1,0);
+INSERT INTO "counted_result" VALUES(2,63,4,5,4,0);
+INSERT INTO "counted_result" VALUES(2,65,3,1,1,0);
+INSERT INTO "counted_result" VALUES(2,68,3,1,1,0);
+INSERT INTO "counted_result" VALUES(2,68,4,1,1,0);
+INSERT INTO "counted_result" VALUES(2,72,4,1,1,0);
+INSERT INTO "counted_result" VALUES(2,81,3,3,2,0);
+INSERT INTO "counted_result" VALUES(2,81,4,2,2,0);
+CREATE TABLE deal (
+	id INTEGER NOT NULL, 
+	round_id INTEGER NOT NULL, 
+	theme_id INTEGER, 
+	CONSTRAINT pk_deal PRIMARY KEY (id), 
+	CONSTRAINT fk_deal_round_id FOREIGN KEY(round_id) REFERENCES round (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_deal_theme_id FOREIGN KEY(theme_id) REFERENCES theme (id) ON DELETE CASCADE
+);
+INSERT INTO "deal" VALUES(1,1,NULL);
+INSERT INTO "deal" VALUES(2,2,NULL);
+INSERT INTO "deal" VALUES(3,3,NULL);
+INSERT INTO "deal" VALUES(4,4,NULL);
+CREATE TABLE dot (
+	participant_id INTEGER NOT NULL, 
+	slot_id INTEGER NOT NULL, 
+	target_id INTEGER NOT NULL, 
+	CONSTRAINT pk_dot PRIMARY KEY (participant_id, slot_id), 
+	CONSTRAINT fk_dot_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_dot_slot_id FOREIGN KEY(slot_id) REFERENCES dot_slot (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_dot_target_id FOREIGN KEY(target_id) REFERENCES statement (id)
+);
+INSERT INTO "dot" VALUES(1,1,16);
+INSERT INTO "dot" VALUES(2,1,16);
+INSERT INTO "dot" VALUES(3,1,16);
+INSERT INTO "dot" VALUES(4,1,39);
+INSERT INTO "dot" VALUES(5,1,21);
+INSERT INTO "dot" VALUES(6,1,26);
+INSERT INTO "dot" VALUES(7,1,1);
+INSERT INTO "dot" VALUES(1,2,13);
+INSERT INTO "dot" VALUES(2,2,39);
+INSERT INTO "dot" VALUES(3,2,23);
+INSERT INTO "dot" VALUES(4,2,1);
+INSERT INTO "dot" VALUES(5,2,12);
+INSERT INTO "dot" VALUES(6,2,39);
+INSERT INTO "dot" VALUES(7,2,14);
+INSERT INTO "dot" VALUES(1,3,21);
+INSERT INTO "dot" VALUES(2,3,10);
+INSERT INTO "dot" VALUES(3,3,21);
+INSERT INTO "dot" VALUES(4,3,10);
+INSERT INTO "dot" VALUES(5,3,21);
+INSERT INTO "dot" VALUES(6,3,12);
+INSERT INTO "dot" VALUES(7,3,30);
+INSERT INTO "dot" VALUES(1,4,39);
+INSERT INTO "dot" VALUES(2,4,1);
+INSERT INTO "dot" VALUES(3,4,39);
+INSERT INTO "dot" VALUES(4,4,1);
+INSERT INTO "dot" VALUES(5,4,26);
+INSERT INTO "dot" VALUES(6,4,12);
+INSERT INTO "dot" VALUES(7,4,1);
+INSERT INTO "dot" VALUES(1,5,12);
+INSERT INTO "dot" VALUES(2,5,1);
+INSERT INTO "dot" VALUES(3,5,12);
+INSERT INTO "dot" VALUES(4,5,21);
+INSERT INTO "dot" VALUES(5,5,16);
+INSERT INTO "dot" VALUES(6,5,12);
+INSERT INTO "dot" VALUES(7,5,21);
+INSERT INTO "dot" VALUES(15,11,105);
+INSERT INTO "dot" VALUES(16,11,123);
+INSERT INTO "dot" VALUES(17,11,85);
+INSERT INTO "dot" VALUES(18,11,100);
+INSERT INTO "dot" VALUES(19,11,100);
+INSERT INTO "dot" VALUES(20,11,100);
+INSERT INTO "dot" VALUES(21,11,97);
+INSERT INTO "dot" VALUES(15,12,123);
+INSERT INTO "dot" VALUES(16,12,110);
+INSERT INTO "dot" VALUES(17,12,98);
+INSERT INTO "dot" VALUES(18,12,85);
+INSERT INTO "dot" VALUES(19,12,107);
+INSERT INTO "dot" VALUES(20,12,123);
+INSERT INTO "dot" VALUES(21,12,96);
+INSERT INTO "dot" VALUES(15,13,110);
+INSERT INTO "dot" VALUES(16,13,85);
+INSERT INTO "dot" VALUES(17,13,94);
+INSERT INTO "dot" VALUES(18,13,105);
+INSERT INTO "dot" VALUES(19,13,96);
+INSERT INTO "dot" VALUES(20,13,85);
+INSERT INTO "dot" VALUES(21,13,96);
+INSERT INTO "dot" VALUES(15,14,96);
+INSERT INTO "dot" VALUES(16,14,123);
+INSERT INTO "dot" VALUES(17,14,105);
+INSERT INTO "dot" VALUES(18,14,105);
+INSERT INTO "dot" VALUES(19,14,96);
+INSERT INTO "dot" VALUES(20,14,96);
+INSERT INTO "dot" VALUES(21,14,105);
+INSERT INTO "dot" VALUES(15,15,114);
+INSERT INTO "dot" VALUES(16,15,105);
+INSERT INTO "dot" VALUES(17,15,123);
+INSERT INTO "dot" VALUES(18,15,85);
+INSERT INTO "dot" VALUES(19,15,85);
+INSERT INTO "dot" VALUES(20,15,100);
+INSERT INTO "dot" VALUES(21,15,94);
+CREATE TABLE dot_slot (
+	id INTEGER NOT NULL, 
+	deal_id INTEGER NOT NULL, 
+	colour_id INTEGER NOT NULL, 
+	number INTEGER NOT NULL, 
+	CONSTRAINT pk_dot_slot PRIMARY KEY (id), 
+	CONSTRAINT uq_dot_slot_deal_id_colour_id_number UNIQUE (deal_id, colour_id, number), 
+	CONSTRAINT fk_dot_slot_deal_id FOREIGN KEY(deal_id) REFERENCES deal (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_dot_slot_colour_id FOREIGN KEY(colour_id) REFERENCES colour (id)
+);
+INSERT INTO "dot_slot" VALUES(1,1,1,1);
+INSERT INTO "dot_slot" VALUES(2,1,1,2);
+INSERT INTO "dot_slot" VALUES(3,1,2,1);
+INSERT INTO "dot_slot" VALUES(4,1,2,2);
+INSERT INTO "dot_slot" VALUES(5,1,2,3);
+INSERT INTO "dot_slot" VALUES(6,2,3,1);
+INSERT INTO "dot_slot" VALUES(7,2,3,2);
+INSERT INTO "dot_slot" VALUES(8,2,4,1);
+INSERT INTO "dot_slot" VALUES(9,2,4,2);
+INSERT INTO "dot_slot" VALUES(10,2,4,3);
+INSERT INTO "dot_slot" VALUES(11,3,5,1);
+INSERT INTO "dot_slot" VALUES(12,3,5,2);
+INSERT INTO "dot_slot" VALUES(13,3,6,1);
+INSERT INTO "dot_slot" VALUES(14,3,6,2);
+INSERT INTO "dot_slot" VALUES(15,3,6,3);
+INSERT INTO "dot_slot" VALUES(16,4,7,1);
+INSERT INTO "dot_slot" VALUES(17,4,7,2);
+INSERT INTO "dot_slot" VALUES(18,4,8,1);
+INSERT INTO "dot_slot" VALUES(19,4,8,2);
+INSERT INTO "dot_slot" VALUES(20,4,8,3);
+CREATE TABLE facilitator (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	name VARCHAR(40) NOT NULL, 
+	name_key VARCHAR(120) NOT NULL, 
+	password_hash VARCHAR(255) NOT NULL, 
+	login_number INTEGER NOT NULL, 
+	CONSTRAINT uq_facilitator_name_key UNIQUE (name_key)
+);
+INSERT INTO "facilitator" VALUES(1,'Fatima','fatima','scrypt:32768:8:1$a6TbkfP4CrgTInc0$05420419d964ca9f464adffc84ca5a76ed8596029649746875d46b30e8676647fe8a25e4fa1fad73ed3b6f01685bed548c77064d48feb712a11114b7576b6eec',1);
+CREATE TABLE issued_code (
+	code INTEGER NOT NULL, 
+	CONSTRAINT pk_issued_code PRIMARY KEY (code)
+);
+INSERT INTO "issued_code" VALUES(365910);
+INSERT INTO "issued_code" VALUES(541367);
+INSERT INTO "issued_code" VALUES(831953);
+INSERT INTO "issued_code" VALUES(889727);
+CREATE TABLE link (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	meeting_id INTEGER NOT NULL, 
+	role VARCHAR(11) NOT NULL, 
+	revoked_at DATETIME, 
+	CONSTRAINT fk_link_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE CASCADE
+);
+INSERT INTO "link" VALUES(1,1,'SECRETARY',NULL);
+INSERT INTO "link" VALUES(2,3,'SECRETARY',NULL);
+CREATE TABLE login_link (
+	token_hash VARCHAR(64) NOT NULL, 
+	facilitator_id INTEGER, 
+	expires_at DATETIME NOT NULL, 
+	used_at DATETIME, 
+	CONSTRAINT pk_login_link PRIMARY KEY (token_hash), 
+	CONSTRAINT fk_login_link_facilitator_id FOREIGN KEY(facilitator_id) REFERENCES facilitator (id) ON DELETE CASCADE
+);
+INSERT INTO "login_link" VALUES('4a7bd6c1d214ead31d259a4c0cecb0c7e8c64f4ac44b94187bae6eae9c521ce2',NULL,'2026-11-29 11:36:14.393857','2026-11-27 11:36:14.395223');
+CREATE TABLE meeting (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	code INTEGER NOT NULL, 
+	owner_id INTEGER, 
+	version INTEGER NOT NULL, 
+	wall_version INTEGER NOT NULL, 
+	title VARCHAR(200) NOT NULL, 
+	held_on DATE, 
+	place VARCHAR(200) NOT NULL, 
+	state VARCHAR(5) NOT NULL, 
+	rule VARCHAR(10) NOT NULL, 
+	with_voting BOOLEAN NOT NULL, 
+	open_totals BOOLEAN NOT NULL, 
+	statements_visible BOOLEAN NOT NULL, 
+	head_count INTEGER, 
+	current_theme_id INTEGER, 
+	gathered INTEGER NOT NULL, 
+	last_number INTEGER NOT NULL, 
+	created_at DATETIME NOT NULL, 
+	delete_on DATE NOT NULL, 
+	CONSTRAINT uq_meeting_code UNIQUE (code), 
+	CONSTRAINT fk_meeting_code FOREIGN KEY(code) REFERENCES issued_code (code), 
+	CONSTRAINT fk_meeting_owner_id FOREIGN KEY(owner_id) REFERENCES facilitator (id) ON DELETE SET NULL, 
+	CONSTRAINT fk_meeting_current_theme_id FOREIGN KEY(current_theme_id) REFERENCES theme (id) ON DELETE SET NULL
+);
+INSERT INTO "meeting" VALUES(1,889727,1,121,110,'Bijeenkomst maatschappelijke structuurvisie (MSV)','2013-06-07','Leiderdorp','OPEN','PER_COLOUR',1,0,1,NULL,1,0,42,'2026-11-27 11:36:14.480763','2027-11-27');
+INSERT INTO "meeting" VALUES(2,541367,1,133,115,'Bijeenkomst maatschappelijke structuurvisie (MSV)','2013-06-07','Leiderdorp','ENDED','PER_COLOUR',1,0,1,NULL,7,0,42,'2026-11-27 11:36:14.789693','2027-11-27');
+INSERT INTO "meeting" VALUES(3,831953,NULL,125,114,'Bijeenkomst maatschappelijke structuurvisie (MSV)','2013-06-07','Leiderdorp','OPEN','PER_COLOUR',1,0,1,NULL,13,0,42,'2026-11-27 11:36:15.024592','2027-11-27');
+INSERT INTO "meeting" VALUES(4,365910,1,10,7,'Bijeenkomst maatschappelijke structuurvisie (MSV)','2013-06-07','Leiderdorp','DRAFT','PER_COLOUR',1,0,1,NULL,19,0,0,'2026-11-27 11:36:15.238787','2027-11-27');
+CREATE TABLE paper_tally (
+	round_id INTEGER NOT NULL, 
+	target_id INTEGER NOT NULL, 
+	colour_id INTEGER NOT NULL, 
+	dots INTEGER NOT NULL, 
+	CONSTRAINT pk_paper_tally PRIMARY KEY (round_id, target_id, colour_id), 
+	CONSTRAINT ck_paper_tally_positive CHECK (dots >= 1), 
+	CONSTRAINT fk_paper_tally_round_id FOREIGN KEY(round_id) REFERENCES round (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_paper_tally_target_id FOREIGN KEY(target_id) REFERENCES statement (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_paper_tally_colour_id FOREIGN KEY(colour_id) REFERENCES colour (id)
+);
+CREATE TABLE participant (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	meeting_id INTEGER NOT NULL, 
+	device_hash VARCHAR(64) NOT NULL, 
+	seen_at DATETIME NOT NULL, 
+	CONSTRAINT uq_participant_meeting_id_device_hash UNIQUE (meeting_id, device_hash), 
+	CONSTRAINT fk_participant_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE CASCADE
+);
+INSERT INTO "participant" VALUES(1,1,'35abc8c52215f2a11b29a654bf35bd4302712b724a4e61693e6284db38f706c6','2026-11-27 11:36:14.507393');
+INSERT INTO "participant" VALUES(2,1,'85e348c8266cb3378e01c09c1b1aac72cb78c0b97010ab1613f8a93d26315017','2026-11-27 11:36:14.509388');
+INSERT INTO "participant" VALUES(3,1,'6939ca3a9b1cc230f4effb33ec859a23d3ab84a48dd39587adcf04438d160d67','2026-11-27 11:36:14.510447');
+INSERT INTO "participant" VALUES(4,1,'1cc4ddbcf7ee0c9b01b358e7c2ee00a126792047f536f6a9238ec1dd23926b66','2026-11-27 11:36:14.511567');
+INSERT INTO "participant" VALUES(5,1,'b0cd5329767eaf182087e03c3725a706ac7936479d932353de0bae8f397f39b4','2026-11-27 11:36:14.512675');
+INSERT INTO "participant" VALUES(6,1,'fbb60dde07ea92a30fbce29ccc136b09d51741b72004a14ba4b6ff015552115c','2026-11-27 11:36:14.513727');
+INSERT INTO "participant" VALUES(7,1,'ae1309c5fb4f44215ddfb83ed435e207fb78dda83bb38f797705a91349c5ee46','2026-11-27 11:36:14.514762');
+INSERT INTO "participant" VALUES(8,2,'f2caaeae9c3cce4f71b97ec0a9c9246e88a33d6b4b4168907752ee7b07de3f09','2026-11-27 11:36:14.805072');
+INSERT INTO "participant" VALUES(9,2,'ca10696d77857ae8768eb4340c97af8f9848cba3eba65b61fa12bad7756762f5','2026-11-27 11:36:14.806259');
+INSERT INTO "participant" VALUES(10,2,'b21588bcaac30cb0f3432f1d341622050a93a3e52a22596b0262a7862773e3a4','2026-11-27 11:36:14.807278');
+INSERT INTO "participant" VALUES(11,2,'9c2b6a568ce27d22167f70bc349e6b155d3053fb3741e34241e8909aff1607c8','2026-11-27 11:36:14.808270');
+INSERT INTO "participant" VALUES(12,2,'ee5c566f0a2b9f3e9ed55021195390be316075ed20e87f30faa653f829cda7eb','2026-11-27 11:36:14.809252');
+INSERT INTO "participant" VALUES(13,2,'21e7bf30b1fa0f20970a65ce9a933cb038367a57c4e11458a71f782be3bed99a','2026-11-27 11:36:14.810304');
+INSERT INTO "participant" VALUES(14,2,'e581a988e960754596796bf3c6ed6de5ad5c5fffbc09ce820f5c582b6fb950c4','2026-11-27 11:36:14.811281');
+INSERT INTO "participant" VALUES(15,3,'81b46b15dd7f6e1472746c0f58899a2ffc541e3c7b9104cba4d80c7ff7c20376','2026-11-27 11:36:15.039136');
+INSERT INTO "participant" VALUES(16,3,'f6d0cc6381fe2a4f8650c7a13153b0f52fe28b700144a6cece434e659a4c7fb2','2026-11-27 11:36:15.040072');
+INSERT INTO "participant" VALUES(17,3,'d1a40ec263dda0310a7c6fb5e88614e0c7fddba5368b96337f61ba51bd648c79','2026-11-27 11:36:15.040948');
+INSERT INTO "participant" VALUES(18,3,'3eccbad14ff1c3681b31dca38f51fb2f6b57f1388f6f4c980cc26fc3d98cdef5','2026-11-27 11:36:15.041876');
+INSERT INTO "participant" VALUES(19,3,'4a7f6249e562f4e94682f6555c49ccddeaa612dc2d411ccb20221d1acf610e79','2026-11-27 11:36:15.042733');
+INSERT INTO "participant" VALUES(20,3,'d5dc57cbde59e09d3358dc7d565e5b5ad1af60b35ded6f16c522aae25847fd55','2026-11-27 11:36:15.043564');
+INSERT INTO "participant" VALUES(21,3,'4f5f3616ec2ca9b74c81e2db35e6a5ff42b7125f966b36785c6640cc2ae7903f','2026-11-27 11:36:15.044400');
+CREATE TABLE round (
+	id INTEGER NOT NULL, 
+	meeting_id INTEGER NOT NULL, 
+	number INTEGER NOT NULL, 
+	open_totals BOOLEAN NOT NULL, 
+	voting_began BOOLEAN NOT NULL, 
+	counted BOOLEAN NOT NULL, 
+	voters INTEGER, 
+	present INTEGER, 
+	CONSTRAINT pk_round PRIMARY KEY (id), 
+	CONSTRAINT uq_round_meeting_id_number UNIQUE (meeting_id, number), 
+	CONSTRAINT fk_round_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE CASCADE
+);
+INSERT INTO "round" VALUES(1,1,1,0,1,0,NULL,NULL);
+INSERT INTO "round" VALUES(2,2,1,0,1,1,7,7);
+INSERT INTO "round" VALUES(3,3,1,0,1,0,NULL,7);
+INSERT INTO "round" VALUES(4,4,1,0,0,0,NULL,NULL);
+CREATE TABLE round_theme (
+	round_id INTEGER NOT NULL, 
+	theme_id INTEGER NOT NULL, 
+	shown BOOLEAN NOT NULL, 
+	interim_shown BOOLEAN NOT NULL, 
+	incomplete BOOLEAN NOT NULL, 
+	voters INTEGER, 
+	CONSTRAINT pk_round_theme PRIMARY KEY (round_id, theme_id), 
+	CONSTRAINT fk_round_theme_round_id FOREIGN KEY(round_id) REFERENCES round (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_round_theme_theme_id FOREIGN KEY(theme_id) REFERENCES theme (id) ON DELETE CASCADE
+);
+INSERT INTO "round_theme" VALUES(1,1,0,0,0,NULL);
+INSERT INTO "round_theme" VALUES(1,2,0,0,0,NULL);
+INSERT INTO "round_theme" VALUES(1,3,0,0,0,NULL);
+INSERT INTO "round_theme" VALUES(1,4,0,0,0,NULL);
+INSERT INTO "round_theme" VALUES(2,7,1,0,0,4);
+INSERT INTO "round_theme" VALUES(2,8,1,0,0,6);
+INSERT INTO "round_theme" VALUES(2,9,1,0,0,5);
+INSERT INTO "round_theme" VALUES(2,10,1,0,0,4);
+INSERT INTO "round_theme" VALUES(3,13,0,0,0,NULL);
+INSERT INTO "round_theme" VALUES(3,14,0,0,0,NULL);
+INSERT INTO "round_theme" VALUES(3,15,0,0,0,NULL);
+INSERT INTO "round_theme" VALUES(3,16,0,0,0,NULL);
+CREATE TABLE schema_version (
+	number INTEGER NOT NULL, 
+	CONSTRAINT pk_schema_version PRIMARY KEY (number)
+);
+INSERT INTO "schema_version" VALUES(2);
+CREATE TABLE statement (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	meeting_id INTEGER NOT NULL, 
+	theme_id INTEGER NOT NULL, 
+	number INTEGER NOT NULL, 
+	"key" VARCHAR(40) NOT NULL, 
+	position INTEGER NOT NULL, 
+	text TEXT NOT NULL, 
+	original_text TEXT NOT NULL, 
+	is_heading BOOLEAN NOT NULL, 
+	heading_id INTEGER, 
+	merged_into_id INTEGER, 
+	author_id INTEGER, 
+	hidden BOOLEAN NOT NULL, 
+	withdrawn BOOLEAN NOT NULL, 
+	late BOOLEAN NOT NULL, 
+	counted_merged BOOLEAN NOT NULL, 
+	CONSTRAINT uq_statement_meeting_id_number UNIQUE (meeting_id, number), 
+	CONSTRAINT uq_statement_meeting_id_key UNIQUE (meeting_id, "key"), 
+	CONSTRAINT ck_statement_flat_headings CHECK (heading_id IS NULL OR NOT is_heading), 
+	CONSTRAINT ck_statement_not_into_itself CHECK (merged_into_id IS NULL OR merged_into_id <> id), 
+	CONSTRAINT fk_statement_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_statement_theme_id FOREIGN KEY(theme_id) REFERENCES theme (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_statement_heading_id FOREIGN KEY(heading_id) REFERENCES statement (id) ON DELETE SET NULL, 
+	CONSTRAINT fk_statement_merged_into_id FOREIGN KEY(merged_into_id) REFERENCES statement (id) ON DELETE SET NULL, 
+	CONSTRAINT fk_statement_author_id FOREIGN KEY(author_id) REFERENCES participant (id) ON DELETE SET NULL
+);
+INSERT INTO "statement" VALUES(1,1,1,1,'rhQ6riYEjXc8zr6LQAklJA',1,'Het netwerk van organisaties / schotten weghalen.','',0,NULL,NULL,4,0,0,0,0);
+INSERT INTO "statement" VALUES(2,1,1,2,'kUsrmSkNYBwn_ZF91bEbfQ',2,'Gebruik wat er is! bv. op het gebied van jeugd','',0,NULL,NULL,7,0,0,0,0);
+INSERT INTO "statement" VALUES(3,1,1,3,'ZrNVosJuk_Bw7_KkMab0bA',3,'Sport inzetten als verbinding i.s.m. de scholen en het SCW','',0,NULL,NULL,1,0,0,0,0);
+INSERT INTO "statement" VALUES(4,1,1,4,'bocJZ7hO9-rrbFEeHCysrw',4,'De beursvloer wordt gewaardeerd. De vrijwilligersmarkt wordt gemist.','',0,NULL,NULL,7,0,0,0,0);
+INSERT INTO "statement" VALUES(5,1,1,5,'j4EuxKxN1tZ-Y2lbmDlxxQ',5,'Bewaar de waardering voor vrijwilligers','',0,NULL,NULL,4,0,0,0,0);
+INSERT INTO "statement" VALUES(6,1,1,6,'I8OwXNW2Wl4DSLO3VXBQkw',6,'Voorkom het overvragen van steeds dezelfde personen','',0,NULL,NULL,7,0,0,0,0);
+INSERT INTO "statement" VALUES(7,1,1,7,'DOz6j1dA1HdTy9zREP9ifw',7,'Vrijwilligers solidair ook in onderwijs- en jeugdorganisaties','',0,NULL,NULL,3,0,0,0,0);
+INSERT INTO "statement" VALUES(8,1,1,8,'HxAtmk6c_70EZ1m0q0O3IA',8,'Lastig vraagstuk; gedwongen vrijwilligers en mantelzorgers','',0,NULL,NULL,7,0,0,0,0);
+INSERT INTO "statement" VALUES(9,1,1,9,'UBs33PA6EvALNvilcHCqug',9,'Betrek natuurlijke partners / kerken en buurten','',0,NULL,NULL,7,0,0,0,0);
+INSERT INTO "statement" VALUES(10,1,1,10,'BePqwpc6yGjM0-GXxS1Z_w',10,'Wordt digitaal; zie bv. Portal Leiden.','',0,NULL,NULL,4,0,0,0,0);
+INSERT INTO "statement" VALUES(11,1,1,11,'S-KJBO2t9Bhl0h8HtYbJeQ',11,'Maak breder gebruik van accommodaties','',0,NULL,NULL,5,0,0,0,0);
+INSERT INTO "statement" VALUES(12,1,2,12,'gZO8DEtQB7NTuKCv9zs1fA',1,'Iedere burger heeft talenten, kan netwerken, heeft verscheidenheid.','',0,NULL,NULL,5,0,0,0,0);
+INSERT INTO "statement" VALUES(13,1,2,13,'fSs7QW9Gj--dPzE_Q-UgbQ',2,'Verantwoordelijkheid nemen.','',0,NULL,NULL,4,0,0,0,0);
+INSERT INTO "statement" VALUES(14,1,2,14,'9GtLc7DVHFrmw-e3Dio-Hg',3,'Wederkerigheid; benoemen.','',0,NULL,NULL,4,0,0,0,0);
+INSERT INTO "statement" VALUES(15,1,2,15,'4nmDJkRLZdUwppmIOPh1jA',4,'Ontwikkelingsfase','',0,NULL,NULL,7,0,0,0,0);
+INSERT INTO "statement" VALUES(16,1,2,16,'9SePGywE0hV6yboRkmd30w',5,'Denken in een groter geheel.','',0,NULL,NULL,5,0,0,0,0);
+INSERT INTO "statement" VALUES(17,1,2,17,'pWObGbrjtpZGLF793-L8Uw',6,'Benoemen van resultaten','',0,NULL,NULL,6,0,0,0,0);
+INSERT INTO "statement" VALUES(18,1,2,18,'Oho8GHRDzYShUiPyyQkRaQ',7,'Niet zorgen voor, maar zorgen dat!','',0,NULL,NULL,5,0,0,0,0);
+INSERT INTO "statement" VALUES(19,1,2,19,'K_6vgjiWRD97nICvCAkr3Q',8,'Behouden wat goed is!','',0,NULL,NULL,7,0,0,0,0);
+INSERT INTO "statement" VALUES(20,1,2,20,'r1gVGgqlg0tNqwv8PQw9Fg',9,'Fouten maken mag','',0,NULL,NULL,3,0,0,0,0);
+INSERT INTO "statement" VALUES(21,1,3,21,'D2k1F0lJqBiz0uyp8F6bpQ',1,'voorkom concurrentie.','',0,NULL,NULL,6,0,0,0,0);
+INSERT INTO "statement" VALUES(22,1,3,22,'LxG044EauORyacQxV0woNw',2,'Zoek samenwerkingsverbanden','',0,NULL,NULL,1,0,0,0,0);
+INSERT INTO "statement" VALUES(23,1,3,23,'u3KUjiyU4A_aC1u1MTXsIA',3,'Opbouwen van onderaf; hoe stimuleer je inwoners?','',0,NULL,NULL,1,0,0,0,0);
+INSERT INTO "statement" VALUES(24,1,3,24,'stjXQsxgWboPLJXRla9CkA',4,'Vrijwilligers mobiliseren vanuit doelen i.p.v. de geijkte organisaties en structuren.','',0,NULL,NULL,4,0,0,0,0);
+INSERT INTO "statement" VALUES(25,1,3,25,'6wUkumV8fq9I4HRANVGkqw',5,'Anders denken!','',0,NULL,NULL,3,0,0,0,0);
+INSERT INTO "statement" VALUES(26,1,3,26,'Uu7G_KWQZIk_w0CEzBX0YA',6,'Gezamenlijke doelen voor gemeenten én organisaties én inwoners.','',0,NULL,NULL,1,0,0,0,0);
+INSERT INTO "statement" VALUES(27,1,4,27,'4wa_USl1ZZOv5byVoUlzqw',1,'Leiderdorp','',1,NULL,NULL,NULL,0,0,0,0);
+INSERT INTO "statement" VALUES(28,1,4,28,'AUDnhyCnoX5CnazIm9TAkA',2,'Er zijn al veel vrijwilligers / mantelzorgers actief','',0,27,NULL,7,0,0,0,0);
+INSERT INTO "statement" VALUES(29,1,4,29,'Rftz5cXYP0lZ3X2TVb8mxg',3,'Kloof tussen generaties','',0,27,NULL,7,0,0,0,0);
+INSERT INTO "statement" VALUES(30,1,4,30,'KLskuH7IkJHcOUnF0tgKcA',4,'In de ''oude kern'' bestaat al veel onderlinge betrokkenheid en zorg voor elkaar.','',0,27,NULL,2,0,0,0,0);
+INSERT INTO "statement" VALUES(31,1,4,31,'zzf-Tezec6hK-yPMG3IcJA',5,'Nieuwe bewoners ( + vanaf de jaren 70 ) hebben minder verbondenheid met het dorp en doen eerder een beroep op voorzieningen','',0,27,NULL,6,0,0,0,0);
+INSERT INTO "statement" VALUES(32,1,4,32,'p6_ElV8LxNkh_9TB7bQgPg',6,'De verzorgingsstaat-gedachte leeft nog onder de mensen.','',0,27,NULL,4,0,0,0,0);
+INSERT INTO "statement" VALUES(33,1,4,33,'ENsS7D9OyminT17hD3O4OQ',7,'Veel Spankracht in Leiderdorp','',1,NULL,NULL,NULL,0,0,0,0);
+INSERT INTO "statement" VALUES(34,1,4,34,'FgXCvcFY1Bu7z7UuNHT6PQ',8,'Financiële draagkracht van inwoners','',0,33,NULL,5,0,0,0,0);
+INSERT INTO "statement" VALUES(35,1,4,35,'DE7aI8g_EhLelKT7BF627g',9,'Hoog opgeleid','',0,33,NULL,2,0,0,0,0);
+INSERT INTO "statement" VALUES(36,1,4,36,'bPJD6mEtP_5L3pS-Apu1tg',10,'Groot verenigingsleven en organisatievermogen, hoewel intern gericht en met weinig kruisbestuiving','',0,33,NULL,6,0,0,0,0);
+INSERT INTO "statement" VALUES(37,1,4,37,'sh8Y_kYZoUAsn1SLtiOV0Q',11,'Er is veel niet aangeboorde capaciteit/expertise/kennis aanwezig','',0,33,NULL,3,0,0,0,0);
+INSERT INTO "statement" VALUES(38,1,4,38,'nr4dofce8Cwziw6fM4NgGQ',12,'Er is een potentieel aan mensen die nu aan de zijlijn staan door een handicap en/of een uitkering.','',0,33,NULL,6,0,0,0,0);
+INSERT INTO "statement" VALUES(39,1,4,39,'8KQUwpRaIHYF3HzmsOytlA',13,'Uitdaging','',1,NULL,NULL,NULL,0,0,0,0);
+INSERT INTO "statement" VALUES(40,1,4,40,'Cq290fgqu3Osuv5MbtCa7Q',14,'Op welke manier mensen stimuleren om kennis en capaciteiten in te zetten voor de samenleving','',0,39,NULL,4,0,0,0,0);
+INSERT INTO "statement" VALUES(41,1,4,41,'bGvxIjZ7XfWm1VuWBgJwwA',15,'Bewustwording en cultuuromslag','',0,39,NULL,4,0,0,0,0);
+INSERT INTO "statement" VALUES(42,1,4,42,'ABLPJ5DMLVx-Ov2khHhWaA',16,'Faciliteren','',0,39,NULL,3,0,0,0,0);
+INSERT INTO "statement" VALUES(43,2,7,1,'RkTVHh4NG0Gatz9zirLeJg',1,'Het netwerk van organisaties / schotten weghalen.','',0,NULL,NULL,10,0,0,0,0);
+INSERT INTO "statement" VALUES(44,2,7,2,'LzeFTAAkTXjwQGkynS-3Sg',2,'Gebruik wat er is! bv. op het gebied van jeugd','',0,NULL,NULL,9,0,0,0,0);
+INSERT INTO "statement" VALUES(45,2,7,3,'cLmZ1nxlXOaFsgmnNSrPxQ',3,'Sport inzetten als verbinding i.s.m. de scholen en het SCW','',0,NULL,NULL,11,0,0,0,0);
+INSERT INTO "statement" VALUES(46,2,7,4,'SCzDPU1xPDZBJls8buGX9Q',4,'De beursvloer wordt gewaardeerd. De vrijwilligersmarkt wordt gemist.','',0,NULL,NULL,13,0,0,0,0);
+INSERT INTO "statement" VALUES(47,2,7,5,'Qo3bb1hMgMU5EQ7IBdSnTw',5,'Bewaar de waardering voor vrijwilligers','',0,NULL,NULL,8,0,0,0,0);
+INSERT INTO "statement" VALUES(48,2,7,6,'M3Q59xCcBLvalwUfYE4GWA',6,'Voorkom het overvragen van steeds dezelfde personen','',0,NULL,NULL,8,0,0,0,0);
+INSERT INTO "statement" VALUES(49,2,7,7,'0O2f6WPNaMNI_ujvC8zBtA',7,'Vrijwilligers solidair ook in onderwijs- en jeugdorganisaties','',0,NULL,NULL,14,0,0,0,0);
+INSERT INTO "statement" VALUES(50,2,7,8,'pY3824ALQrp0__PL74Tklg',8,'Lastig vraagstuk; gedwongen vrijwilligers en mantelzorgers','',0,NULL,NULL,12,0,0,0,0);
+INSERT INTO "statement" VALUES(51,2,7,9,'h2Y4Uata15BWITyt34l8UQ',9,'Betrek natuurlijke partners / kerken en buurten','',0,NULL,NULL,8,0,0,0,0);
+INSERT INTO "statement" VALUES(52,2,7,10,'NO5lFcywrajV-ak8EUNtzg',10,'Wordt digitaal; zie bv. Portal Leiden.','',0,NULL,NULL,10,0,0,0,0);
+INSERT INTO "statement" VALUES(53,2,7,11,'mJof3WtFo8wb-fr8YzAe0g',11,'Maak breder gebruik van accommodaties','',0,NULL,NULL,12,0,0,0,0);
+INSERT INTO "statement" VALUES(54,2,8,12,'ozeVHdC3770m0vMN1djJFg',1,'Iedere burger heeft talenten, kan netwerken, heeft verscheidenheid.','',0,NULL,NULL,8,0,0,0,0);
+INSERT INTO "statement" VALUES(55,2,8,13,'wkyFhzCRCmy9T53VGkCF0A',2,'Verantwoordelijkheid nemen.','',0,NULL,NULL,12,0,0,0,0);
+INSERT INTO "statement" VALUES(56,2,8,14,'JHl376JA6DuPZPrrWwoXBg',3,'Wederkerigheid; benoemen.','',0,NULL,NULL,9,0,0,0,0);
+INSERT INTO "statement" VALUES(57,2,8,15,'3Jw6BfRSUlni_pwJNJAspQ',4,'Ontwikkelingsfase','',0,NULL,NULL,8,0,0,0,0);
+INSERT INTO "statement" VALUES(58,2,8,16,'z3jIUhRFq7JpEauzX8M5Mg',5,'Denken in een groter geheel.','',0,NULL,NULL,8,0,0,0,0);
+INSERT INTO "statement" VALUES(59,2,8,17,'Tvip7cFpz-6P5wchOMEACA',6,'Benoemen van resultaten','',0,NULL,NULL,11,0,0,0,0);
+INSERT INTO "statement" VALUES(60,2,8,18,'KXruwss8JAijuFvWsSVsIg',7,'Niet zorgen voor, maar zorgen dat!','',0,NULL,NULL,11,0,0,0,0);
+INSERT INTO "statement" VALUES(61,2,8,19,'jXCHr6uGWjx7oTKX8PRZ0Q',8,'Behouden wat goed is!','',0,NULL,NULL,8,0,0,0,0);
+INSERT INTO "statement" VALUES(62,2,8,20,'sI79Jc5iEL-QvSR2UjaKUw',9,'Fouten maken mag','',0,NULL,NULL,9,0,0,0,0);
+INSERT INTO "statement" VALUES(63,2,9,21,'Kp2FLV4DdXD9QjpUMOS3tw',1,'voorkom concurrentie.','',0,NULL,NULL,8,0,0,0,0);
+INSERT INTO "statement" VALUES(64,2,9,22,'AIWdNHMprqusR8GN2G2WSw',2,'Zoek samenwerkingsverbanden','',0,NULL,NULL,12,0,0,0,0);
+INSERT INTO "statement" VALUES(65,2,9,23,'r5UndGv1_Ye_YDaD7YlN8Q',3,'Opbouwen van onderaf; hoe stimuleer je inwoners?','',0,NULL,NULL,11,0,0,0,0);
+INSERT INTO "statement" VALUES(66,2,9,24,'5ytmv-JT-MU0VqIN49peUA',4,'Vrijwilligers mobiliseren vanuit doelen i.p.v. de geijkte organisaties en structuren.','',0,NULL,NULL,8,0,0,0,0);
+INSERT INTO "statement" VALUES(67,2,9,25,'lFKOvXqF3X71ieTGitcdrQ',5,'Anders denken!','',0,NULL,NULL,14,0,0,0,0);
+INSERT INTO "statement" VALUES(68,2,9,26,'Rz0xkkxed_TbycVqgiwJKQ',6,'Gezamenlijke doelen voor gemeenten én organisaties én inwoners.','',0,NULL,NULL,12,0,0,0,0);
+INSERT INTO "statement" VALUES(69,2,10,27,'aQImd2wddlM_ksVMA_RF3Q',1,'Leiderdorp','',1,NULL,NULL,NULL,0,0,0,0);
+INSERT INTO "statement" VALUES(70,2,10,28,'8LF0t6ksW3-DyrwgVpsROg',2,'Er zijn al veel vrijwilligers / mantelzorgers actief','',0,69,NULL,8,0,0,0,0);
+INSERT INTO "statement" VALUES(71,2,10,29,'GqdZruCSbZIa4H6N4eHU0Q',3,'Kloof tussen generaties','',0,69,NULL,9,0,0,0,0);
+INSERT INTO "statement" VALUES(72,2,10,30,'uMyCnd4lFMMc9Na7S_oMVg',4,'In de ''oude kern'' bestaat al veel onderlinge betrokkenheid en zorg voor elkaar.','',0,69,NULL,13,0,0,0,0);
+INSERT INTO "statement" VALUES(73,2,10,31,'_voMotHpAlkQ_32-hYmzIA',5,'Nieuwe bewoners ( + vanaf de jaren 70 ) hebben minder verbondenheid met het dorp en doen eerder een beroep op voorzieningen','',0,69,NULL,13,0,0,0,0);
+INSERT INTO "statement" VALUES(74,2,10,32,'AX8PwkkF4hIzZFNZvP66fg',6,'De verzorgingsstaat-gedachte leeft nog onder de mensen.','',0,69,NULL,12,0,0,0,0);
+INSERT INTO "statement" VALUES(75,2,10,33,'d0c5GnoF9KmWfZ7duBEcgA',7,'Veel Spankracht in Leiderdorp','',1,NULL,NULL,NULL,0,0,0,0);
+INSERT INTO "statement" VALUES(76,2,10,34,'_5S8yjbxiW3cUQWz_fZpaA',8,'Financiële draagkracht van inwoners','',0,75,NULL,8,0,0,0,0);
+INSERT INTO "statement" VALUES(77,2,10,35,'ZnyT3aA-ixZMK8lgPB_l5A',9,'Hoog opgeleid','',0,75,NULL,12,0,0,0,0);
+INSERT INTO "statement" VALUES(78,2,10,36,'wOkX3XyNpA_cnC-MJuav7w',10,'Groot verenigingsleven en organisatievermogen, hoewel intern gericht en met weinig kruisbestuiving','',0,75,NULL,12,0,0,0,0);
+INSERT INTO "statement" VALUES(79,2,10,37,'jNR43M56PB_UoMyRfWpPoA',11,'Er is veel niet aangeboorde capaciteit/expertise/kennis aanwezig','',0,75,NULL,11,0,0,0,0);
+INSERT INTO "statement" VALUES(80,2,10,38,'QWm4lJ6GzMubVPvZKuIOWA',12,'Er is een potentieel aan mensen die nu aan de zijlijn staan door een handicap en/of een uitkering.','',0,75,NULL,8,0,0,0,0);
+INSERT INTO "statement" VALUES(81,2,10,39,'8n-br5WEiJFOqssCri1jog',13,'Uitdaging','',1,NULL,NULL,NULL,0,0,0,0);
+INSERT INTO "statement" VALUES(82,2,10,40,'Q5UTEJ-g70kVW4uGwYpmGA',14,'Op welke manier mensen stimuleren om kennis en capaciteiten in te zetten voor de samenleving','',0,81,NULL,9,0,0,0,0);
+INSERT INTO "statement" VALUES(83,2,10,41,'vE_rFcEGhBGRqzJk9NiAIg',15,'Bewustwording en cultuuromslag','',0,81,NULL,8,0,0,0,0);
+INSERT INTO "statement" VALUES(84,2,10,42,'gRX862vZGXWag6flpMBPdg',16,'Faciliteren','',0,81,NULL,12,0,0,0,0);
+INSERT INTO "statement" VALUES(85,3,13,1,'kcEHcX8D-jzZEeH5t8RQJg',1,'Het netwerk van organisaties / schotten weghalen.','',0,NULL,NULL,16,0,0,0,0);
+INSERT INTO "statement" VALUES(86,3,13,2,'T93NMJjBc1FCgMmO0DBFrA',2,'Gebruik wat er is! bv. op het gebied van jeugd','',0,NULL,NULL,19,0,0,0,0);
+INSERT INTO "statement" VALUES(87,3,13,3,'I4kdCpHzPSHul8ZnYT__ww',3,'Sport inzetten als verbinding i.s.m. de scholen en het SCW','',0,NULL,NULL,19,0,0,0,0);
+INSERT INTO "statement" VALUES(88,3,13,4,'DUnd3BciOxSfVe18mfTV5Q',4,'De beursvloer wordt gewaardeerd. De vrijwilligersmarkt wordt gemist.','',0,NULL,NULL,16,0,0,0,0);
+INSERT INTO "statement" VALUES(89,3,13,5,'lL1JaznsStop2k0bBL4xZg',5,'Bewaar de waardering voor vrijwilligers','',0,NULL,NULL,17,0,0,0,0);
+INSERT INTO "statement" VALUES(90,3,13,6,'BbuM8pWFRm8g1Ef6kf5zeQ',6,'Voorkom het overvragen van steeds dezelfde personen','',0,NULL,NULL,19,0,0,0,0);
+INSERT INTO "statement" VALUES(91,3,13,7,'5JrnsclRq6lRxCgI0Ky3ow',7,'Vrijwilligers solidair ook in onderwijs- en jeugdorganisaties','',0,NULL,NULL,18,0,0,0,0);
+INSERT INTO "statement" VALUES(92,3,13,8,'jVstM08dnFqYW8sV5m9uxw',8,'Lastig vraagstuk; gedwongen vrijwilligers en mantelzorgers','',0,NULL,NULL,20,0,0,0,0);
+INSERT INTO "statement" VALUES(93,3,13,9,'H7fLZDck15akOajx5zHpEA',9,'Betrek natuurlijke partners / kerken en buurten','',0,NULL,NULL,19,0,0,0,0);
+INSERT INTO "statement" VALUES(94,3,13,10,'B5HtiOYVU4TmW3cshc6fHg',10,'Wordt digitaal; zie bv. Portal Leiden.','',0,NULL,NULL,15,0,0,0,0);
+INSERT INTO "statement" VALUES(95,3,13,11,'xtjmP1O5Me7hlBfH0J49yQ',11,'Maak breder gebruik van accommodaties','',0,NULL,NULL,19,0,0,0,0);
+INSERT INTO "statement" VALUES(96,3,14,12,'J42JRs6ajtqmzUr9UgL1zA',1,'Iedere burger heeft talenten, kan netwerken, heeft verscheidenheid.','',0,NULL,NULL,15,0,0,0,0);
+INSERT INTO "statement" VALUES(97,3,14,13,'5hIVW1oLB7jg0U9GsfgHrw',2,'Verantwoordelijkheid nemen.','',0,NULL,NULL,21,0,0,0,0);
+INSERT INTO "statement" VALUES(98,3,14,14,'W2waM2-HmhwC4ae8W_OU-Q',3,'Wederkerigheid; benoemen.','',0,NULL,NULL,18,0,0,0,0);
+INSERT INTO "statement" VALUES(99,3,14,15,'4UqpT87Yf7k94SiZAebdgg',4,'Ontwikkelingsfase','',0,NULL,NULL,17,0,0,0,0);
+INSERT INTO "statement" VALUES(100,3,14,16,'EkNY9Txc0I0HnR8qgjSmZA',5,'Denken in een groter geheel.','',0,NULL,NULL,19,0,0,0,0);
+INSERT INTO "statement" VALUES(101,3,14,17,'_8cKp9D6pyvxNSotBmfZxw',6,'Benoemen van resultaten','',0,NULL,NULL,16,0,0,0,0);
+INSERT INTO "statement" VALUES(102,3,14,18,'dBOxs21f2Br-8OyOHJ6AnQ',7,'Niet zorgen voor, maar zorgen dat!','',0,NULL,NULL,16,0,0,0,0);
+INSERT INTO "statement" VALUES(103,3,14,19,'2ox_fLl25qyNaaHL2Pllbg',8,'Behouden wat goed is!','',0,NULL,NULL,20,0,0,0,0);
+INSERT INTO "statement" VALUES(104,3,14,20,'reJnd13uQjxqWjsmih52kQ',9,'Fouten maken mag','',0,NULL,NULL,18,0,0,0,0);
+INSERT INTO "statement" VALUES(105,3,15,21,'uHE-TviSDxPhI33QU8-WOg',1,'voorkom concurrentie.','',0,NULL,NULL,19,0,0,0,0);
+INSERT INTO "statement" VALUES(106,3,15,22,'EoQmRU71lnDZl8i-5Kar1w',2,'Zoek samenwerkingsverbanden','',0,NULL,NULL,21,0,0,0,0);
+INSERT INTO "statement" VALUES(107,3,15,23,'lmqSPHquGpIC_emVHIENaw',3,'Opbouwen van onderaf; hoe stimuleer je inwoners?','',0,NULL,NULL,19,0,0,0,0);
+INSERT INTO "statement" VALUES(108,3,15,24,'UUxoMSXmB4fyK4b5iTJNdg',4,'Vrijwilligers mobiliseren vanuit doelen i.p.v. de geijkte organisaties en structuren.','',0,NULL,NULL,18,0,0,0,0);
+INSERT INTO "statement" VALUES(109,3,15,25,'RDMI4irIS-9AcdG46v2R6Q',5,'Anders denken!','',0,NULL,NULL,18,0,0,0,0);
+INSERT INTO "statement" VALUES(110,3,15,26,'-FDo-EtoBNxKcbOiqGflag',6,'Gezamenlijke doelen voor gemeenten én organisaties én inwoners.','',0,NULL,NULL,20,0,0,0,0);
+INSERT INTO "statement" VALUES(111,3,16,27,'4rIi87PTbtNIxNbpOHpqxA',1,'Leiderdorp','',1,NULL,NULL,NULL,0,0,0,0);
+INSERT INTO "statement" VALUES(112,3,16,28,'ZTpYYecHR-lDyGjUCw9aeA',2,'Er zijn al veel vrijwilligers / mantelzorgers actief','',0,111,NULL,21,0,0,0,0);
+INSERT INTO "statement" VALUES(113,3,16,29,'06MN1ff-GMBrQUx2ucI6Ag',3,'Kloof tussen generaties','',0,111,NULL,16,0,0,0,0);
+INSERT INTO "statement" VALUES(114,3,16,30,'b9YGwCebfhSyqp2AkHeSog',4,'In de ''oude kern'' bestaat al veel onderlinge betrokkenheid en zorg voor elkaar.','',0,111,NULL,16,0,0,0,0);
+INSERT INTO "statement" VALUES(115,3,16,31,'Z9CtFjcHX7KQa-jLqVsFRg',5,'Nieuwe bewoners ( + vanaf de jaren 70 ) hebben minder verbondenheid met het dorp en doen eerder een beroep op voorzieningen','',0,111,NULL,20,0,0,0,0);
+INSERT INTO "statement" VALUES(116,3,16,32,'j9g09Btmn1Ln_KbqWQzU_w',6,'De verzorgingsstaat-gedachte leeft nog onder de mensen.','',0,111,NULL,16,0,0,0,0);
+INSERT INTO "statement" VALUES(117,3,16,33,'kVhhf3ovcDPMXneb79H56Q',7,'Veel Spankracht in Leiderdorp','',1,NULL,NULL,NULL,0,0,0,0);
+INSERT INTO "statement" VALUES(118,3,16,34,'u_DneS3qKhWbjagqPcBIpw',8,'Financiële draagkracht van inwoners','',0,117,NULL,21,0,0,0,0);
+INSERT INTO "statement" VALUES(119,3,16,35,'M-dC6rQtoQX-s3UWXoM3QA',9,'Hoog opgeleid','',0,117,NULL,19,0,0,0,0);
+INSERT INTO "statement" VALUES(120,3,16,36,'tnopRj9Dt-uErV7ZNFu36A',10,'Groot verenigingsleven en organisatievermogen, hoewel intern gericht en met weinig kruisbestuiving','',0,117,NULL,18,0,0,0,0);
+INSERT INTO "statement" VALUES(121,3,16,37,'_Y8KPfpJ2Hb_3XSBTbNEPg',11,'Er is veel niet aangeboorde capaciteit/expertise/kennis aanwezig','',0,117,NULL,20,0,0,0,0);
+INSERT INTO "statement" VALUES(122,3,16,38,'xmIn_z-HcX1VIgDeWwQelw',12,'Er is een potentieel aan mensen die nu aan de zijlijn staan door een handicap en/of een uitkering.','',0,117,NULL,15,0,0,0,0);
+INSERT INTO "statement" VALUES(123,3,16,39,'QOm0nAVZrzMzHY57vNGwQA',13,'Uitdaging','',1,NULL,NULL,NULL,0,0,0,0);
+INSERT INTO "statement" VALUES(124,3,16,40,'rat2V-4iyZgCvv9xw57EmQ',14,'Op welke manier mensen stimuleren om kennis en capaciteiten in te zetten voor de samenleving','',0,123,NULL,20,0,0,0,0);
+INSERT INTO "statement" VALUES(125,3,16,41,'p6-Kv2nTDkq9ev-CbyTI_Q',15,'Bewustwording en cultuuromslag','',0,123,NULL,21,0,0,0,0);
+INSERT INTO "statement" VALUES(126,3,16,42,'AQThaDE55QCmxZ14nHwApg',16,'Faciliteren','',0,123,NULL,15,0,0,0,0);
+CREATE TABLE theme (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	meeting_id INTEGER NOT NULL, 
+	position INTEGER NOT NULL, 
+	title VARCHAR(2000) NOT NULL, 
+	questions TEXT NOT NULL, 
+	phase VARCHAR(8) NOT NULL, 
+	reached_vote BOOLEAN NOT NULL, 
+	places_shown INTEGER NOT NULL, 
+	revealed BOOLEAN NOT NULL, 
+	conclusion TEXT NOT NULL, 
+	conclusion_version INTEGER NOT NULL, 
+	CONSTRAINT fk_theme_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE CASCADE
+);
+INSERT INTO "theme" VALUES(1,1,1,'Sociale infrastructuur','Voldoen de voorzieningen aan de behoeften in Leiderdorp?
+Wat moet behouden blijven? Wat kan efficiënter? Wat is overbodig?','VOTE',1,0,0,'',0);
+INSERT INTO "theme" VALUES(2,1,2,'Nieuwe en bestaande verantwoordelijkheden','Ontwikkelingen bestaande doelgroepen
+Nieuwe kwetsbare doelgroepen
+Aandachtspunten populatie Leiderdorp (demografisch, soc-econ)','VOTE',1,0,0,'',0);
+INSERT INTO "theme" VALUES(3,1,3,'Visie en uitgangspunten van verandering en vernieuwing','Belangrijkste principes van verandering
+Belangrijkste zichtbare veranderingen t.o.v. de huidige situatie; maatschappelijk toekomstbeeld in structuur/gedrag/organisatie','VOTE',1,0,0,'',0);
+INSERT INTO "theme" VALUES(4,1,4,'Status van de huidige situatie','Spankracht van de samenleving: wat kan en mag je verwachten van de samenleving en de Leiderdorpse burgers? Wat is haalbaar?','VOTE',1,0,0,'',0);
+INSERT INTO "theme" VALUES(5,1,5,'Aard en omvang van de opgaven','Wat moet je minimaal organiseren t.a.v. basisinfrastructuur, vangnet en maatwerk?','PREPARED',0,0,0,'',0);
+INSERT INTO "theme" VALUES(6,1,6,'Opdrachtgeverschap gemeente','Hoe wordt de relatie tussen gemeente en aanbieders vormgegeven?
+Wat zijn belangrijke sturingsprincipes?','PREPARED',0,0,0,'',0);
+INSERT INTO "theme" VALUES(7,2,1,'Sociale infrastructuur','Voldoen de voorzieningen aan de behoeften in Leiderdorp?
+Wat moet behouden blijven? Wat kan efficiënter? Wat is overbodig?','CLOSED',1,0,1,'Geconcludeerd is dat er op dit moment een goede basis is als het gaat om sociale infrastructuur. Vertrekpunt is gebruik maken van de huidige voorzieningen en dit versterken. De opgave voor dit onderwerp is om de schotten tussen de organisatie weg te nemen om hierdoor een (digitaal) netwerk van organisaties te creëren.',1);
+INSERT INTO "theme" VALUES(8,2,2,'Nieuwe en bestaande verantwoordelijkheden','Ontwikkelingen bestaande doelgroepen
+Nieuwe kwetsbare doelgroepen
+Aandachtspunten populatie Leiderdorp (demografisch, soc-econ)','CLOSED',1,0,1,'Geconcludeerd is dat iedereen talenten heeft. Dit talent moet benut worden. Ook hier geldt (als opgave) dat het creëren van een netwerk van organisaties een voorwaarde is (denken in een groter geheel). Een andere belangrijke aspect die daarbij hoort is wederkerigheid (benoemen en vast leggen) en verantwoordelijkheid nemen (gemeente – organisaties – burgers).',1);
+INSERT INTO "theme" VALUES(9,2,3,'Visie en uitgangspunten van verandering en vernieuwing','Belangrijkste principes van verandering
+Belangrijkste zichtbare veranderingen t.o.v. de huidige situatie; maatschappelijk toekomstbeeld in structuur/gedrag/organisatie','CLOSED',1,0,1,'Geconcludeerd is dat zowel; de transitie van de overgang van verantwoordelijkheden (taken van rijk naar gemeenten) en de transformatie van veranderende cultuur een andere manier van denken vergt van de overheid, organisaties en burgers. Vertrekpunt hierbij is geen concurrentie slag maar samenwerking. Dit geldt niet alleen voor de samenwerking op uitvoering maar ook voor het formuleren van doelstellingen.',1);
+INSERT INTO "theme" VALUES(10,2,4,'Status van de huidige situatie','Spankracht van de samenleving: wat kan en mag je verwachten van de samenleving en de Leiderdorpse burgers? Wat is haalbaar?','CLOSED',1,0,1,'Geconcludeerd is dat het in Leiderdorp niet anders is (dan het landelijk beeld ) met de afname van solidariteit. Afgelopen decennia is een trend gaande van terugtrekkende overheid waardoor er meer beroep gedaan wordt op de zelfredzaamheid van de mensen. Ook is vastgesteld dat er in Leiderdorp nog veel spankracht is. Te denken valt aan groot verenigingsleven en organisatievermogen, financieel draagkrachtige inwoners, actieve vrijwilligers/mantelzorgers, aantal hoog opgeleiden ect.. De opgaven voor dit onderwerp zijn 1) op welke manier kunnen we de mensen stimuleren om kennis en capaciteiten in te zetten voor de samenleving en 2) hoe krijg je deze cultuuromslag/bewustwording gerealiseerd.',1);
+INSERT INTO "theme" VALUES(11,2,5,'Aard en omvang van de opgaven','Wat moet je minimaal organiseren t.a.v. basisinfrastructuur, vangnet en maatwerk?','CLOSED',0,0,0,'',0);
+INSERT INTO "theme" VALUES(12,2,6,'Opdrachtgeverschap gemeente','Hoe wordt de relatie tussen gemeente en aanbieders vormgegeven?
+Wat zijn belangrijke sturingsprincipes?','CLOSED',0,0,0,'',0);
+INSERT INTO "theme" VALUES(13,3,1,'Sociale infrastructuur','Voldoen de voorzieningen aan de behoeften in Leiderdorp?
+Wat moet behouden blijven? Wat kan efficiënter? Wat is overbodig?','REVEAL',1,0,0,'',0);
+INSERT INTO "theme" VALUES(14,3,2,'Nieuwe en bestaande verantwoordelijkheden','Ontwikkelingen bestaande doelgroepen
+Nieuwe kwetsbare doelgroepen
+Aandachtspunten populatie Leiderdorp (demografisch, soc-econ)','REVEAL',1,0,0,'',0);
+INSERT INTO "theme" VALUES(15,3,3,'Visie en uitgangspunten van verandering en vernieuwing','Belangrijkste principes van verandering
+Belangrijkste zichtbare veranderingen t.o.v. de huidige situatie; maatschappelijk toekomstbeeld in structuur/gedrag/organisatie','REVEAL',1,0,0,'',0);
+INSERT INTO "theme" VALUES(16,3,4,'Status van de huidige situatie','Spankracht van de samenleving: wat kan en mag je verwachten van de samenleving en de Leiderdorpse burgers? Wat is haalbaar?','REVEAL',1,0,0,'',0);
+INSERT INTO "theme" VALUES(17,3,5,'Aard en omvang van de opgaven','Wat moet je minimaal organiseren t.a.v. basisinfrastructuur, vangnet en maatwerk?','PREPARED',0,0,0,'',0);
+INSERT INTO "theme" VALUES(18,3,6,'Opdrachtgeverschap gemeente','Hoe wordt de relatie tussen gemeente en aanbieders vormgegeven?
+Wat zijn belangrijke sturingsprincipes?','PREPARED',0,0,0,'',0);
+INSERT INTO "theme" VALUES(19,4,1,'Sociale infrastructuur','Voldoen de voorzieningen aan de behoeften in Leiderdorp?
+Wat moet behouden blijven? Wat kan efficiënter? Wat is overbodig?','PREPARED',0,0,0,'',0);
+INSERT INTO "theme" VALUES(20,4,2,'Nieuwe en bestaande verantwoordelijkheden','Ontwikkelingen bestaande doelgroepen
+Nieuwe kwetsbare doelgroepen
+Aandachtspunten populatie Leiderdorp (demografisch, soc-econ)','PREPARED',0,0,0,'',0);
+INSERT INTO "theme" VALUES(21,4,3,'Visie en uitgangspunten van verandering en vernieuwing','Belangrijkste principes van verandering
+Belangrijkste zichtbare veranderingen t.o.v. de huidige situatie; maatschappelijk toekomstbeeld in structuur/gedrag/organisatie','PREPARED',0,0,0,'',0);
+INSERT INTO "theme" VALUES(22,4,4,'Status van de huidige situatie','Spankracht van de samenleving: wat kan en mag je verwachten van de samenleving en de Leiderdorpse burgers? Wat is haalbaar?','PREPARED',0,0,0,'',0);
+INSERT INTO "theme" VALUES(23,4,5,'Aard en omvang van de opgaven','Wat moet je minimaal organiseren t.a.v. basisinfrastructuur, vangnet en maatwerk?','PREPARED',0,0,0,'',0);
+INSERT INTO "theme" VALUES(24,4,6,'Opdrachtgeverschap gemeente','Hoe wordt de relatie tussen gemeente en aanbieders vormgegeven?
+Wat zijn belangrijke sturingsprincipes?','PREPARED',0,0,0,'',0);
+CREATE INDEX ix_meeting_owner_id ON meeting (owner_id);
+CREATE INDEX ix_link_meeting_id ON link (meeting_id);
+CREATE INDEX ix_theme_meeting_id ON theme (meeting_id);
+CREATE INDEX ix_agenda_item_meeting_id ON agenda_item (meeting_id);
+CREATE INDEX ix_agreement_meeting_id ON agreement (meeting_id);
+CREATE INDEX ix_statement_author_id ON statement (author_id);
+CREATE INDEX ix_statement_merged_into_id ON statement (merged_into_id);
+CREATE INDEX ix_statement_theme_id ON statement (theme_id);
+CREATE INDEX ix_statement_heading_id ON statement (heading_id);
+CREATE INDEX ix_round_theme_theme_id ON round_theme (theme_id);
+CREATE INDEX ix_deal_theme_id ON deal (theme_id);
+CREATE INDEX ix_deal_round_id ON deal (round_id);
+CREATE INDEX ix_dot_slot_colour_id ON dot_slot (colour_id);
+CREATE INDEX ix_paper_tally_target_id ON paper_tally (target_id);
+CREATE INDEX ix_paper_tally_colour_id ON paper_tally (colour_id);
+CREATE INDEX ix_counted_result_target_id ON counted_result (target_id);
+CREATE INDEX ix_counted_result_colour_id ON counted_result (colour_id);
+CREATE INDEX ix_dot_slot_id ON dot (slot_id);
+CREATE INDEX ix_dot_target_id ON dot (target_id);
+DELETE FROM "sqlite_sequence";
+INSERT INTO "sqlite_sequence" VALUES('facilitator',1);
+INSERT INTO "sqlite_sequence" VALUES('meeting',4);
+INSERT INTO "sqlite_sequence" VALUES('colour',8);
+INSERT INTO "sqlite_sequence" VALUES('agenda_item',12);
+INSERT INTO "sqlite_sequence" VALUES('theme',24);
+INSERT INTO "sqlite_sequence" VALUES('participant',21);
+INSERT INTO "sqlite_sequence" VALUES('statement',126);
+INSERT INTO "sqlite_sequence" VALUES('agreement',4);
+INSERT INTO "sqlite_sequence" VALUES('link',2);
+COMMIT;

@@ -1,0 +1,984 @@
+CREATE TYPE public.countingrule AS ENUM (
+    'PER_COLOUR',
+    'TOGETHER'
+);
+CREATE TYPE public.meetingstate AS ENUM (
+    'DRAFT',
+    'OPEN',
+    'ENDED'
+);
+CREATE TYPE public.minutesstatus AS ENUM (
+    'CONCEPT',
+    'FINAL'
+);
+CREATE TYPE public.phase AS ENUM (
+    'PREPARED',
+    'COLLECT',
+    'ARRANGE',
+    'VOTE',
+    'REVEAL',
+    'DISCUSS',
+    'CLOSED'
+);
+CREATE TYPE public.role AS ENUM (
+    'FACILITATOR',
+    'SECRETARY',
+    'PARTICIPANT',
+    'PROJECTOR'
+);
+CREATE TYPE public.screen AS ENUM (
+    'LOBBY',
+    'THEME',
+    'MATRIX',
+    'GROUPS',
+    'OVERVIEW',
+    'AGREEMENTS'
+);
+CREATE TABLE public.agenda_item (
+    id integer NOT NULL,
+    meeting_id integer NOT NULL,
+    "position" integer NOT NULL,
+    after_work boolean NOT NULL,
+    title character varying(200) NOT NULL,
+    text text NOT NULL,
+    version integer NOT NULL
+);
+CREATE SEQUENCE public.agenda_item_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.agenda_item_id_seq OWNED BY public.agenda_item.id;
+CREATE TABLE public.agreement (
+    id integer NOT NULL,
+    meeting_id integer NOT NULL,
+    "position" integer NOT NULL,
+    what text NOT NULL,
+    who character varying(200) NOT NULL,
+    due character varying(200) NOT NULL,
+    version integer NOT NULL
+);
+CREATE SEQUENCE public.agreement_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.agreement_id_seq OWNED BY public.agreement.id;
+CREATE TABLE public.attachment (
+    id integer NOT NULL,
+    meeting_id integer NOT NULL,
+    "position" integer NOT NULL,
+    name character varying(200) NOT NULL
+);
+CREATE SEQUENCE public.attachment_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.attachment_id_seq OWNED BY public.attachment.id;
+CREATE TABLE public.colour (
+    id integer NOT NULL,
+    meeting_id integer NOT NULL,
+    "position" integer NOT NULL,
+    name character varying(40) NOT NULL,
+    name_key character varying(120) NOT NULL,
+    paint character varying(10) NOT NULL,
+    meaning character varying(200) NOT NULL,
+    budget integer NOT NULL,
+    max_per_item integer NOT NULL,
+    weight integer NOT NULL,
+    group_id integer,
+    CONSTRAINT ck_colour_sound CHECK (((budget >= 1) AND ((max_per_item >= 1) AND (max_per_item <= budget)) AND (weight >= 1)))
+);
+CREATE SEQUENCE public.colour_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.colour_id_seq OWNED BY public.colour.id;
+CREATE TABLE public.counted_result (
+    round_id integer NOT NULL,
+    target_id integer NOT NULL,
+    colour_id integer NOT NULL,
+    dots integer NOT NULL,
+    voters integer,
+    over_maximum boolean NOT NULL,
+    CONSTRAINT ck_counted_result_positive CHECK ((dots >= 1))
+);
+CREATE TABLE public.deal (
+    id integer NOT NULL,
+    round_id integer NOT NULL,
+    theme_id integer
+);
+CREATE SEQUENCE public.deal_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.deal_id_seq OWNED BY public.deal.id;
+CREATE TABLE public.dot (
+    participant_id integer NOT NULL,
+    slot_id integer NOT NULL,
+    target_id integer NOT NULL
+);
+CREATE TABLE public.dot_slot (
+    id integer NOT NULL,
+    deal_id integer NOT NULL,
+    colour_id integer NOT NULL,
+    number integer NOT NULL
+);
+CREATE SEQUENCE public.dot_slot_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.dot_slot_id_seq OWNED BY public.dot_slot.id;
+CREATE TABLE public.facilitator (
+    id integer NOT NULL,
+    name character varying(40) NOT NULL,
+    name_key character varying(120) NOT NULL,
+    password_hash character varying(255) NOT NULL,
+    login_number integer NOT NULL
+);
+CREATE SEQUENCE public.facilitator_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.facilitator_id_seq OWNED BY public.facilitator.id;
+CREATE TABLE public.group_result (
+    round_id integer NOT NULL,
+    target_id integer NOT NULL,
+    colour_id integer NOT NULL,
+    group_id integer NOT NULL,
+    dots integer NOT NULL,
+    voters integer NOT NULL,
+    CONSTRAINT ck_group_result_positive CHECK ((dots >= 1))
+);
+CREATE TABLE public.group_turnout (
+    round_id integer NOT NULL,
+    theme_id integer NOT NULL,
+    group_id integer NOT NULL,
+    voters integer NOT NULL
+);
+CREATE TABLE public.issued_code (
+    code integer NOT NULL
+);
+CREATE SEQUENCE public.issued_code_code_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.issued_code_code_seq OWNED BY public.issued_code.code;
+CREATE TABLE public.link (
+    id integer NOT NULL,
+    meeting_id integer NOT NULL,
+    role public.role NOT NULL,
+    revoked_at timestamp with time zone
+);
+CREATE SEQUENCE public.link_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.link_id_seq OWNED BY public.link.id;
+CREATE TABLE public.login_link (
+    token_hash character varying(64) NOT NULL,
+    facilitator_id integer,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone
+);
+CREATE TABLE public.meeting (
+    id integer NOT NULL,
+    code integer NOT NULL,
+    owner_id integer,
+    version integer NOT NULL,
+    wall_version integer NOT NULL,
+    title character varying(200) NOT NULL,
+    held_on date,
+    place character varying(200) NOT NULL,
+    state public.meetingstate NOT NULL,
+    rule public.countingrule NOT NULL,
+    with_voting boolean NOT NULL,
+    open_totals boolean NOT NULL,
+    statements_visible boolean NOT NULL,
+    deal_per_theme boolean NOT NULL,
+    shared_devices boolean NOT NULL,
+    head_count integer,
+    wifi_name character varying(63) NOT NULL,
+    wifi_password character varying(63) NOT NULL,
+    timer_seconds integer,
+    timer_ends_at timestamp with time zone,
+    screen public.screen NOT NULL,
+    screen_page integer NOT NULL,
+    minutes_status public.minutesstatus NOT NULL,
+    minutes_version integer NOT NULL,
+    minutes_language character varying(2) NOT NULL,
+    current_theme_id integer,
+    gathered integer NOT NULL,
+    last_number integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    delete_on date NOT NULL
+);
+CREATE SEQUENCE public.meeting_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.meeting_id_seq OWNED BY public.meeting.id;
+CREATE TABLE public.paper_tally (
+    round_id integer NOT NULL,
+    target_id integer NOT NULL,
+    colour_id integer NOT NULL,
+    dots integer NOT NULL,
+    CONSTRAINT ck_paper_tally_positive CHECK ((dots >= 1))
+);
+CREATE TABLE public.participant (
+    id integer NOT NULL,
+    meeting_id integer NOT NULL,
+    device_hash character varying(64) NOT NULL,
+    ballot integer NOT NULL,
+    group_id integer,
+    seen_at timestamp with time zone NOT NULL
+);
+CREATE TABLE public.participant_group (
+    id integer NOT NULL,
+    meeting_id integer NOT NULL,
+    "position" integer NOT NULL,
+    name character varying(40) NOT NULL,
+    name_key character varying(120) NOT NULL,
+    token character varying(20) NOT NULL
+);
+CREATE SEQUENCE public.participant_group_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.participant_group_id_seq OWNED BY public.participant_group.id;
+CREATE SEQUENCE public.participant_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.participant_id_seq OWNED BY public.participant.id;
+CREATE TABLE public.round (
+    id integer NOT NULL,
+    meeting_id integer NOT NULL,
+    number integer NOT NULL,
+    open_totals boolean NOT NULL,
+    voting_began boolean NOT NULL,
+    counted boolean NOT NULL,
+    voters integer,
+    limited boolean NOT NULL,
+    extra_ballots integer,
+    present integer
+);
+CREATE SEQUENCE public.round_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.round_id_seq OWNED BY public.round.id;
+CREATE TABLE public.round_item (
+    round_id integer NOT NULL,
+    target_id integer NOT NULL
+);
+CREATE TABLE public.round_theme (
+    round_id integer NOT NULL,
+    theme_id integer NOT NULL,
+    shown boolean NOT NULL,
+    wholly_shown boolean NOT NULL,
+    interim_shown boolean NOT NULL,
+    incomplete boolean NOT NULL,
+    voters integer
+);
+CREATE TABLE public.schema_version (
+    number integer NOT NULL
+);
+CREATE SEQUENCE public.schema_version_number_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.schema_version_number_seq OWNED BY public.schema_version.number;
+CREATE TABLE public.statement (
+    id integer NOT NULL,
+    meeting_id integer NOT NULL,
+    theme_id integer NOT NULL,
+    number integer NOT NULL,
+    key character varying(40) NOT NULL,
+    "position" integer NOT NULL,
+    text text NOT NULL,
+    original_text text NOT NULL,
+    is_heading boolean NOT NULL,
+    heading_id integer,
+    merged_into_id integer,
+    author_id integer,
+    redacted_text text NOT NULL,
+    waiting boolean NOT NULL,
+    hidden boolean NOT NULL,
+    withdrawn boolean NOT NULL,
+    late boolean NOT NULL,
+    counted_merged boolean NOT NULL,
+    CONSTRAINT ck_statement_flat_headings CHECK (((heading_id IS NULL) OR (NOT is_heading))),
+    CONSTRAINT ck_statement_not_into_itself CHECK (((merged_into_id IS NULL) OR (merged_into_id <> id)))
+);
+CREATE SEQUENCE public.statement_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.statement_id_seq OWNED BY public.statement.id;
+CREATE TABLE public.theme (
+    id integer NOT NULL,
+    meeting_id integer NOT NULL,
+    "position" integer NOT NULL,
+    title character varying(2000) NOT NULL,
+    questions text NOT NULL,
+    phase public.phase NOT NULL,
+    reached_vote boolean NOT NULL,
+    places_shown integer NOT NULL,
+    revealed boolean NOT NULL,
+    approval boolean NOT NULL,
+    conclusion text NOT NULL,
+    conclusion_version integer NOT NULL
+);
+CREATE SEQUENCE public.theme_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.theme_id_seq OWNED BY public.theme.id;
+ALTER TABLE ONLY public.agenda_item ALTER COLUMN id SET DEFAULT nextval('public.agenda_item_id_seq'::regclass);
+ALTER TABLE ONLY public.agreement ALTER COLUMN id SET DEFAULT nextval('public.agreement_id_seq'::regclass);
+ALTER TABLE ONLY public.attachment ALTER COLUMN id SET DEFAULT nextval('public.attachment_id_seq'::regclass);
+ALTER TABLE ONLY public.colour ALTER COLUMN id SET DEFAULT nextval('public.colour_id_seq'::regclass);
+ALTER TABLE ONLY public.deal ALTER COLUMN id SET DEFAULT nextval('public.deal_id_seq'::regclass);
+ALTER TABLE ONLY public.dot_slot ALTER COLUMN id SET DEFAULT nextval('public.dot_slot_id_seq'::regclass);
+ALTER TABLE ONLY public.facilitator ALTER COLUMN id SET DEFAULT nextval('public.facilitator_id_seq'::regclass);
+ALTER TABLE ONLY public.issued_code ALTER COLUMN code SET DEFAULT nextval('public.issued_code_code_seq'::regclass);
+ALTER TABLE ONLY public.link ALTER COLUMN id SET DEFAULT nextval('public.link_id_seq'::regclass);
+ALTER TABLE ONLY public.meeting ALTER COLUMN id SET DEFAULT nextval('public.meeting_id_seq'::regclass);
+ALTER TABLE ONLY public.participant ALTER COLUMN id SET DEFAULT nextval('public.participant_id_seq'::regclass);
+ALTER TABLE ONLY public.participant_group ALTER COLUMN id SET DEFAULT nextval('public.participant_group_id_seq'::regclass);
+ALTER TABLE ONLY public.round ALTER COLUMN id SET DEFAULT nextval('public.round_id_seq'::regclass);
+ALTER TABLE ONLY public.schema_version ALTER COLUMN number SET DEFAULT nextval('public.schema_version_number_seq'::regclass);
+ALTER TABLE ONLY public.statement ALTER COLUMN id SET DEFAULT nextval('public.statement_id_seq'::regclass);
+ALTER TABLE ONLY public.theme ALTER COLUMN id SET DEFAULT nextval('public.theme_id_seq'::regclass);
+INSERT INTO public.agenda_item VALUES
+	(1, 1, 1, false, 'Welkom Wethouder', 'Wethouder Kees Wassenaar heet alle aanwezigen welkom in het huis van de democratie.
+“Vanmiddag gaan wij handen en voeten geven aan de maatschappelijke structuurvisie. Het samenwerken en verbinden staat voorop. Het is maatwerk waarin de eigen verantwoordelijkheid wordt gestimuleerd. Denk mee, spreek verwachtingen uit, zeg wat u ziet gebeuren.”
+De wethouder stelt Anouk op het Veld voor. Zij is werkzaam bij het adviesbureau voor maatschappelijke vraagstukken, AEF Anderson Elffers Felix.', 0),
+	(2, 1, 2, false, 'Inleiding Landelijke ontwikkelingen', 'Anouk introduceert de middag met een presentatie over de landelijke ontwikkelingen op het sociaal domein ( Zie bijlage presentatie).', 0),
+	(3, 1, 3, false, 'Aan de slag', 'Anouk geeft toelichting op de werksessie. De deelnemers wordt gevraagd om aan de slag te gaan met de onderwerpen sociale infrastructuur, nieuwe en bestaande verantwoordelijkheden, visie en uitgangspunten van verandering en vernieuwing en status van huidige situatie. Het is de bedoeling dat de groepjes per onderwerp tien belangrijkste opgaven/acties / punten formuleren. Door stickers aan te brengen worden deze opgaven geprioriteerd.', 0),
+	(4, 2, 1, false, 'Welkom Wethouder', 'Wethouder Kees Wassenaar heet alle aanwezigen welkom in het huis van de democratie.
+“Vanmiddag gaan wij handen en voeten geven aan de maatschappelijke structuurvisie. Het samenwerken en verbinden staat voorop. Het is maatwerk waarin de eigen verantwoordelijkheid wordt gestimuleerd. Denk mee, spreek verwachtingen uit, zeg wat u ziet gebeuren.”
+De wethouder stelt Anouk op het Veld voor. Zij is werkzaam bij het adviesbureau voor maatschappelijke vraagstukken, AEF Anderson Elffers Felix.', 0),
+	(5, 2, 2, false, 'Inleiding Landelijke ontwikkelingen', 'Anouk introduceert de middag met een presentatie over de landelijke ontwikkelingen op het sociaal domein ( Zie bijlage presentatie).', 0),
+	(6, 2, 3, false, 'Aan de slag', 'Anouk geeft toelichting op de werksessie. De deelnemers wordt gevraagd om aan de slag te gaan met de onderwerpen sociale infrastructuur, nieuwe en bestaande verantwoordelijkheden, visie en uitgangspunten van verandering en vernieuwing en status van huidige situatie. Het is de bedoeling dat de groepjes per onderwerp tien belangrijkste opgaven/acties / punten formuleren. Door stickers aan te brengen worden deze opgaven geprioriteerd.', 0),
+	(7, 3, 1, false, 'Welkom Wethouder', 'Wethouder Kees Wassenaar heet alle aanwezigen welkom in het huis van de democratie.
+“Vanmiddag gaan wij handen en voeten geven aan de maatschappelijke structuurvisie. Het samenwerken en verbinden staat voorop. Het is maatwerk waarin de eigen verantwoordelijkheid wordt gestimuleerd. Denk mee, spreek verwachtingen uit, zeg wat u ziet gebeuren.”
+De wethouder stelt Anouk op het Veld voor. Zij is werkzaam bij het adviesbureau voor maatschappelijke vraagstukken, AEF Anderson Elffers Felix.', 0),
+	(8, 3, 2, false, 'Inleiding Landelijke ontwikkelingen', 'Anouk introduceert de middag met een presentatie over de landelijke ontwikkelingen op het sociaal domein ( Zie bijlage presentatie).', 0),
+	(9, 3, 3, false, 'Aan de slag', 'Anouk geeft toelichting op de werksessie. De deelnemers wordt gevraagd om aan de slag te gaan met de onderwerpen sociale infrastructuur, nieuwe en bestaande verantwoordelijkheden, visie en uitgangspunten van verandering en vernieuwing en status van huidige situatie. Het is de bedoeling dat de groepjes per onderwerp tien belangrijkste opgaven/acties / punten formuleren. Door stickers aan te brengen worden deze opgaven geprioriteerd.', 0),
+	(10, 4, 1, false, 'Welkom Wethouder', 'Wethouder Kees Wassenaar heet alle aanwezigen welkom in het huis van de democratie.
+“Vanmiddag gaan wij handen en voeten geven aan de maatschappelijke structuurvisie. Het samenwerken en verbinden staat voorop. Het is maatwerk waarin de eigen verantwoordelijkheid wordt gestimuleerd. Denk mee, spreek verwachtingen uit, zeg wat u ziet gebeuren.”
+De wethouder stelt Anouk op het Veld voor. Zij is werkzaam bij het adviesbureau voor maatschappelijke vraagstukken, AEF Anderson Elffers Felix.', 0),
+	(11, 4, 2, false, 'Inleiding Landelijke ontwikkelingen', 'Anouk introduceert de middag met een presentatie over de landelijke ontwikkelingen op het sociaal domein ( Zie bijlage presentatie).', 0),
+	(12, 4, 3, false, 'Aan de slag', 'Anouk geeft toelichting op de werksessie. De deelnemers wordt gevraagd om aan de slag te gaan met de onderwerpen sociale infrastructuur, nieuwe en bestaande verantwoordelijkheden, visie en uitgangspunten van verandering en vernieuwing en status van huidige situatie. Het is de bedoeling dat de groepjes per onderwerp tien belangrijkste opgaven/acties / punten formuleren. Door stickers aan te brengen worden deze opgaven geprioriteerd.', 0);
+INSERT INTO public.agreement VALUES
+	(1, 2, 1, 'Er komt naar aanleiding van deze inspiratiebijeenkomst een document waarin de bevindingen zijn weergegeven.', '', '', 0),
+	(2, 2, 2, 'De tweede bijeenkomst wordt samen met deelnemers de vormgegeven, hiervoor kunnen mensen zich opgeven.', '', '', 0),
+	(3, 2, 3, 'Aandacht voor organisaties die moeite hebben om de veranderingsslag te maken / elkaar ondersteunen in veranderingsmanagement', '', '', 0),
+	(4, 2, 4, 'De tweede bijeenkomst wordt gehouden op vrijdagmiddag 12 juli, zet dit alvast in de agenda''s.', '', '', 0);
+INSERT INTO public.colour VALUES
+	(1, 1, 0, 'wit', 'wit', 'white', '', 2, 2, 1, NULL),
+	(2, 1, 1, 'blauw', 'blauw', 'blue', '', 3, 3, 1, NULL),
+	(3, 2, 0, 'wit', 'wit', 'white', '', 2, 2, 1, NULL),
+	(4, 2, 1, 'blauw', 'blauw', 'blue', '', 3, 3, 1, NULL),
+	(5, 3, 0, 'wit', 'wit', 'white', '', 2, 2, 1, NULL),
+	(6, 3, 1, 'blauw', 'blauw', 'blue', '', 3, 3, 1, NULL),
+	(7, 4, 0, 'wit', 'wit', 'white', '', 2, 2, 1, NULL),
+	(8, 4, 1, 'blauw', 'blauw', 'blue', '', 3, 3, 1, NULL);
+INSERT INTO public.counted_result VALUES
+	(2, 43, 3, 2, 2, false),
+	(2, 43, 4, 4, 3, false),
+	(2, 52, 4, 2, 1, false),
+	(2, 54, 3, 1, 1, false),
+	(2, 54, 4, 5, 4, false),
+	(2, 55, 3, 1, 1, false),
+	(2, 56, 3, 1, 1, false),
+	(2, 58, 3, 3, 2, false),
+	(2, 58, 4, 1, 1, false),
+	(2, 63, 3, 1, 1, false),
+	(2, 63, 4, 5, 4, false),
+	(2, 65, 3, 1, 1, false),
+	(2, 68, 3, 1, 1, false),
+	(2, 68, 4, 1, 1, false),
+	(2, 72, 4, 1, 1, false),
+	(2, 81, 3, 3, 2, false),
+	(2, 81, 4, 2, 2, false);
+INSERT INTO public.deal VALUES
+	(1, 1, NULL),
+	(2, 2, NULL),
+	(3, 3, NULL),
+	(4, 4, NULL);
+INSERT INTO public.dot VALUES
+	(1, 1, 16),
+	(2, 1, 16),
+	(3, 1, 16),
+	(4, 1, 39),
+	(5, 1, 21),
+	(6, 1, 26),
+	(7, 1, 1),
+	(1, 2, 13),
+	(2, 2, 39),
+	(3, 2, 23),
+	(4, 2, 1),
+	(5, 2, 12),
+	(6, 2, 39),
+	(7, 2, 14),
+	(1, 3, 21),
+	(2, 3, 10),
+	(3, 3, 21),
+	(4, 3, 10),
+	(5, 3, 21),
+	(6, 3, 12),
+	(7, 3, 30),
+	(1, 4, 39),
+	(2, 4, 1),
+	(3, 4, 39),
+	(4, 4, 1),
+	(5, 4, 26),
+	(6, 4, 12),
+	(7, 4, 1),
+	(1, 5, 12),
+	(2, 5, 1),
+	(3, 5, 12),
+	(4, 5, 21),
+	(5, 5, 16),
+	(6, 5, 12),
+	(7, 5, 21),
+	(15, 11, 105),
+	(16, 11, 123),
+	(17, 11, 85),
+	(18, 11, 100),
+	(19, 11, 100),
+	(20, 11, 100),
+	(21, 11, 97),
+	(15, 12, 123),
+	(16, 12, 110),
+	(17, 12, 98),
+	(18, 12, 85),
+	(19, 12, 107),
+	(20, 12, 123),
+	(21, 12, 96),
+	(15, 13, 110),
+	(16, 13, 85),
+	(17, 13, 94),
+	(18, 13, 105),
+	(19, 13, 96),
+	(20, 13, 85),
+	(21, 13, 96),
+	(15, 14, 96),
+	(16, 14, 123),
+	(17, 14, 105),
+	(18, 14, 105),
+	(19, 14, 96),
+	(20, 14, 96),
+	(21, 14, 105),
+	(15, 15, 114),
+	(16, 15, 105),
+	(17, 15, 123),
+	(18, 15, 85),
+	(19, 15, 85),
+	(20, 15, 100),
+	(21, 15, 94);
+INSERT INTO public.dot_slot VALUES
+	(1, 1, 1, 1),
+	(2, 1, 1, 2),
+	(3, 1, 2, 1),
+	(4, 1, 2, 2),
+	(5, 1, 2, 3),
+	(6, 2, 3, 1),
+	(7, 2, 3, 2),
+	(8, 2, 4, 1),
+	(9, 2, 4, 2),
+	(10, 2, 4, 3),
+	(11, 3, 5, 1),
+	(12, 3, 5, 2),
+	(13, 3, 6, 1),
+	(14, 3, 6, 2),
+	(15, 3, 6, 3),
+	(16, 4, 7, 1),
+	(17, 4, 7, 2),
+	(18, 4, 8, 1),
+	(19, 4, 8, 2),
+	(20, 4, 8, 3);
+INSERT INTO public.facilitator VALUES
+	(1, 'Fatima', 'fatima', 'scrypt:32768:8:1$i32arheGy3d8AykI$6f7ed8ced5d241fc89f0b15fc28afaf92122e58e908fe13ee3e14c599f4a84873da50528ac2a9eae99f9f633263fb379adb0d1fab2bd3428e9cff6517edd56cb', 1);
+INSERT INTO public.issued_code VALUES
+	(910702),
+	(390335),
+	(687545),
+	(189820);
+INSERT INTO public.link VALUES
+	(1, 1, 'SECRETARY', NULL),
+	(2, 3, 'SECRETARY', NULL);
+INSERT INTO public.login_link VALUES
+	('d43a52c17ebd046147835436747e1f5a545626b369369a4baa0c72d521189667', NULL, '2026-11-29 11:36:44.172614+00', '2026-11-27 11:36:44.174312+00');
+INSERT INTO public.meeting VALUES
+	(2, 390335, 1, 133, 115, 'Bijeenkomst maatschappelijke structuurvisie (MSV)', '2013-06-07', 'Leiderdorp', 'ENDED', 'PER_COLOUR', true, false, true, false, false, NULL, '', '', NULL, NULL, 'THEME', 0, 'CONCEPT', 0, 'nl', 7, 0, 42, '2026-11-27 11:36:44.848045+00', '2027-11-27'),
+	(4, 189820, 1, 10, 7, 'Bijeenkomst maatschappelijke structuurvisie (MSV)', '2013-06-07', 'Leiderdorp', 'DRAFT', 'PER_COLOUR', true, false, true, false, false, NULL, '', '', NULL, NULL, 'THEME', 0, 'CONCEPT', 0, 'nl', 19, 0, 0, '2026-11-27 11:36:45.970498+00', '2027-11-27'),
+	(1, 910702, 1, 121, 110, 'Bijeenkomst maatschappelijke structuurvisie (MSV)', '2013-06-07', 'Leiderdorp', 'OPEN', 'PER_COLOUR', true, false, true, false, false, NULL, '', '', NULL, NULL, 'THEME', 0, 'CONCEPT', 0, 'nl', 1, 0, 42, '2026-11-27 11:36:44.2617+00', '2027-11-27'),
+	(3, 687545, NULL, 125, 114, 'Bijeenkomst maatschappelijke structuurvisie (MSV)', '2013-06-07', 'Leiderdorp', 'OPEN', 'PER_COLOUR', true, false, true, false, false, NULL, '', '', NULL, NULL, 'THEME', 0, 'CONCEPT', 0, 'nl', 13, 0, 42, '2026-11-27 11:36:45.463382+00', '2027-11-27');
+INSERT INTO public.participant VALUES
+	(1, 1, '35abc8c52215f2a11b29a654bf35bd4302712b724a4e61693e6284db38f706c6', 1, NULL, '2026-11-27 11:36:44.304589+00'),
+	(2, 1, '85e348c8266cb3378e01c09c1b1aac72cb78c0b97010ab1613f8a93d26315017', 1, NULL, '2026-11-27 11:36:44.308478+00'),
+	(3, 1, '6939ca3a9b1cc230f4effb33ec859a23d3ab84a48dd39587adcf04438d160d67', 1, NULL, '2026-11-27 11:36:44.310461+00'),
+	(4, 1, '1cc4ddbcf7ee0c9b01b358e7c2ee00a126792047f536f6a9238ec1dd23926b66', 1, NULL, '2026-11-27 11:36:44.312378+00'),
+	(5, 1, 'b0cd5329767eaf182087e03c3725a706ac7936479d932353de0bae8f397f39b4', 1, NULL, '2026-11-27 11:36:44.314223+00'),
+	(6, 1, 'fbb60dde07ea92a30fbce29ccc136b09d51741b72004a14ba4b6ff015552115c', 1, NULL, '2026-11-27 11:36:44.316105+00'),
+	(7, 1, 'ae1309c5fb4f44215ddfb83ed435e207fb78dda83bb38f797705a91349c5ee46', 1, NULL, '2026-11-27 11:36:44.317968+00'),
+	(8, 2, 'f2caaeae9c3cce4f71b97ec0a9c9246e88a33d6b4b4168907752ee7b07de3f09', 1, NULL, '2026-11-27 11:36:44.875203+00'),
+	(9, 2, 'ca10696d77857ae8768eb4340c97af8f9848cba3eba65b61fa12bad7756762f5', 1, NULL, '2026-11-27 11:36:44.877179+00'),
+	(10, 2, 'b21588bcaac30cb0f3432f1d341622050a93a3e52a22596b0262a7862773e3a4', 1, NULL, '2026-11-27 11:36:44.87917+00'),
+	(11, 2, '9c2b6a568ce27d22167f70bc349e6b155d3053fb3741e34241e8909aff1607c8', 1, NULL, '2026-11-27 11:36:44.881037+00'),
+	(12, 2, 'ee5c566f0a2b9f3e9ed55021195390be316075ed20e87f30faa653f829cda7eb', 1, NULL, '2026-11-27 11:36:44.882983+00'),
+	(13, 2, '21e7bf30b1fa0f20970a65ce9a933cb038367a57c4e11458a71f782be3bed99a', 1, NULL, '2026-11-27 11:36:44.884746+00'),
+	(14, 2, 'e581a988e960754596796bf3c6ed6de5ad5c5fffbc09ce820f5c582b6fb950c4', 1, NULL, '2026-11-27 11:36:44.886667+00'),
+	(15, 3, '81b46b15dd7f6e1472746c0f58899a2ffc541e3c7b9104cba4d80c7ff7c20376', 1, NULL, '2026-11-27 11:36:45.490435+00'),
+	(16, 3, 'f6d0cc6381fe2a4f8650c7a13153b0f52fe28b700144a6cece434e659a4c7fb2', 1, NULL, '2026-11-27 11:36:45.492296+00'),
+	(17, 3, 'd1a40ec263dda0310a7c6fb5e88614e0c7fddba5368b96337f61ba51bd648c79', 1, NULL, '2026-11-27 11:36:45.494146+00'),
+	(18, 3, '3eccbad14ff1c3681b31dca38f51fb2f6b57f1388f6f4c980cc26fc3d98cdef5', 1, NULL, '2026-11-27 11:36:45.495841+00'),
+	(19, 3, '4a7f6249e562f4e94682f6555c49ccddeaa612dc2d411ccb20221d1acf610e79', 1, NULL, '2026-11-27 11:36:45.497539+00'),
+	(20, 3, 'd5dc57cbde59e09d3358dc7d565e5b5ad1af60b35ded6f16c522aae25847fd55', 1, NULL, '2026-11-27 11:36:45.499282+00'),
+	(21, 3, '4f5f3616ec2ca9b74c81e2db35e6a5ff42b7125f966b36785c6640cc2ae7903f', 1, NULL, '2026-11-27 11:36:45.500961+00');
+INSERT INTO public.round VALUES
+	(1, 1, 1, false, true, false, NULL, false, NULL, NULL),
+	(2, 2, 1, false, true, true, 7, false, NULL, 7),
+	(3, 3, 1, false, true, false, NULL, false, NULL, 7),
+	(4, 4, 1, false, false, false, NULL, false, NULL, NULL);
+INSERT INTO public.round_theme VALUES
+	(1, 1, false, false, false, false, NULL),
+	(1, 2, false, false, false, false, NULL),
+	(1, 3, false, false, false, false, NULL),
+	(1, 4, false, false, false, false, NULL),
+	(2, 7, true, true, false, false, 4),
+	(2, 8, true, true, false, false, 6),
+	(2, 9, true, true, false, false, 5),
+	(2, 10, true, true, false, false, 4),
+	(3, 13, false, false, false, false, NULL),
+	(3, 14, false, false, false, false, NULL),
+	(3, 15, false, false, false, false, NULL),
+	(3, 16, false, false, false, false, NULL);
+INSERT INTO public.schema_version VALUES
+	(3);
+INSERT INTO public.statement VALUES
+	(1, 1, 1, 1, '-AQYa-CpRZUw34OtEde-DQ', 1, 'Het netwerk van organisaties / schotten weghalen.', '', false, NULL, NULL, 4, '', false, false, false, false, false),
+	(2, 1, 1, 2, 'KPb79-3I6yGtcU9lgEv5pQ', 2, 'Gebruik wat er is! bv. op het gebied van jeugd', '', false, NULL, NULL, 7, '', false, false, false, false, false),
+	(3, 1, 1, 3, 'VWKdLrvJcNk7XQPES-d4RA', 3, 'Sport inzetten als verbinding i.s.m. de scholen en het SCW', '', false, NULL, NULL, 1, '', false, false, false, false, false),
+	(4, 1, 1, 4, '6sX631JxzR9fnrJ6xFXmcQ', 4, 'De beursvloer wordt gewaardeerd. De vrijwilligersmarkt wordt gemist.', '', false, NULL, NULL, 7, '', false, false, false, false, false),
+	(5, 1, 1, 5, '07LOhtYNHEiRUPhqOO1FNQ', 5, 'Bewaar de waardering voor vrijwilligers', '', false, NULL, NULL, 4, '', false, false, false, false, false),
+	(6, 1, 1, 6, 'c2vkuoVaO_voFWRLa9LDUQ', 6, 'Voorkom het overvragen van steeds dezelfde personen', '', false, NULL, NULL, 7, '', false, false, false, false, false),
+	(7, 1, 1, 7, 'cYVheEMg5CUiSzba2fZwJg', 7, 'Vrijwilligers solidair ook in onderwijs- en jeugdorganisaties', '', false, NULL, NULL, 3, '', false, false, false, false, false),
+	(8, 1, 1, 8, 'AvgO61zvWXM2XskNLZqSNw', 8, 'Lastig vraagstuk; gedwongen vrijwilligers en mantelzorgers', '', false, NULL, NULL, 7, '', false, false, false, false, false),
+	(9, 1, 1, 9, 'J-tmK1KUamKJCKsv0bmJMg', 9, 'Betrek natuurlijke partners / kerken en buurten', '', false, NULL, NULL, 7, '', false, false, false, false, false),
+	(10, 1, 1, 10, 'BVs8BrsZ99bdnyvIhD977g', 10, 'Wordt digitaal; zie bv. Portal Leiden.', '', false, NULL, NULL, 4, '', false, false, false, false, false),
+	(11, 1, 1, 11, 'oHxCqgtZq2nyLACYbUF_rQ', 11, 'Maak breder gebruik van accommodaties', '', false, NULL, NULL, 5, '', false, false, false, false, false),
+	(12, 1, 2, 12, 'BRdQuXUszkXp4MYOzeUPrA', 1, 'Iedere burger heeft talenten, kan netwerken, heeft verscheidenheid.', '', false, NULL, NULL, 5, '', false, false, false, false, false),
+	(13, 1, 2, 13, 'q2qQ68UMc7YldkmurG8khg', 2, 'Verantwoordelijkheid nemen.', '', false, NULL, NULL, 4, '', false, false, false, false, false),
+	(14, 1, 2, 14, '6yfohjSKMVuxNSQM2sXWAQ', 3, 'Wederkerigheid; benoemen.', '', false, NULL, NULL, 4, '', false, false, false, false, false),
+	(15, 1, 2, 15, 'HreyxagttxHn2M5ejKjbvg', 4, 'Ontwikkelingsfase', '', false, NULL, NULL, 7, '', false, false, false, false, false),
+	(16, 1, 2, 16, '7Kqigxj8O3b2JSC_RHSmfQ', 5, 'Denken in een groter geheel.', '', false, NULL, NULL, 5, '', false, false, false, false, false),
+	(17, 1, 2, 17, 'LsED2NcLh25T38JLGztAzg', 6, 'Benoemen van resultaten', '', false, NULL, NULL, 6, '', false, false, false, false, false),
+	(18, 1, 2, 18, '8JhpqWcy3i_C9CAwg6PXFQ', 7, 'Niet zorgen voor, maar zorgen dat!', '', false, NULL, NULL, 5, '', false, false, false, false, false),
+	(19, 1, 2, 19, '9klcI1tM0MRsGhXCDLd77A', 8, 'Behouden wat goed is!', '', false, NULL, NULL, 7, '', false, false, false, false, false),
+	(20, 1, 2, 20, 'G-5rpek1krwXUfDURJFU3A', 9, 'Fouten maken mag', '', false, NULL, NULL, 3, '', false, false, false, false, false),
+	(21, 1, 3, 21, 'KVLbSDK5HxzOE0xAFGfoSQ', 1, 'voorkom concurrentie.', '', false, NULL, NULL, 6, '', false, false, false, false, false),
+	(22, 1, 3, 22, 'Wt7Oa3A5sI94pwRB_GFryA', 2, 'Zoek samenwerkingsverbanden', '', false, NULL, NULL, 1, '', false, false, false, false, false),
+	(23, 1, 3, 23, '4CA0mjByAwK9yDVf3DBKyA', 3, 'Opbouwen van onderaf; hoe stimuleer je inwoners?', '', false, NULL, NULL, 1, '', false, false, false, false, false),
+	(24, 1, 3, 24, 'oO9sjNZSv6nk9kXfkN83FQ', 4, 'Vrijwilligers mobiliseren vanuit doelen i.p.v. de geijkte organisaties en structuren.', '', false, NULL, NULL, 4, '', false, false, false, false, false),
+	(25, 1, 3, 25, 'aw-Rj0dZKRMx49npEjz8wQ', 5, 'Anders denken!', '', false, NULL, NULL, 3, '', false, false, false, false, false),
+	(26, 1, 3, 26, 'B5BhhbqP2HDFWbitj03P1w', 6, 'Gezamenlijke doelen voor gemeenten én organisaties én inwoners.', '', false, NULL, NULL, 1, '', false, false, false, false, false),
+	(27, 1, 4, 27, 'ZNWC23qDtUpW-osmD5zWvA', 1, 'Leiderdorp', '', true, NULL, NULL, NULL, '', false, false, false, false, false),
+	(33, 1, 4, 33, '3hImMjiYcGmW-4bRT-iDDA', 7, 'Veel Spankracht in Leiderdorp', '', true, NULL, NULL, NULL, '', false, false, false, false, false),
+	(39, 1, 4, 39, 'Ez1YPmdO-I3dVyza0BqtAQ', 13, 'Uitdaging', '', true, NULL, NULL, NULL, '', false, false, false, false, false),
+	(28, 1, 4, 28, 'roF6LYL4lD2ktuN1rMNgmQ', 2, 'Er zijn al veel vrijwilligers / mantelzorgers actief', '', false, 27, NULL, 7, '', false, false, false, false, false),
+	(29, 1, 4, 29, 'pq4kmN2NPqTkyPgEHhiiig', 3, 'Kloof tussen generaties', '', false, 27, NULL, 7, '', false, false, false, false, false),
+	(30, 1, 4, 30, 'irQ97eOcL1Tbop4FTRRyhg', 4, 'In de ''oude kern'' bestaat al veel onderlinge betrokkenheid en zorg voor elkaar.', '', false, 27, NULL, 2, '', false, false, false, false, false),
+	(31, 1, 4, 31, 'WBUHlkJyxqMRdrYd-cNMkQ', 5, 'Nieuwe bewoners ( + vanaf de jaren 70 ) hebben minder verbondenheid met het dorp en doen eerder een beroep op voorzieningen', '', false, 27, NULL, 6, '', false, false, false, false, false),
+	(32, 1, 4, 32, '78YYQWXh4BloUxf1OrMq5g', 6, 'De verzorgingsstaat-gedachte leeft nog onder de mensen.', '', false, 27, NULL, 4, '', false, false, false, false, false),
+	(34, 1, 4, 34, 'F-wIngrjM_aoe9iEP8oT7A', 8, 'Financiële draagkracht van inwoners', '', false, 33, NULL, 5, '', false, false, false, false, false),
+	(35, 1, 4, 35, 'iBjejZtUcntzQCBGoXuJ1w', 9, 'Hoog opgeleid', '', false, 33, NULL, 2, '', false, false, false, false, false),
+	(36, 1, 4, 36, 'Nqzy05iy0uvIoY3GLWSlTA', 10, 'Groot verenigingsleven en organisatievermogen, hoewel intern gericht en met weinig kruisbestuiving', '', false, 33, NULL, 6, '', false, false, false, false, false),
+	(37, 1, 4, 37, 'mo2D0MMDikLr5_KQlBRBuQ', 11, 'Er is veel niet aangeboorde capaciteit/expertise/kennis aanwezig', '', false, 33, NULL, 3, '', false, false, false, false, false),
+	(38, 1, 4, 38, 'i9SdHouqNcI2stWWgjoe4w', 12, 'Er is een potentieel aan mensen die nu aan de zijlijn staan door een handicap en/of een uitkering.', '', false, 33, NULL, 6, '', false, false, false, false, false),
+	(40, 1, 4, 40, 'Q3xQAdpdUI-URHtNA4PBaA', 14, 'Op welke manier mensen stimuleren om kennis en capaciteiten in te zetten voor de samenleving', '', false, 39, NULL, 4, '', false, false, false, false, false),
+	(41, 1, 4, 41, 'gyZU4mxyWBfUMjSyHR8pZQ', 15, 'Bewustwording en cultuuromslag', '', false, 39, NULL, 4, '', false, false, false, false, false),
+	(42, 1, 4, 42, 'TxxK6KqDMLH0QwYhjx4lKQ', 16, 'Faciliteren', '', false, 39, NULL, 3, '', false, false, false, false, false),
+	(43, 2, 7, 1, 'rGZQczp-u7dq5mxMzZdgtg', 1, 'Het netwerk van organisaties / schotten weghalen.', '', false, NULL, NULL, 10, '', false, false, false, false, false),
+	(44, 2, 7, 2, 'vkE1LaOH19y6XnyttqyKAA', 2, 'Gebruik wat er is! bv. op het gebied van jeugd', '', false, NULL, NULL, 9, '', false, false, false, false, false),
+	(45, 2, 7, 3, 'robnQIQMObZx27R991BWvQ', 3, 'Sport inzetten als verbinding i.s.m. de scholen en het SCW', '', false, NULL, NULL, 11, '', false, false, false, false, false),
+	(46, 2, 7, 4, 'ebp98rsL-ocEhSv4NwPw1w', 4, 'De beursvloer wordt gewaardeerd. De vrijwilligersmarkt wordt gemist.', '', false, NULL, NULL, 13, '', false, false, false, false, false),
+	(47, 2, 7, 5, 'o2cTLCrwGmGbSNvDJ7oMxg', 5, 'Bewaar de waardering voor vrijwilligers', '', false, NULL, NULL, 8, '', false, false, false, false, false),
+	(48, 2, 7, 6, '8xB4RBT8fwtIC4440qturQ', 6, 'Voorkom het overvragen van steeds dezelfde personen', '', false, NULL, NULL, 8, '', false, false, false, false, false),
+	(49, 2, 7, 7, 'OkdT9QSRCjTBp0nb1kyhgQ', 7, 'Vrijwilligers solidair ook in onderwijs- en jeugdorganisaties', '', false, NULL, NULL, 14, '', false, false, false, false, false),
+	(50, 2, 7, 8, 'v5NfCuzxPY7FlmaWRaT9Ag', 8, 'Lastig vraagstuk; gedwongen vrijwilligers en mantelzorgers', '', false, NULL, NULL, 12, '', false, false, false, false, false),
+	(51, 2, 7, 9, 'SfGv9mNxdIWoXJCTIcOSxA', 9, 'Betrek natuurlijke partners / kerken en buurten', '', false, NULL, NULL, 8, '', false, false, false, false, false),
+	(52, 2, 7, 10, 'Y7P1u2l8bXWrSlXLwQ32xg', 10, 'Wordt digitaal; zie bv. Portal Leiden.', '', false, NULL, NULL, 10, '', false, false, false, false, false),
+	(53, 2, 7, 11, 'nB5lGxGEGSwhutxHAnfgpw', 11, 'Maak breder gebruik van accommodaties', '', false, NULL, NULL, 12, '', false, false, false, false, false),
+	(54, 2, 8, 12, 'ac0b8UZfYwsfbY7-zugRqQ', 1, 'Iedere burger heeft talenten, kan netwerken, heeft verscheidenheid.', '', false, NULL, NULL, 8, '', false, false, false, false, false),
+	(55, 2, 8, 13, 'hJ_gPBnZhTjfrlv1-Ynf4g', 2, 'Verantwoordelijkheid nemen.', '', false, NULL, NULL, 12, '', false, false, false, false, false),
+	(56, 2, 8, 14, 'wdv4QiiaakIKTYGTmj54Cw', 3, 'Wederkerigheid; benoemen.', '', false, NULL, NULL, 9, '', false, false, false, false, false),
+	(57, 2, 8, 15, 'hSQvYKSg_PqyCRV6vuPzEw', 4, 'Ontwikkelingsfase', '', false, NULL, NULL, 8, '', false, false, false, false, false),
+	(58, 2, 8, 16, '2ZLRmuBToA8VnWXix4dooA', 5, 'Denken in een groter geheel.', '', false, NULL, NULL, 8, '', false, false, false, false, false),
+	(59, 2, 8, 17, 'lOgD0crirXgK-dYJ7UeVOg', 6, 'Benoemen van resultaten', '', false, NULL, NULL, 11, '', false, false, false, false, false),
+	(60, 2, 8, 18, '0fq7QW0OuhtJw03b9h5FGA', 7, 'Niet zorgen voor, maar zorgen dat!', '', false, NULL, NULL, 11, '', false, false, false, false, false),
+	(61, 2, 8, 19, 'pLD9eN28Y5BHipyuuYkCGQ', 8, 'Behouden wat goed is!', '', false, NULL, NULL, 8, '', false, false, false, false, false),
+	(62, 2, 8, 20, 'z7MJtQknCRzjN3MeNcxf-A', 9, 'Fouten maken mag', '', false, NULL, NULL, 9, '', false, false, false, false, false),
+	(63, 2, 9, 21, '4Fs0kycKIVKLj2Bfbs3Bfw', 1, 'voorkom concurrentie.', '', false, NULL, NULL, 8, '', false, false, false, false, false),
+	(64, 2, 9, 22, 'YlDBlPPW5QMqgFgTzXSsdQ', 2, 'Zoek samenwerkingsverbanden', '', false, NULL, NULL, 12, '', false, false, false, false, false),
+	(65, 2, 9, 23, 'sqr4F5No85P4B8P3GU_SbA', 3, 'Opbouwen van onderaf; hoe stimuleer je inwoners?', '', false, NULL, NULL, 11, '', false, false, false, false, false),
+	(66, 2, 9, 24, 'mefr_qdSmQkqhux2l78vqg', 4, 'Vrijwilligers mobiliseren vanuit doelen i.p.v. de geijkte organisaties en structuren.', '', false, NULL, NULL, 8, '', false, false, false, false, false),
+	(67, 2, 9, 25, 'sB1Qi8P7wBBwCyEt0BMjKw', 5, 'Anders denken!', '', false, NULL, NULL, 14, '', false, false, false, false, false),
+	(68, 2, 9, 26, 'PJuu9j1fbMAZnmuM3Rb0Lg', 6, 'Gezamenlijke doelen voor gemeenten én organisaties én inwoners.', '', false, NULL, NULL, 12, '', false, false, false, false, false),
+	(69, 2, 10, 27, 'pvLnaV32TQl4XaU83Qwf6g', 1, 'Leiderdorp', '', true, NULL, NULL, NULL, '', false, false, false, false, false),
+	(75, 2, 10, 33, 'CWzjIaqRTjeOjo-b1DL6LQ', 7, 'Veel Spankracht in Leiderdorp', '', true, NULL, NULL, NULL, '', false, false, false, false, false),
+	(81, 2, 10, 39, 'Pbho8t2EAcY4LfYT_WWo8g', 13, 'Uitdaging', '', true, NULL, NULL, NULL, '', false, false, false, false, false),
+	(70, 2, 10, 28, 'tZdKp6ViWcVRuCQlPNYhMg', 2, 'Er zijn al veel vrijwilligers / mantelzorgers actief', '', false, 69, NULL, 8, '', false, false, false, false, false),
+	(71, 2, 10, 29, 'XaedZuHZqPaEjP4gaPmftg', 3, 'Kloof tussen generaties', '', false, 69, NULL, 9, '', false, false, false, false, false),
+	(72, 2, 10, 30, 'UIR8xS2UKaaCAp3IX_ds_g', 4, 'In de ''oude kern'' bestaat al veel onderlinge betrokkenheid en zorg voor elkaar.', '', false, 69, NULL, 13, '', false, false, false, false, false),
+	(73, 2, 10, 31, 'Lnu7khA9cOGdKUsDmAHrgg', 5, 'Nieuwe bewoners ( + vanaf de jaren 70 ) hebben minder verbondenheid met het dorp en doen eerder een beroep op voorzieningen', '', false, 69, NULL, 13, '', false, false, false, false, false),
+	(74, 2, 10, 32, 'V97q-M2lwV-KuAGYhFV2Vw', 6, 'De verzorgingsstaat-gedachte leeft nog onder de mensen.', '', false, 69, NULL, 12, '', false, false, false, false, false),
+	(76, 2, 10, 34, 'DAyJ-PwkXA0OrP-83yYDUQ', 8, 'Financiële draagkracht van inwoners', '', false, 75, NULL, 8, '', false, false, false, false, false),
+	(77, 2, 10, 35, 'SdBl0fi0wa2tWp59f7z9pw', 9, 'Hoog opgeleid', '', false, 75, NULL, 12, '', false, false, false, false, false),
+	(78, 2, 10, 36, 'eFf__MSqN1xDtVjdm-2rKw', 10, 'Groot verenigingsleven en organisatievermogen, hoewel intern gericht en met weinig kruisbestuiving', '', false, 75, NULL, 12, '', false, false, false, false, false),
+	(79, 2, 10, 37, 'bLSplE3iCEeRsC-0_kseOw', 11, 'Er is veel niet aangeboorde capaciteit/expertise/kennis aanwezig', '', false, 75, NULL, 11, '', false, false, false, false, false),
+	(80, 2, 10, 38, 'D7TF0o_2wcjCgGEfL3QIQg', 12, 'Er is een potentieel aan mensen die nu aan de zijlijn staan door een handicap en/of een uitkering.', '', false, 75, NULL, 8, '', false, false, false, false, false),
+	(82, 2, 10, 40, 'F-LgxLf-rQGpFMnK9s7REw', 14, 'Op welke manier mensen stimuleren om kennis en capaciteiten in te zetten voor de samenleving', '', false, 81, NULL, 9, '', false, false, false, false, false),
+	(83, 2, 10, 41, 'q8AkipLHR21V6b6vXG1Azw', 15, 'Bewustwording en cultuuromslag', '', false, 81, NULL, 8, '', false, false, false, false, false),
+	(84, 2, 10, 42, 'TLZ5f8Ge3gEz5PHckk5tSg', 16, 'Faciliteren', '', false, 81, NULL, 12, '', false, false, false, false, false),
+	(85, 3, 13, 1, 'umdSnPrDLKwMPDU-braP2g', 1, 'Het netwerk van organisaties / schotten weghalen.', '', false, NULL, NULL, 16, '', false, false, false, false, false),
+	(86, 3, 13, 2, '1eQhiaTNhxyrzjIjoSL6sA', 2, 'Gebruik wat er is! bv. op het gebied van jeugd', '', false, NULL, NULL, 19, '', false, false, false, false, false),
+	(87, 3, 13, 3, 'l1615QM1sMTqkTCtdcoDBw', 3, 'Sport inzetten als verbinding i.s.m. de scholen en het SCW', '', false, NULL, NULL, 19, '', false, false, false, false, false),
+	(88, 3, 13, 4, 'X9WagFOdVlvgHsaUj78xOg', 4, 'De beursvloer wordt gewaardeerd. De vrijwilligersmarkt wordt gemist.', '', false, NULL, NULL, 16, '', false, false, false, false, false),
+	(89, 3, 13, 5, 'u2jWZPGaoEJ_fQrUgCrarA', 5, 'Bewaar de waardering voor vrijwilligers', '', false, NULL, NULL, 17, '', false, false, false, false, false),
+	(90, 3, 13, 6, '2SsJ0Ii974aSH4arJrkqfQ', 6, 'Voorkom het overvragen van steeds dezelfde personen', '', false, NULL, NULL, 19, '', false, false, false, false, false),
+	(91, 3, 13, 7, 'lzdwE4bWtZ15pkc_VE1RXg', 7, 'Vrijwilligers solidair ook in onderwijs- en jeugdorganisaties', '', false, NULL, NULL, 18, '', false, false, false, false, false),
+	(92, 3, 13, 8, 'ReA8Poq1VzAPR8DnXaT8Og', 8, 'Lastig vraagstuk; gedwongen vrijwilligers en mantelzorgers', '', false, NULL, NULL, 20, '', false, false, false, false, false),
+	(93, 3, 13, 9, 'wm_ZyY8Oh_6_Yd06F3oE0A', 9, 'Betrek natuurlijke partners / kerken en buurten', '', false, NULL, NULL, 19, '', false, false, false, false, false),
+	(94, 3, 13, 10, 'uNyiBnRKXbSLJtO2E9wY0g', 10, 'Wordt digitaal; zie bv. Portal Leiden.', '', false, NULL, NULL, 15, '', false, false, false, false, false),
+	(95, 3, 13, 11, 'RT0t5mE8keuj1lHqu3DRlQ', 11, 'Maak breder gebruik van accommodaties', '', false, NULL, NULL, 19, '', false, false, false, false, false),
+	(96, 3, 14, 12, 'L2a5f2yRYswOtnsFtZwwUg', 1, 'Iedere burger heeft talenten, kan netwerken, heeft verscheidenheid.', '', false, NULL, NULL, 15, '', false, false, false, false, false),
+	(97, 3, 14, 13, 'U0mBYU_UQ_XvmzkhnlFHBg', 2, 'Verantwoordelijkheid nemen.', '', false, NULL, NULL, 21, '', false, false, false, false, false),
+	(98, 3, 14, 14, 'ZzcJ3haP3F6DozmdUoHK2w', 3, 'Wederkerigheid; benoemen.', '', false, NULL, NULL, 18, '', false, false, false, false, false),
+	(99, 3, 14, 15, 'lwdHL50pEltLalMQkXhTIw', 4, 'Ontwikkelingsfase', '', false, NULL, NULL, 17, '', false, false, false, false, false),
+	(100, 3, 14, 16, '32_9BVUJhnCkdZxA0KIi2A', 5, 'Denken in een groter geheel.', '', false, NULL, NULL, 19, '', false, false, false, false, false),
+	(101, 3, 14, 17, 'Set4Ey4loCe9mjPzb15DSQ', 6, 'Benoemen van resultaten', '', false, NULL, NULL, 16, '', false, false, false, false, false),
+	(102, 3, 14, 18, '_tmqPvVN3Iu8mT8FepjtCQ', 7, 'Niet zorgen voor, maar zorgen dat!', '', false, NULL, NULL, 16, '', false, false, false, false, false),
+	(103, 3, 14, 19, 'IMytja5iDgeQmJ3kWbl-4A', 8, 'Behouden wat goed is!', '', false, NULL, NULL, 20, '', false, false, false, false, false),
+	(104, 3, 14, 20, 'sLMjN8jYmFny4GVGbc-TOQ', 9, 'Fouten maken mag', '', false, NULL, NULL, 18, '', false, false, false, false, false),
+	(105, 3, 15, 21, 'YDrByXDmwdk3RNxSYhsaIQ', 1, 'voorkom concurrentie.', '', false, NULL, NULL, 19, '', false, false, false, false, false),
+	(106, 3, 15, 22, 'HEJtscZ9gu4SjeEAXpg0KA', 2, 'Zoek samenwerkingsverbanden', '', false, NULL, NULL, 21, '', false, false, false, false, false),
+	(107, 3, 15, 23, 'c5FTIj_e6DtSnIGdbdopxA', 3, 'Opbouwen van onderaf; hoe stimuleer je inwoners?', '', false, NULL, NULL, 19, '', false, false, false, false, false),
+	(108, 3, 15, 24, 'XBGVgIwYpeyexxtL0GFl2g', 4, 'Vrijwilligers mobiliseren vanuit doelen i.p.v. de geijkte organisaties en structuren.', '', false, NULL, NULL, 18, '', false, false, false, false, false),
+	(109, 3, 15, 25, 'U00vF1CuAq4YBv4EnQ3lgQ', 5, 'Anders denken!', '', false, NULL, NULL, 18, '', false, false, false, false, false),
+	(110, 3, 15, 26, 'GUt6tYQ3_OgwFifw2FCelw', 6, 'Gezamenlijke doelen voor gemeenten én organisaties én inwoners.', '', false, NULL, NULL, 20, '', false, false, false, false, false),
+	(111, 3, 16, 27, 'N9_DiVTeHt3-_AOhUHyyJg', 1, 'Leiderdorp', '', true, NULL, NULL, NULL, '', false, false, false, false, false),
+	(117, 3, 16, 33, 'qdn86YHoN_jqx1Ay3VtZ8w', 7, 'Veel Spankracht in Leiderdorp', '', true, NULL, NULL, NULL, '', false, false, false, false, false),
+	(123, 3, 16, 39, 'VMv_QYDvOErFPey4lslbmw', 13, 'Uitdaging', '', true, NULL, NULL, NULL, '', false, false, false, false, false),
+	(112, 3, 16, 28, 'n96CDQHKVoKKmxPW46k4Hg', 2, 'Er zijn al veel vrijwilligers / mantelzorgers actief', '', false, 111, NULL, 21, '', false, false, false, false, false),
+	(113, 3, 16, 29, '_HrCxBfetQ7pY_8MeaNFkA', 3, 'Kloof tussen generaties', '', false, 111, NULL, 16, '', false, false, false, false, false),
+	(114, 3, 16, 30, 'OQJyx7n-33mYBU-RHdRUwQ', 4, 'In de ''oude kern'' bestaat al veel onderlinge betrokkenheid en zorg voor elkaar.', '', false, 111, NULL, 16, '', false, false, false, false, false),
+	(115, 3, 16, 31, 'DPympQ_RX5KJUncMnzx6-A', 5, 'Nieuwe bewoners ( + vanaf de jaren 70 ) hebben minder verbondenheid met het dorp en doen eerder een beroep op voorzieningen', '', false, 111, NULL, 20, '', false, false, false, false, false),
+	(116, 3, 16, 32, 'W6PBAhwPo6jB5SVLx4YhLw', 6, 'De verzorgingsstaat-gedachte leeft nog onder de mensen.', '', false, 111, NULL, 16, '', false, false, false, false, false),
+	(118, 3, 16, 34, 'vDmZri7xg12Dm-6Sy3BNlw', 8, 'Financiële draagkracht van inwoners', '', false, 117, NULL, 21, '', false, false, false, false, false),
+	(119, 3, 16, 35, 'qe13YmScpTajElb0PAgCHg', 9, 'Hoog opgeleid', '', false, 117, NULL, 19, '', false, false, false, false, false),
+	(120, 3, 16, 36, 'J4yUmIdLEwZBlv5p74U8dA', 10, 'Groot verenigingsleven en organisatievermogen, hoewel intern gericht en met weinig kruisbestuiving', '', false, 117, NULL, 18, '', false, false, false, false, false),
+	(121, 3, 16, 37, 'n8LksUZTWKQfHX7KxExytA', 11, 'Er is veel niet aangeboorde capaciteit/expertise/kennis aanwezig', '', false, 117, NULL, 20, '', false, false, false, false, false),
+	(122, 3, 16, 38, 'N6TYr9uoqKOjzU7GXaseew', 12, 'Er is een potentieel aan mensen die nu aan de zijlijn staan door een handicap en/of een uitkering.', '', false, 117, NULL, 15, '', false, false, false, false, false),
+	(124, 3, 16, 40, '6pnUIOZkHPMIiGAiZGoNFA', 14, 'Op welke manier mensen stimuleren om kennis en capaciteiten in te zetten voor de samenleving', '', false, 123, NULL, 20, '', false, false, false, false, false),
+	(125, 3, 16, 41, 'cj_nc4KPyQJWHNsIeorC-A', 15, 'Bewustwording en cultuuromslag', '', false, 123, NULL, 21, '', false, false, false, false, false),
+	(126, 3, 16, 42, 'Z8Urtkei7TDActLDm02ijg', 16, 'Faciliteren', '', false, 123, NULL, 15, '', false, false, false, false, false);
+INSERT INTO public.theme VALUES
+	(5, 1, 5, 'Aard en omvang van de opgaven', 'Wat moet je minimaal organiseren t.a.v. basisinfrastructuur, vangnet en maatwerk?', 'PREPARED', false, 0, false, false, '', 0),
+	(6, 1, 6, 'Opdrachtgeverschap gemeente', 'Hoe wordt de relatie tussen gemeente en aanbieders vormgegeven?
+Wat zijn belangrijke sturingsprincipes?', 'PREPARED', false, 0, false, false, '', 0),
+	(7, 2, 1, 'Sociale infrastructuur', 'Voldoen de voorzieningen aan de behoeften in Leiderdorp?
+Wat moet behouden blijven? Wat kan efficiënter? Wat is overbodig?', 'CLOSED', true, 0, true, false, 'Geconcludeerd is dat er op dit moment een goede basis is als het gaat om sociale infrastructuur. Vertrekpunt is gebruik maken van de huidige voorzieningen en dit versterken. De opgave voor dit onderwerp is om de schotten tussen de organisatie weg te nemen om hierdoor een (digitaal) netwerk van organisaties te creëren.', 1),
+	(8, 2, 2, 'Nieuwe en bestaande verantwoordelijkheden', 'Ontwikkelingen bestaande doelgroepen
+Nieuwe kwetsbare doelgroepen
+Aandachtspunten populatie Leiderdorp (demografisch, soc-econ)', 'CLOSED', true, 0, true, false, 'Geconcludeerd is dat iedereen talenten heeft. Dit talent moet benut worden. Ook hier geldt (als opgave) dat het creëren van een netwerk van organisaties een voorwaarde is (denken in een groter geheel). Een andere belangrijke aspect die daarbij hoort is wederkerigheid (benoemen en vast leggen) en verantwoordelijkheid nemen (gemeente – organisaties – burgers).', 1),
+	(9, 2, 3, 'Visie en uitgangspunten van verandering en vernieuwing', 'Belangrijkste principes van verandering
+Belangrijkste zichtbare veranderingen t.o.v. de huidige situatie; maatschappelijk toekomstbeeld in structuur/gedrag/organisatie', 'CLOSED', true, 0, true, false, 'Geconcludeerd is dat zowel; de transitie van de overgang van verantwoordelijkheden (taken van rijk naar gemeenten) en de transformatie van veranderende cultuur een andere manier van denken vergt van de overheid, organisaties en burgers. Vertrekpunt hierbij is geen concurrentie slag maar samenwerking. Dit geldt niet alleen voor de samenwerking op uitvoering maar ook voor het formuleren van doelstellingen.', 1),
+	(11, 2, 5, 'Aard en omvang van de opgaven', 'Wat moet je minimaal organiseren t.a.v. basisinfrastructuur, vangnet en maatwerk?', 'CLOSED', false, 0, false, false, '', 0),
+	(12, 2, 6, 'Opdrachtgeverschap gemeente', 'Hoe wordt de relatie tussen gemeente en aanbieders vormgegeven?
+Wat zijn belangrijke sturingsprincipes?', 'CLOSED', false, 0, false, false, '', 0),
+	(1, 1, 1, 'Sociale infrastructuur', 'Voldoen de voorzieningen aan de behoeften in Leiderdorp?
+Wat moet behouden blijven? Wat kan efficiënter? Wat is overbodig?', 'VOTE', true, 0, false, false, '', 0),
+	(2, 1, 2, 'Nieuwe en bestaande verantwoordelijkheden', 'Ontwikkelingen bestaande doelgroepen
+Nieuwe kwetsbare doelgroepen
+Aandachtspunten populatie Leiderdorp (demografisch, soc-econ)', 'VOTE', true, 0, false, false, '', 0),
+	(3, 1, 3, 'Visie en uitgangspunten van verandering en vernieuwing', 'Belangrijkste principes van verandering
+Belangrijkste zichtbare veranderingen t.o.v. de huidige situatie; maatschappelijk toekomstbeeld in structuur/gedrag/organisatie', 'VOTE', true, 0, false, false, '', 0),
+	(4, 1, 4, 'Status van de huidige situatie', 'Spankracht van de samenleving: wat kan en mag je verwachten van de samenleving en de Leiderdorpse burgers? Wat is haalbaar?', 'VOTE', true, 0, false, false, '', 0),
+	(10, 2, 4, 'Status van de huidige situatie', 'Spankracht van de samenleving: wat kan en mag je verwachten van de samenleving en de Leiderdorpse burgers? Wat is haalbaar?', 'CLOSED', true, 0, true, false, 'Geconcludeerd is dat het in Leiderdorp niet anders is (dan het landelijk beeld ) met de afname van solidariteit. Afgelopen decennia is een trend gaande van terugtrekkende overheid waardoor er meer beroep gedaan wordt op de zelfredzaamheid van de mensen. Ook is vastgesteld dat er in Leiderdorp nog veel spankracht is. Te denken valt aan groot verenigingsleven en organisatievermogen, financieel draagkrachtige inwoners, actieve vrijwilligers/mantelzorgers, aantal hoog opgeleiden ect.. De opgaven voor dit onderwerp zijn 1) op welke manier kunnen we de mensen stimuleren om kennis en capaciteiten in te zetten voor de samenleving en 2) hoe krijg je deze cultuuromslag/bewustwording gerealiseerd.', 1),
+	(17, 3, 5, 'Aard en omvang van de opgaven', 'Wat moet je minimaal organiseren t.a.v. basisinfrastructuur, vangnet en maatwerk?', 'PREPARED', false, 0, false, false, '', 0),
+	(18, 3, 6, 'Opdrachtgeverschap gemeente', 'Hoe wordt de relatie tussen gemeente en aanbieders vormgegeven?
+Wat zijn belangrijke sturingsprincipes?', 'PREPARED', false, 0, false, false, '', 0),
+	(21, 4, 3, 'Visie en uitgangspunten van verandering en vernieuwing', 'Belangrijkste principes van verandering
+Belangrijkste zichtbare veranderingen t.o.v. de huidige situatie; maatschappelijk toekomstbeeld in structuur/gedrag/organisatie', 'PREPARED', false, 0, false, false, '', 0),
+	(22, 4, 4, 'Status van de huidige situatie', 'Spankracht van de samenleving: wat kan en mag je verwachten van de samenleving en de Leiderdorpse burgers? Wat is haalbaar?', 'PREPARED', false, 0, false, false, '', 0),
+	(23, 4, 5, 'Aard en omvang van de opgaven', 'Wat moet je minimaal organiseren t.a.v. basisinfrastructuur, vangnet en maatwerk?', 'PREPARED', false, 0, false, false, '', 0),
+	(24, 4, 6, 'Opdrachtgeverschap gemeente', 'Hoe wordt de relatie tussen gemeente en aanbieders vormgegeven?
+Wat zijn belangrijke sturingsprincipes?', 'PREPARED', false, 0, false, false, '', 0),
+	(13, 3, 1, 'Sociale infrastructuur', 'Voldoen de voorzieningen aan de behoeften in Leiderdorp?
+Wat moet behouden blijven? Wat kan efficiënter? Wat is overbodig?', 'REVEAL', true, 0, false, false, '', 0),
+	(14, 3, 2, 'Nieuwe en bestaande verantwoordelijkheden', 'Ontwikkelingen bestaande doelgroepen
+Nieuwe kwetsbare doelgroepen
+Aandachtspunten populatie Leiderdorp (demografisch, soc-econ)', 'REVEAL', true, 0, false, false, '', 0),
+	(15, 3, 3, 'Visie en uitgangspunten van verandering en vernieuwing', 'Belangrijkste principes van verandering
+Belangrijkste zichtbare veranderingen t.o.v. de huidige situatie; maatschappelijk toekomstbeeld in structuur/gedrag/organisatie', 'REVEAL', true, 0, false, false, '', 0),
+	(16, 3, 4, 'Status van de huidige situatie', 'Spankracht van de samenleving: wat kan en mag je verwachten van de samenleving en de Leiderdorpse burgers? Wat is haalbaar?', 'REVEAL', true, 0, false, false, '', 0),
+	(19, 4, 1, 'Sociale infrastructuur', 'Voldoen de voorzieningen aan de behoeften in Leiderdorp?
+Wat moet behouden blijven? Wat kan efficiënter? Wat is overbodig?', 'PREPARED', false, 0, false, false, '', 0),
+	(20, 4, 2, 'Nieuwe en bestaande verantwoordelijkheden', 'Ontwikkelingen bestaande doelgroepen
+Nieuwe kwetsbare doelgroepen
+Aandachtspunten populatie Leiderdorp (demografisch, soc-econ)', 'PREPARED', false, 0, false, false, '', 0);
+SELECT pg_catalog.setval('public.agenda_item_id_seq', 12, true);
+SELECT pg_catalog.setval('public.agreement_id_seq', 4, true);
+SELECT pg_catalog.setval('public.attachment_id_seq', 1, false);
+SELECT pg_catalog.setval('public.colour_id_seq', 8, true);
+SELECT pg_catalog.setval('public.deal_id_seq', 4, true);
+SELECT pg_catalog.setval('public.dot_slot_id_seq', 20, true);
+SELECT pg_catalog.setval('public.facilitator_id_seq', 1, true);
+SELECT pg_catalog.setval('public.issued_code_code_seq', 1, false);
+SELECT pg_catalog.setval('public.link_id_seq', 2, true);
+SELECT pg_catalog.setval('public.meeting_id_seq', 4, true);
+SELECT pg_catalog.setval('public.participant_group_id_seq', 1, false);
+SELECT pg_catalog.setval('public.participant_id_seq', 21, true);
+SELECT pg_catalog.setval('public.round_id_seq', 4, true);
+SELECT pg_catalog.setval('public.schema_version_number_seq', 1, false);
+SELECT pg_catalog.setval('public.statement_id_seq', 126, true);
+SELECT pg_catalog.setval('public.theme_id_seq', 24, true);
+ALTER TABLE ONLY public.agenda_item
+    ADD CONSTRAINT pk_agenda_item PRIMARY KEY (id);
+ALTER TABLE ONLY public.agreement
+    ADD CONSTRAINT pk_agreement PRIMARY KEY (id);
+ALTER TABLE ONLY public.attachment
+    ADD CONSTRAINT pk_attachment PRIMARY KEY (id);
+ALTER TABLE ONLY public.colour
+    ADD CONSTRAINT pk_colour PRIMARY KEY (id);
+ALTER TABLE ONLY public.counted_result
+    ADD CONSTRAINT pk_counted_result PRIMARY KEY (round_id, target_id, colour_id);
+ALTER TABLE ONLY public.deal
+    ADD CONSTRAINT pk_deal PRIMARY KEY (id);
+ALTER TABLE ONLY public.dot
+    ADD CONSTRAINT pk_dot PRIMARY KEY (participant_id, slot_id);
+ALTER TABLE ONLY public.dot_slot
+    ADD CONSTRAINT pk_dot_slot PRIMARY KEY (id);
+ALTER TABLE ONLY public.facilitator
+    ADD CONSTRAINT pk_facilitator PRIMARY KEY (id);
+ALTER TABLE ONLY public.group_result
+    ADD CONSTRAINT pk_group_result PRIMARY KEY (round_id, target_id, colour_id, group_id);
+ALTER TABLE ONLY public.group_turnout
+    ADD CONSTRAINT pk_group_turnout PRIMARY KEY (round_id, theme_id, group_id);
+ALTER TABLE ONLY public.issued_code
+    ADD CONSTRAINT pk_issued_code PRIMARY KEY (code);
+ALTER TABLE ONLY public.link
+    ADD CONSTRAINT pk_link PRIMARY KEY (id);
+ALTER TABLE ONLY public.login_link
+    ADD CONSTRAINT pk_login_link PRIMARY KEY (token_hash);
+ALTER TABLE ONLY public.meeting
+    ADD CONSTRAINT pk_meeting PRIMARY KEY (id);
+ALTER TABLE ONLY public.paper_tally
+    ADD CONSTRAINT pk_paper_tally PRIMARY KEY (round_id, target_id, colour_id);
+ALTER TABLE ONLY public.participant
+    ADD CONSTRAINT pk_participant PRIMARY KEY (id);
+ALTER TABLE ONLY public.participant_group
+    ADD CONSTRAINT pk_participant_group PRIMARY KEY (id);
+ALTER TABLE ONLY public.round
+    ADD CONSTRAINT pk_round PRIMARY KEY (id);
+ALTER TABLE ONLY public.round_item
+    ADD CONSTRAINT pk_round_item PRIMARY KEY (round_id, target_id);
+ALTER TABLE ONLY public.round_theme
+    ADD CONSTRAINT pk_round_theme PRIMARY KEY (round_id, theme_id);
+ALTER TABLE ONLY public.schema_version
+    ADD CONSTRAINT pk_schema_version PRIMARY KEY (number);
+ALTER TABLE ONLY public.statement
+    ADD CONSTRAINT pk_statement PRIMARY KEY (id);
+ALTER TABLE ONLY public.theme
+    ADD CONSTRAINT pk_theme PRIMARY KEY (id);
+ALTER TABLE ONLY public.colour
+    ADD CONSTRAINT uq_colour_meeting_id_name_key UNIQUE (meeting_id, name_key);
+ALTER TABLE ONLY public.colour
+    ADD CONSTRAINT uq_colour_meeting_id_position UNIQUE (meeting_id, "position");
+ALTER TABLE ONLY public.dot_slot
+    ADD CONSTRAINT uq_dot_slot_deal_id_colour_id_number UNIQUE (deal_id, colour_id, number);
+ALTER TABLE ONLY public.facilitator
+    ADD CONSTRAINT uq_facilitator_name_key UNIQUE (name_key);
+ALTER TABLE ONLY public.meeting
+    ADD CONSTRAINT uq_meeting_code UNIQUE (code);
+ALTER TABLE ONLY public.participant_group
+    ADD CONSTRAINT uq_participant_group_meeting_id_name_key UNIQUE (meeting_id, name_key);
+ALTER TABLE ONLY public.participant_group
+    ADD CONSTRAINT uq_participant_group_meeting_id_position UNIQUE (meeting_id, "position");
+ALTER TABLE ONLY public.participant_group
+    ADD CONSTRAINT uq_participant_group_token UNIQUE (token);
+ALTER TABLE ONLY public.participant
+    ADD CONSTRAINT uq_participant_meeting_id_device_hash_ballot UNIQUE (meeting_id, device_hash, ballot);
+ALTER TABLE ONLY public.round
+    ADD CONSTRAINT uq_round_meeting_id_number UNIQUE (meeting_id, number);
+ALTER TABLE ONLY public.statement
+    ADD CONSTRAINT uq_statement_meeting_id_key UNIQUE (meeting_id, key);
+ALTER TABLE ONLY public.statement
+    ADD CONSTRAINT uq_statement_meeting_id_number UNIQUE (meeting_id, number);
+CREATE INDEX ix_agenda_item_meeting_id ON public.agenda_item USING btree (meeting_id);
+CREATE INDEX ix_agreement_meeting_id ON public.agreement USING btree (meeting_id);
+CREATE INDEX ix_attachment_meeting_id ON public.attachment USING btree (meeting_id);
+CREATE INDEX ix_colour_group_id ON public.colour USING btree (group_id);
+CREATE INDEX ix_counted_result_colour_id ON public.counted_result USING btree (colour_id);
+CREATE INDEX ix_counted_result_target_id ON public.counted_result USING btree (target_id);
+CREATE INDEX ix_deal_round_id ON public.deal USING btree (round_id);
+CREATE INDEX ix_deal_theme_id ON public.deal USING btree (theme_id);
+CREATE INDEX ix_dot_slot_colour_id ON public.dot_slot USING btree (colour_id);
+CREATE INDEX ix_dot_slot_id ON public.dot USING btree (slot_id);
+CREATE INDEX ix_dot_target_id ON public.dot USING btree (target_id);
+CREATE INDEX ix_group_result_colour_id ON public.group_result USING btree (colour_id);
+CREATE INDEX ix_group_result_group_id ON public.group_result USING btree (group_id);
+CREATE INDEX ix_group_result_target_id ON public.group_result USING btree (target_id);
+CREATE INDEX ix_group_turnout_group_id ON public.group_turnout USING btree (group_id);
+CREATE INDEX ix_group_turnout_theme_id ON public.group_turnout USING btree (theme_id);
+CREATE INDEX ix_link_meeting_id ON public.link USING btree (meeting_id);
+CREATE INDEX ix_meeting_owner_id ON public.meeting USING btree (owner_id);
+CREATE INDEX ix_paper_tally_colour_id ON public.paper_tally USING btree (colour_id);
+CREATE INDEX ix_paper_tally_target_id ON public.paper_tally USING btree (target_id);
+CREATE INDEX ix_participant_group_id ON public.participant USING btree (group_id);
+CREATE INDEX ix_round_item_target_id ON public.round_item USING btree (target_id);
+CREATE INDEX ix_round_theme_theme_id ON public.round_theme USING btree (theme_id);
+CREATE INDEX ix_statement_author_id ON public.statement USING btree (author_id);
+CREATE INDEX ix_statement_heading_id ON public.statement USING btree (heading_id);
+CREATE INDEX ix_statement_merged_into_id ON public.statement USING btree (merged_into_id);
+CREATE INDEX ix_statement_theme_id ON public.statement USING btree (theme_id);
+CREATE INDEX ix_theme_meeting_id ON public.theme USING btree (meeting_id);
+ALTER TABLE ONLY public.agenda_item
+    ADD CONSTRAINT fk_agenda_item_meeting_id FOREIGN KEY (meeting_id) REFERENCES public.meeting(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.agreement
+    ADD CONSTRAINT fk_agreement_meeting_id FOREIGN KEY (meeting_id) REFERENCES public.meeting(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.attachment
+    ADD CONSTRAINT fk_attachment_meeting_id FOREIGN KEY (meeting_id) REFERENCES public.meeting(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.colour
+    ADD CONSTRAINT fk_colour_group_id FOREIGN KEY (group_id) REFERENCES public.participant_group(id) ON DELETE SET NULL;
+ALTER TABLE ONLY public.colour
+    ADD CONSTRAINT fk_colour_meeting_id FOREIGN KEY (meeting_id) REFERENCES public.meeting(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.counted_result
+    ADD CONSTRAINT fk_counted_result_colour_id FOREIGN KEY (colour_id) REFERENCES public.colour(id);
+ALTER TABLE ONLY public.counted_result
+    ADD CONSTRAINT fk_counted_result_round_id FOREIGN KEY (round_id) REFERENCES public.round(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.counted_result
+    ADD CONSTRAINT fk_counted_result_target_id FOREIGN KEY (target_id) REFERENCES public.statement(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.deal
+    ADD CONSTRAINT fk_deal_round_id FOREIGN KEY (round_id) REFERENCES public.round(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.deal
+    ADD CONSTRAINT fk_deal_theme_id FOREIGN KEY (theme_id) REFERENCES public.theme(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.dot
+    ADD CONSTRAINT fk_dot_participant_id FOREIGN KEY (participant_id) REFERENCES public.participant(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.dot_slot
+    ADD CONSTRAINT fk_dot_slot_colour_id FOREIGN KEY (colour_id) REFERENCES public.colour(id);
+ALTER TABLE ONLY public.dot_slot
+    ADD CONSTRAINT fk_dot_slot_deal_id FOREIGN KEY (deal_id) REFERENCES public.deal(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.dot
+    ADD CONSTRAINT fk_dot_slot_id FOREIGN KEY (slot_id) REFERENCES public.dot_slot(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.dot
+    ADD CONSTRAINT fk_dot_target_id FOREIGN KEY (target_id) REFERENCES public.statement(id);
+ALTER TABLE ONLY public.group_result
+    ADD CONSTRAINT fk_group_result_colour_id FOREIGN KEY (colour_id) REFERENCES public.colour(id);
+ALTER TABLE ONLY public.group_result
+    ADD CONSTRAINT fk_group_result_group_id FOREIGN KEY (group_id) REFERENCES public.participant_group(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.group_result
+    ADD CONSTRAINT fk_group_result_round_id FOREIGN KEY (round_id) REFERENCES public.round(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.group_result
+    ADD CONSTRAINT fk_group_result_target_id FOREIGN KEY (target_id) REFERENCES public.statement(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.group_turnout
+    ADD CONSTRAINT fk_group_turnout_group_id FOREIGN KEY (group_id) REFERENCES public.participant_group(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.group_turnout
+    ADD CONSTRAINT fk_group_turnout_round_id FOREIGN KEY (round_id) REFERENCES public.round(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.group_turnout
+    ADD CONSTRAINT fk_group_turnout_theme_id FOREIGN KEY (theme_id) REFERENCES public.theme(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.link
+    ADD CONSTRAINT fk_link_meeting_id FOREIGN KEY (meeting_id) REFERENCES public.meeting(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.login_link
+    ADD CONSTRAINT fk_login_link_facilitator_id FOREIGN KEY (facilitator_id) REFERENCES public.facilitator(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.meeting
+    ADD CONSTRAINT fk_meeting_code FOREIGN KEY (code) REFERENCES public.issued_code(code);
+ALTER TABLE ONLY public.meeting
+    ADD CONSTRAINT fk_meeting_current_theme_id FOREIGN KEY (current_theme_id) REFERENCES public.theme(id) ON DELETE SET NULL;
+ALTER TABLE ONLY public.meeting
+    ADD CONSTRAINT fk_meeting_owner_id FOREIGN KEY (owner_id) REFERENCES public.facilitator(id) ON DELETE SET NULL;
+ALTER TABLE ONLY public.paper_tally
+    ADD CONSTRAINT fk_paper_tally_colour_id FOREIGN KEY (colour_id) REFERENCES public.colour(id);
+ALTER TABLE ONLY public.paper_tally
+    ADD CONSTRAINT fk_paper_tally_round_id FOREIGN KEY (round_id) REFERENCES public.round(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.paper_tally
+    ADD CONSTRAINT fk_paper_tally_target_id FOREIGN KEY (target_id) REFERENCES public.statement(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.participant
+    ADD CONSTRAINT fk_participant_group_id FOREIGN KEY (group_id) REFERENCES public.participant_group(id) ON DELETE SET NULL;
+ALTER TABLE ONLY public.participant_group
+    ADD CONSTRAINT fk_participant_group_meeting_id FOREIGN KEY (meeting_id) REFERENCES public.meeting(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.participant
+    ADD CONSTRAINT fk_participant_meeting_id FOREIGN KEY (meeting_id) REFERENCES public.meeting(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.round_item
+    ADD CONSTRAINT fk_round_item_round_id FOREIGN KEY (round_id) REFERENCES public.round(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.round_item
+    ADD CONSTRAINT fk_round_item_target_id FOREIGN KEY (target_id) REFERENCES public.statement(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.round
+    ADD CONSTRAINT fk_round_meeting_id FOREIGN KEY (meeting_id) REFERENCES public.meeting(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.round_theme
+    ADD CONSTRAINT fk_round_theme_round_id FOREIGN KEY (round_id) REFERENCES public.round(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.round_theme
+    ADD CONSTRAINT fk_round_theme_theme_id FOREIGN KEY (theme_id) REFERENCES public.theme(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.statement
+    ADD CONSTRAINT fk_statement_author_id FOREIGN KEY (author_id) REFERENCES public.participant(id) ON DELETE SET NULL;
+ALTER TABLE ONLY public.statement
+    ADD CONSTRAINT fk_statement_heading_id FOREIGN KEY (heading_id) REFERENCES public.statement(id) ON DELETE SET NULL;
+ALTER TABLE ONLY public.statement
+    ADD CONSTRAINT fk_statement_meeting_id FOREIGN KEY (meeting_id) REFERENCES public.meeting(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.statement
+    ADD CONSTRAINT fk_statement_merged_into_id FOREIGN KEY (merged_into_id) REFERENCES public.statement(id) ON DELETE SET NULL;
+ALTER TABLE ONLY public.statement
+    ADD CONSTRAINT fk_statement_theme_id FOREIGN KEY (theme_id) REFERENCES public.theme(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.theme
+    ADD CONSTRAINT fk_theme_meeting_id FOREIGN KEY (meeting_id) REFERENCES public.meeting(id) ON DELETE CASCADE;
