@@ -2,7 +2,8 @@
 
 import { html, live, nothing, repeat } from '../../../vendor/lit-html.js';
 import { t, tn } from '../../core/texts.js';
-import { shortened, sticker } from '../facilitator/words.js';
+import { headingOptions } from '../facilitator/pieces.js';
+import { sticker } from '../facilitator/words.js';
 import { alikeToggle, alikeView } from './alike.js';
 import { rowView } from './row.js';
 import { approvalView, waitingView } from './waiting.js';
@@ -70,12 +71,7 @@ function addView({ ui, doer, headings }, on) {
           ? html`<label class="add__heading">
               <span class="visually-hidden">${t('Under which heading?')}</span>
               <select class="input" @change=${on.adding.chooseHeading}>
-                <option value="" .selected=${live(ui.adding.heading === null)}>${t('Under no heading')}</option>
-                ${headings.map(
-                  (heading) => html`<option value=${heading.id} .selected=${live(ui.adding.heading === heading.id)}>
-                    ${shortened(heading.text)}
-                  </option>`
-                )}
+                ${headingOptions(headings, ui.adding.heading, 60)}
               </select>
             </label>`
           : nothing}

@@ -1,7 +1,8 @@
 // What the hall sees now: the projector page itself, small; and how people get in.
 
-import { html, live, nothing } from '../../../vendor/lit-html.js';
+import { html, nothing } from '../../../vendor/lit-html.js';
 import { t } from '../../core/texts.js';
+import { sharedDevicesView } from '../facilitator/pieces.js';
 import { remoteView } from './remote.js';
 
 /** The thumbnail, only where there is room for it: on a phone it would load the projector for nothing. */
@@ -34,10 +35,7 @@ export function hallView(state, on, urls) {
         : nothing}
       ${meeting.may.includes('edit_meeting')
         ? html`<div class="paper">
-            <label class="choice">
-              <input type="checkbox" .checked=${live(meeting.shared_devices)} @change=${(event) => on.meeting.shareDevices(event.target.checked)} />
-              <span>${t('Several people may use one phone or tablet, one after the other')}</span>
-            </label>
+            ${sharedDevicesView(meeting, on.meeting.shareDevices)}
           </div>`
         : nothing}
       <div class="paper hall__join">

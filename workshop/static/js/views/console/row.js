@@ -4,6 +4,7 @@ import { html, live, nothing } from '../../../vendor/lit-html.js';
 import { t } from '../../core/texts.js';
 import { orderView, placeBefore, placeBeside } from '../facilitator/order.js';
 import { paperFields } from '../facilitator/paper.js';
+import { headingOptions } from '../facilitator/pieces.js';
 import { hallReads, redactionView } from '../facilitator/redaction.js';
 import { shortened } from '../facilitator/words.js';
 
@@ -79,51 +80,37 @@ function badgesView(item, { statements, mergedInto }) {
 }
 
 function buttonsView(item, isOpen, { theme, doer }, on) {
-  const number = html`<span class="visually-hidden"> ${t('no. %(number)s', { number: item.number })}</span>`;
+  const isBusy = doer.isBusy(`statement-${item.id}`);
+  const button = (name, words, onClick, { isQuiet = true } = {}) => html`<button
+    class="button ${isQuiet ? 'button--quiet' : ''}"
+    type="button"
+    id="${name}-${item.id}"
+    data-test=${name}
+    ?disabled=${isBusy}
+    @click=${onClick}
+  >
+    ${words}<span class="visually-hidden"> ${t('no. %(number)s', { number: item.number })}</span>
+  </button>`;
   if (item.merged_into !== null) {
-    return theme.may.includes('arrange_statements')
-      ? html`<button
-          class="button button--quiet"
-          type="button"
-          id="apart-${item.id}"
-          ?disabled=${doer.isBusy(`statement-${item.id}`)}
-          @click=${() => on.statements.unmerge(item)}
-        >
-          ${t('Take apart')}${number}
-        </button>`
-      : nothing;
+    return theme.may.includes('arrange_statements') ? button('apart', t('Take apart'), () => on.statements.unmerge(item)) : nothing;
   }
   return html`
     ${item.waiting && !item.hidden && !item.withdrawn && theme.may.includes('approve_statements')
-      ? html`<button
-          class="button"
-          type="button"
-          id="approve-${item.id}"
-          ?disabled=${doer.isBusy(`statement-${item.id}`)}
-          @click=${() => on.approval.approve(item)}
-        >
-          ${t('Approve')}${number}
-        </button>`
+      ? button('approve', t('Approve'), () => on.approval.approve(item), { isQuiet: false })
       : nothing}
     ${theme.may.includes('hide_statement') && !item.withdrawn
-      ? html`<button
-          class="button button--quiet"
-          type="button"
-          ?disabled=${doer.isBusy(`statement-${item.id}`)}
-          @click=${() => on.statements.hide(item, !item.hidden)}
-        >
-          ${item.hidden ? t('Show again') : t('Hide')}${number}
-        </button>`
+      ? button('hide', item.hidden ? t('Show again') : t('Hide'), () => on.statements.hide(item, !item.hidden))
       : nothing}
     ${theme.may.includes('edit_statement')
       ? html`<button
           class="button button--quiet"
           type="button"
           id="edit-${item.id}"
+          data-test="edit"
           aria-expanded=${String(isOpen)}
           @click=${() => on.editor.open(isOpen ? null : item)}
         >
-          ${isOpen ? t('Fold up') : t('Change')}${number}
+          ${isOpen ? t('Fold up') : t('Change')}<span class="visually-hidden"> ${t('no. %(number)s', { number: item.number })}</span>
         </button>`
       : nothing}
   `;
@@ -179,10 +166,7 @@ function headingSelect(item, { headings }, on) {
     <div class="field">
       <label class="field__label" for="heading-${item.id}">${t('Under which heading?')}</label>
       <select class="input" id="heading-${item.id}" @change=${(event) => on.editor.putUnder(item, event.target.value)}>
-        <option value="" .selected=${live(item.heading === null)}>${t('Under no heading')}</option>
-        ${headings.map(
-          (heading) => html`<option value=${heading.id} .selected=${live(item.heading === heading.id)}>${shortened(heading.text)}</option>`
-        )}
+        ${headingOptions(headings, item.heading, 60)}
       </select>
     </div>
   `;

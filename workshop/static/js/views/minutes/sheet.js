@@ -106,7 +106,7 @@ function agendaView(title, sections, name, state) {
         (section) => section.key,
         (section) => agendaItemView(section, state)
       )}
-      ${state.isClosed ? nothing : newAgendaItemView(name, state)}
+      ${state.isClosed ? nothing : newLineView(name, 'title', { label: t('Title of a new agenda item'), hint: t('New agenda item') }, state)}
     </section>
   `;
 }
@@ -125,18 +125,20 @@ function agendaItemView(section, state) {
   `;
 }
 
-function newAgendaItemView(name, { additions, on }) {
+// The form for something of which only one line is typed: an agenda item or an attachment.
+function newLineView(name, field, { label, hint }, { additions, on }) {
   const form = additions.form(name);
+  const id = `${name}-${field}`;
   return html`
     <form class="adding" @submit=${(event) => on.sections.add(event, form)}>
-      <label class="visually-hidden" for="${name}-title">${t('Title of a new agenda item')}</label>
+      <label class="visually-hidden" for=${id}>${label}</label>
       <input
         class="writing__field adding__field"
-        id="${name}-title"
+        id=${id}
         autocomplete="off"
-        placeholder=${t('New agenda item')}
-        .value=${live(form.fields.title)}
-        @input=${(event) => additions.type(form, 'title', event.target.value)}
+        placeholder=${hint}
+        .value=${live(form.fields[field])}
+        @input=${(event) => additions.type(form, field, event.target.value)}
       />
       <button class="button" ?disabled=${form.isBusy}>${t('Add')}</button>
       ${troubleView(form)}
@@ -236,8 +238,7 @@ function agreementsView(state) {
 }
 
 function attachmentsView(state) {
-  const { desk, additions, on, isClosed } = state;
-  const form = additions.form('new-attachment');
+  const { desk, on, isClosed } = state;
   return html`
     <div class="sheet__row">
       <section class="sheet__paper stack stack--tight" id="attachments" aria-labelledby="attachments-title">
@@ -258,19 +259,7 @@ function attachmentsView(state) {
         </ul>
         ${isClosed
           ? nothing
-          : html`<form class="adding" @submit=${(event) => on.sections.add(event, form)}>
-              <label class="visually-hidden" for="new-attachment-name">${t('Name of a new attachment')}</label>
-              <input
-                class="writing__field adding__field"
-                id="new-attachment-name"
-                autocomplete="off"
-                placeholder=${t('New attachment')}
-                .value=${live(form.fields.name)}
-                @input=${(event) => additions.type(form, 'name', event.target.value)}
-              />
-              <button class="button" ?disabled=${form.isBusy}>${t('Add')}</button>
-              ${troubleView(form)}
-            </form>`}
+          : newLineView('new-attachment', 'name', { label: t('Name of a new attachment'), hint: t('New attachment') }, state)}
       </section>
     </div>
   `;

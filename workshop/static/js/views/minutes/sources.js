@@ -4,6 +4,7 @@
 import { html, live, nothing, repeat } from '../../../vendor/lit-html.js';
 import { t, tn } from '../../core/texts.js';
 import { paperFields } from '../facilitator/paper.js';
+import { headingOptions } from '../facilitator/pieces.js';
 import { hallReads, redactionView } from '../facilitator/redaction.js';
 import { phaseBadge, shortened, sticker } from '../facilitator/words.js';
 import { submitAtEnter } from './writing.js';
@@ -201,11 +202,7 @@ function addView(theme, statements, { doer, statementDrafts, on }) {
                   aria-label=${t('Under which heading?')}
                   @change=${(event) => on.adding.chooseHeading(theme, event.target.value)}
                 >
-                  <option value="" .selected=${live(draft.heading === null)}>${t('Under no heading')}</option>
-                  ${headings.map(
-                    (heading) =>
-                      html`<option value=${heading.id} .selected=${live(draft.heading === heading.id)}>${shortened(heading.text, 40)}</option>`
-                  )}
+                  ${headingOptions(headings, draft.heading)}
                 </select>`
               : nothing}
             <button class="button" ?disabled=${doer.isBusy(`add-${theme.id}`)}>${t('Add')}</button>

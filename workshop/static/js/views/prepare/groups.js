@@ -1,7 +1,8 @@
 // The groups of participants, each with a link of its own, and whether devices may be shared.
 
-import { html, live, nothing, repeat } from '../../../vendor/lit-html.js';
+import { html, nothing, repeat } from '../../../vendor/lit-html.js';
 import { t } from '../../core/texts.js';
+import { sharedDevicesView } from '../facilitator/pieces.js';
 import { inputView, refusalView, standingView } from './fields.js';
 
 /** Who takes part: groups, and devices that go from hand to hand. */
@@ -11,10 +12,7 @@ export function groupsView({ meeting, drafts, doer, shareUrl }, on) {
   return html`
     <section class="paper paper--roomy stack" aria-labelledby="groups-title">
       <h2 id="groups-title" tabindex="-1">${t('Who takes part')}</h2>
-      <label class="choice">
-        <input type="checkbox" .checked=${live(meeting.shared_devices)} @change=${(event) => on.groups.shareDevices(event.target.checked)} />
-        <span>${t('Several people may use one phone or tablet, one after the other')}</span>
-      </label>
+      ${sharedDevicesView(meeting, on.groups.shareDevices)}
       <h3>${t('Groups')}</h3>
       <p class="quiet">
         ${t('For example residents and professionals, or tables. Each group gets a QR code of its own. From five voters on you see how groups differ.')}

@@ -3,6 +3,7 @@
 import { html, live, nothing, repeat } from '../../../vendor/lit-html.js';
 import { t, tn } from '../../core/texts.js';
 import { orderView, placeBefore, placeBeside } from '../facilitator/order.js';
+import { headingOptions } from '../facilitator/pieces.js';
 import { phaseBadge, shortened } from '../facilitator/words.js';
 import { areaView, refusalView, standingView } from './fields.js';
 
@@ -185,10 +186,7 @@ function statementView(item, items, headings, { drafts, doer, drag }, on) {
           ? html`<label>
               <span class="visually-hidden">${t('Heading of no. %(number)s', { number })}</span>
               <select class="input" @change=${(event) => on.statements.putUnder(item, event.target.value)}>
-                <option value="" .selected=${live(item.heading === null)}>${t('Under no heading')}</option>
-                ${headings.map(
-                  (heading) => html`<option value=${heading.id} .selected=${live(item.heading === heading.id)}>${shortened(heading.text, 40)}</option>`
-                )}
+                ${headingOptions(headings, item.heading)}
               </select>
             </label>`
           : nothing}

@@ -3,6 +3,7 @@
 import { t } from '../../../core/texts.js';
 import { approveAllQuestion } from '../../../views/console/questions.js';
 import { placeOf } from '../../../views/facilitator/order.js';
+import { chosenHeading } from '../../../views/facilitator/pieces.js';
 import { emptyStatement } from '../state.js';
 import { change } from './change.js';
 
@@ -85,7 +86,7 @@ export function addingActions({ ui, doer, current, draw, focus }) {
     },
 
     chooseHeading(event) {
-      ui.adding.heading = event.target.value === '' ? null : Number(event.target.value);
+      ui.adding.heading = chosenHeading(event.target.value);
     },
 
     async add(event) {

@@ -3,6 +3,7 @@
 import { t } from '../../../core/texts.js';
 import { deleteQuestion, membersQuestion } from '../../../views/console/questions.js';
 import { placeOf } from '../../../views/facilitator/order.js';
+import { chosenHeading } from '../../../views/facilitator/pieces.js';
 import { redactionActions } from '../../../views/facilitator/redaction.js';
 import { shortened } from '../../../views/facilitator/words.js';
 import { change } from './change.js';
@@ -98,7 +99,7 @@ export function editorActions(page) {
     }),
 
     putUnder(item, chosen) {
-      change(page, item, 'put_under_heading', { heading: chosen === '' ? null : Number(chosen) }, {
+      change(page, item, 'put_under_heading', { heading: chosenHeading(chosen) }, {
         said: t('No. %(number)s is moved.', { number: item.number }),
         undo: { command: 'put_under_heading', payload: { statement: item.id, heading: item.heading } },
       });

@@ -2,6 +2,7 @@
 
 import { newKey } from '../../../core/outbox.js';
 import { t } from '../../../core/texts.js';
+import { chosenHeading } from '../../../views/facilitator/pieces.js';
 import { redactionActions } from '../../../views/facilitator/redaction.js';
 import { submitAtEnter } from '../../../views/minutes/writing.js';
 
@@ -81,7 +82,7 @@ export function addingActions({ doer, statementDrafts, drawSoon, focusSoon }) {
 
     chooseHeading(theme, value) {
       const { text, key } = statementDrafts.of(theme);
-      keep(theme, { text, heading: value === '' ? null : Number(value), key });
+      keep(theme, { text, heading: chosenHeading(value), key });
     },
 
     async add(event, theme) {

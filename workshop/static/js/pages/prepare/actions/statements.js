@@ -5,6 +5,7 @@ import { answerOf } from '../../../core/answers.js';
 import { newKey } from '../../../core/outbox.js';
 import { t, tn } from '../../../core/texts.js';
 import { placeOf } from '../../../views/facilitator/order.js';
+import { chosenHeading } from '../../../views/facilitator/pieces.js';
 import { refusalSentence } from '../../../views/facilitator/words.js';
 import { deleteStatementQuestion } from '../../../views/prepare/questions.js';
 import { linesOf } from '../state.js';
@@ -21,7 +22,7 @@ export function statementActions({ ui, drafts, doer, ask, focus }) {
     },
 
     putUnder(item, chosen) {
-      doer.run(`statement-${item.id}`, 'put_under_heading', { statement: item.id, heading: chosen === '' ? null : Number(chosen) }, {
+      doer.run(`statement-${item.id}`, 'put_under_heading', { statement: item.id, heading: chosenHeading(chosen) }, {
         said: t('No. %(number)s is moved.', { number: item.number }),
         undo: { command: 'put_under_heading', payload: { statement: item.id, heading: item.heading }, said: t('Taken back.') },
       });
