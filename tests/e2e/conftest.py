@@ -36,6 +36,7 @@ def browser() -> Iterator[Browser]:
     if executable is None:
         raise Missing("no Chromium (Debian: apt install chromium), nor is CHROMIUM set to its path")
     with sync_playwright() as playwright:
+        playwright.selectors.set_test_id_attribute("data-test")  # what get_by_test_id looks for
         arguments = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         launched = playwright.chromium.launch(executable_path=executable, args=arguments)
         yield launched

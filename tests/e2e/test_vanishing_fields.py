@@ -29,7 +29,7 @@ class PaperCase:
         hall.do("show_theme", theme=self.theme, gather=False)
         hall.fatima.lend_cookies(page)
         page.goto(f"{hall.server.url}/meetings/{hall.code}")
-        page.locator("[data-test=paper-toggle]").click()
+        page.get_by_test_id("paper-toggle").click()
 
     def field(self, index: int) -> Locator:
         """The field for the first colour on a statement."""
@@ -72,13 +72,13 @@ def test_paper_figure_of_a_hidden_statement_is_named_and_offered_again(paper: Pa
     paper.type(0, "7")
     paper.hall.do("hide_statement", statement=paper.items[0], hidden=True)
 
-    expect(paper.page.locator("[data-test=message]")).to_contain_text("7 blauw op nr. 1")
+    expect(paper.page.get_by_test_id("message")).to_contain_text("7 blauw op nr. 1")
     expect(paper.field(0)).to_have_count(0)
     paper.hall.do("hide_statement", statement=paper.items[0], hidden=False)
     expect(paper.field(0)).to_have_value("7")
     assert paper.figures() == []
-    paper.page.locator("[data-test=paper-again]").click()
-    expect(paper.page.locator("[data-test=paper-again]")).to_have_count(0)
+    paper.page.get_by_test_id("paper-again").click()
+    expect(paper.page.get_by_test_id("paper-again")).to_have_count(0)
     expect(paper.page.locator(".paper-sum")).to_contain_text("7")
     assert paper.figures() == [7]
 
@@ -87,11 +87,11 @@ def test_paper_figure_outlives_going_back_to_collecting(paper: PaperCase) -> Non
     paper.type(1, "5")
     paper.hall.move("collect", paper.theme)
 
-    expect(paper.page.locator("[data-test=message]")).to_contain_text("5 blauw op nr. 2")
+    expect(paper.page.get_by_test_id("message")).to_contain_text("5 blauw op nr. 2")
     paper.hall.move("vote", paper.theme)
     expect(paper.field(1)).to_have_value("5")
     paper.field(0).fill("3")
-    paper.page.locator("[data-test=paper-again]").click()
+    paper.page.get_by_test_id("paper-again").click()
     expect(paper.page.locator(".paper-sum")).to_contain_text("8")
     assert paper.figures() == [3, 5]
 
@@ -126,13 +126,13 @@ def test_title_of_a_theme_that_is_deleted_meanwhile_stays_to_be_read(
     hall.do("delete_theme", theme=groen)
 
     expect(page.locator(f"#theme-{groen}-title")).to_have_count(0)
-    lost = page.locator("[data-test=lost]")
+    lost = page.get_by_test_id("lost")
     expect(lost).to_have_count(1)
     expect(lost).to_contain_text("Bomen en ")
     page.locator(f"#theme-{verkeer}-title").fill("Fietsen")  # the page goes on
     page.locator(f"#theme-{verkeer}-title").blur()
     expect(page.locator(f"#theme-{verkeer}-title")).to_have_value("Fietsen")
-    lost.locator("[data-test=lost-drop]").click()
+    lost.get_by_test_id("lost-drop").click()
     expect(lost).to_have_count(0)
     assert hall.board()[f"theme:{verkeer}"]["title"] == "Fietsen"
 
@@ -152,9 +152,9 @@ def test_paper_figure_in_the_minutes_is_stored_or_named(new_page: NewPage, live_
     field.click()
     field.press_sequentially("7")
     hall.do("hide_statement", statement=item, hidden=True)
-    expect(page.locator("[data-test=message]")).to_contain_text("7 blauw op nr. 1")
+    expect(page.get_by_test_id("message")).to_contain_text("7 blauw op nr. 1")
     hall.do("hide_statement", statement=item, hidden=False)
     expect(field).to_have_value("7")
-    page.locator("[data-test=paper-again]").click()
-    expect(page.locator("[data-test=paper-again]")).to_have_count(0)
+    page.get_by_test_id("paper-again").click()
+    expect(page.get_by_test_id("paper-again")).to_have_count(0)
     assert [figure[2] for figure in hall.board()[f"paper:{theme}"]] == [7]

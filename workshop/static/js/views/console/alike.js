@@ -10,7 +10,7 @@ function mayLook({ theme, takers }) {
 /** The button that asks for the pairs. */
 export function alikeToggle(state, on) {
   return mayLook(state)
-    ? html`<button class="button" type="button" aria-expanded=${String(state.ui.alike !== null)} aria-controls="alike" @click=${on.alike.toggle}>
+    ? html`<button class="button" type="button" data-test="alike-toggle" aria-expanded=${String(state.ui.alike !== null)} aria-controls="alike" @click=${on.alike.toggle}>
         ${t('Look for duplicates')}
       </button>`
     : nothing;
@@ -53,7 +53,7 @@ function pairsView(pairs, doer, on) {
           <p class="row__text pair__text"><span class="number quiet">${other.number}</span> ${other.text}</p>
           <div class="cluster">
             ${keepButton(one, other, doer, on)} ${keepButton(other, one, doer, on)}
-            <button class="button button--quiet" type="button" @click=${() => on.alike.setApart(one, other)}>
+            <button class="button button--quiet" type="button" data-test="set-apart" @click=${() => on.alike.setApart(one, other)}>
               ${t('Not the same')}<span class="visually-hidden">: ${t('no. %(number)s', { number: one.number })}, ${other.number}</span>
             </button>
           </div>
@@ -64,7 +64,7 @@ function pairsView(pairs, doer, on) {
 }
 
 function keepButton(kept, merged, doer, on) {
-  return html`<button class="button" type="button" ?disabled=${doer.isBusy(`statement-${merged.id}`)} @click=${() => on.statements.merge(merged, kept)}>
+  return html`<button class="button" type="button" data-test="keep-${kept.number}" ?disabled=${doer.isBusy(`statement-${merged.id}`)} @click=${() => on.statements.merge(merged, kept)}>
     ${t('Keep no. %(number)s', { number: kept.number })}<span class="visually-hidden">
       ${t('and merge no. %(number)s into it', { number: merged.number })}</span
     >

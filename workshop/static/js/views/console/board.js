@@ -64,7 +64,7 @@ function addView({ ui, doer, headings }, on) {
       </div>
       <div class="split">
         <label class="choice">
-          <input type="checkbox" .checked=${live(ui.adding.is_heading)} @change=${on.adding.switchHeading} />
+          <input type="checkbox" data-test="new-is-heading" .checked=${live(ui.adding.is_heading)} @change=${on.adding.switchHeading} />
           <span>${t('This is a heading')}</span>
         </label>
         ${!ui.adding.is_heading && headings.length > 0
@@ -75,7 +75,7 @@ function addView({ ui, doer, headings }, on) {
               </select>
             </label>`
           : nothing}
-        <button class="button" ?disabled=${doer.isBusy('add')}>${t('Add')}</button>
+        <button class="button" data-test="add" ?disabled=${doer.isBusy('add')}>${t('Add')}</button>
       </div>
     </form>
   `;
@@ -85,7 +85,7 @@ function orderToggle({ theme, placed, ui }, on) {
   if (placed.length < 2 || !theme.may.includes('arrange_statements')) {
     return nothing;
   }
-  return html`<button class="button" type="button" aria-pressed=${String(ui.ordering)} @click=${on.order.toggle}>${t('Order')}</button>`;
+  return html`<button class="button" type="button" data-test="order-toggle" aria-pressed=${String(ui.ordering)} @click=${on.order.toggle}>${t('Order')}</button>`;
 }
 
 function paperToggle({ theme, meeting, showsPaper }, on) {

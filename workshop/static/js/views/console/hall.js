@@ -25,6 +25,7 @@ export function hallView(state, on, urls) {
             <span>${t('People in the hall')}</span>
             <input
               class="input input--number"
+              data-test="head-count"
               type="number"
               inputmode="numeric"
               min="0"

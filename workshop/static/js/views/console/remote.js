@@ -17,12 +17,12 @@ export function remoteView(state, on) {
   }
   const isTimed = meeting.may.includes('set_timer');
   return html`
-    <section class="remote" aria-label=${t('Remote')} @keydown=${on.panel.closeAtEscape}>
+    <section class="remote" data-test="remote" aria-label=${t('Remote')} @keydown=${on.panel.closeAtEscape}>
       <div class="remote__bar">
-        <button class="button remote__turn" type="button" aria-label=${t('Previous page')} @click=${() => on.screen.turnPage(-1)}>
+        <button class="button remote__turn" type="button" data-test="page-back" aria-label=${t('Previous page')} @click=${() => on.screen.turnPage(-1)}>
           <span class="remote__arrow remote__arrow--back" aria-hidden="true"></span>
         </button>
-        <button class="button remote__turn" type="button" aria-label=${t('Next page')} @click=${() => on.screen.turnPage(1)}>
+        <button class="button remote__turn" type="button" data-test="page-on" aria-label=${t('Next page')} @click=${() => on.screen.turnPage(1)}>
           <span class="remote__arrow" aria-hidden="true"></span>
         </button>
         ${toggle('screens', t('Screen'), state, on)}
@@ -79,23 +79,24 @@ export function screenName(screen) {
 
 // No button of a panel is ever disabled: that would take the focus away; the doer lets a second press wait.
 function screensPanel({ meeting, themes, screens }, on) {
-  const choice = (isShown, words, onClick) => html`<li>
-    <button class="remote__choice" type="button" aria-current=${String(isShown)} @click=${onClick}>${words}</button>
+  const choice = (name, isShown, words, onClick) => html`<li>
+    <button class="remote__choice" type="button" data-test="screen-${name}" aria-current=${String(isShown)} @click=${onClick}>${words}</button>
   </li>`;
   return html`
     <h3 class="remote__title">${t('On the screen')}</h3>
     <ul class="list" role="list">
       ${themes.map((theme, index) =>
         choice(
+          `theme-${index + 1}`,
           meeting.screen === 'theme' && theme.id === meeting.current_theme,
           html`<span class="quiet number">${index + 1}</span> ${shortened(theme.title)}`,
           () => on.screen.showTheme(theme)
         )
       )}
-      ${screens.map((screen) => choice(meeting.screen === screen, screenName(screen), () => on.screen.showScreen(screen)))}
+      ${screens.map((screen) => choice(screen, meeting.screen === screen, screenName(screen), () => on.screen.showScreen(screen)))}
     </ul>
     ${themes.length > 0
-      ? html`<button class="button button--wide" type="button" @click=${on.screen.bringAll}>
+      ? html`<button class="button button--wide" type="button" data-test="gather-all" @click=${on.screen.bringAll}>
           ${t('Bring all phones to the theme on the screen')}
         </button>`
       : nothing}
@@ -108,14 +109,14 @@ function phasesPanel({ meeting, themes, theme, phases }, on) {
     <ul class="list" role="list">
       ${phasesOf(meeting, phases).map(
         (phase) => html`<li>
-          <button class="remote__choice" type="button" aria-current=${String(phase === theme.phase)} @click=${() => on.phases.moveTo(phase)}>
+          <button class="remote__choice" type="button" data-test="phase-${phase}" aria-current=${String(phase === theme.phase)} @click=${() => on.phases.moveTo(phase)}>
             ${phaseName(phase)}
           </button>
         </li>`
       )}
     </ul>
     ${themes.length > 1
-      ? html`<button class="button button--wide" type="button" @click=${on.themes.moveAll}>${t('All themes at once…')}</button>`
+      ? html`<button class="button button--wide" type="button" data-test="move-all" @click=${on.themes.moveAll}>${t('All themes at once…')}</button>`
       : nothing}
   `;
 }
@@ -127,15 +128,15 @@ function timerPanel({ timer }, on) {
       ? nothing
       : html`<div class="remote__minutes">
           ${[1, 5].map(
-            (minutes) => html`<button class="button" type="button" @click=${() => on.timer.extend(minutes)}>
+            (minutes) => html`<button class="button" type="button" data-test="timer-more-${minutes}" @click=${() => on.timer.extend(minutes)}>
               ${tn('%(n)s minute more', '%(n)s minutes more', minutes)}
             </button>`
           )}
-          <button class="button" type="button" @click=${on.timer.stop}>${t('Stop the timer')}</button>
+          <button class="button" type="button" data-test="timer-stop" @click=${on.timer.stop}>${t('Stop the timer')}</button>
         </div>`}
     <div class="remote__minutes" role="group" aria-label=${timer === undefined ? t('Start with') : t('Start anew with')}>
       ${MINUTES.map(
-        (minutes) => html`<button class="button" type="button" @click=${() => on.timer.start(minutes)}>
+        (minutes) => html`<button class="button" type="button" data-test="timer-${minutes}" @click=${() => on.timer.start(minutes)}>
           ${tn('%(n)s minute', '%(n)s minutes', minutes)}
         </button>`
       )}

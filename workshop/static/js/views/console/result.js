@@ -12,7 +12,7 @@ export function resultView(state, on) {
   const isBefore = result === undefined && theme.may.includes('reveal_places');
   return html`
     ${isBefore
-      ? html`<section class="paper paper--sunken stack stack--tight" aria-labelledby="before-title">
+      ? html`<section class="paper paper--sunken stack stack--tight" data-test="nothing-shown" aria-labelledby="before-title">
           <h3 id="before-title">${t('Nothing is shown yet')}</h3>
           <p class="quiet">${t('Count the paper stickers in first. Then show place after place, or all at once.')}</p>
         </section>`
@@ -35,11 +35,11 @@ function roundsView(rounds, state, on) {
       ${rounds.length > 1
         ? html`<div class="cluster" role="group" aria-label=${t('Rounds')}>
             ${rounds.map(
-              ({ round }) => html`<button class="button" type="button" aria-pressed=${String(!isBoth && chosen[0].round === round)} @click=${() => on.rounds.choose(round)}>
+              ({ round }) => html`<button class="button" type="button" data-test="round-${round}" aria-pressed=${String(!isBoth && chosen[0].round === round)} @click=${() => on.rounds.choose(round)}>
                 ${t('Round %(round)s', { round })}
               </button>`
             )}
-            <button class="button" type="button" aria-pressed=${String(isBoth)} @click=${() => on.rounds.choose('all')}>${t('Side by side')}</button>
+            <button class="button" type="button" data-test="rounds-beside" aria-pressed=${String(isBoth)} @click=${() => on.rounds.choose('all')}>${t('Side by side')}</button>
           </div>`
         : nothing}
       <div class=${isBoth ? 'rounds' : ''}>
@@ -50,7 +50,7 @@ function roundsView(rounds, state, on) {
         )}
       </div>
       ${state.result !== undefined && mayStartRound(state)
-        ? html`<p><button class="button" type="button" @click=${() => on.rounds.start([])}>${t('New voting round…')}</button></p>`
+        ? html`<p><button class="button" type="button" data-test="new-round" @click=${() => on.rounds.start([])}>${t('New voting round…')}</button></p>`
         : nothing}
     </section>
   `;
@@ -58,7 +58,7 @@ function roundsView(rounds, state, on) {
 
 function howFar(told) {
   const places = told.rankings.reduce((sum, ranking) => sum + ranking.places.length, 0);
-  return html`<p class="quiet" aria-live="off">
+  return html`<p class="quiet" data-test="how-far" aria-live="off">
     ${told.complete === false ? tn('%(n)s place is shown.', '%(n)s places are shown.', places) : t('Everything is shown.')}
   </p>`;
 }
@@ -74,7 +74,7 @@ function roundView(told, state, on) {
     ${told.only === null || told === state.result
       ? nothing
       : html`<p class="quiet">${t('Round %(round)s was only about some of the statements.', { round: told.round })}</p>`}
-    ${ranked.length === 0 ? html`<p class="quiet">${t('No dots were stuck in this theme.')}</p>` : nothing}
+    ${ranked.length === 0 ? html`<p class="quiet" data-test="no-dots">${t('No dots were stuck in this theme.')}</p>` : nothing}
     ${ranked.map((ranking) => html`${rankingView(ranking, state.meeting, Object.assign({}, state, { result: told }))} ${on === null ? nothing : tieView(ranking, state, on)}`)}
     ${subtotalsView(told.subtotals || [], state)}
   `;
@@ -87,7 +87,7 @@ function tieView(ranking, state, on) {
     return nothing;
   }
   return html`<p>
-    <button class="button" type="button" @click=${() => on.rounds.start(tied.items, ranking)}>
+    <button class="button" type="button" data-test="tie-round" @click=${() => on.rounds.start(tied.items, ranking)}>
       ${t('New round over the %(n)s on place %(rank)s…', { n: tied.items.length, rank: tied.rank })}
     </button>
   </p>`;

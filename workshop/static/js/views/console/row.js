@@ -25,7 +25,7 @@ export function rowView(item, state, on) {
   ];
   const isLast = state.hanging[state.hanging.length - 1] === item;
   return html`
-    <li class="${classes.join(' ')} ${state.drag.classOf(item.id, isLast)}" id="statement-${item.id}" data-row=${item.id}>
+    <li class="${classes.join(' ')} ${state.drag.classOf(item.id, isLast)}" id="statement-${item.id}" data-row=${item.id} data-test="row-${item.number}">
       <span class="row__number number" aria-hidden="true">${item.number}</span>
       <div class="row__words">
         <p class="row__text"><span class="visually-hidden">${t('No. %(number)s:', { number: item.number })}</span> ${item.text}</p>
@@ -138,7 +138,7 @@ function editorView(item, state, on) {
             </p>`
           : nothing}
         <div class="form__actions">
-          <button class="button" ?disabled=${doer.isBusy(`statement-${item.id}`)}>${t('Save the text')}</button>
+          <button class="button" data-test="save-text" ?disabled=${doer.isBusy(`statement-${item.id}`)}>${t('Save the text')}</button>
         </div>
       </form>
       ${meeting.may.includes('redact_statement')
@@ -149,7 +149,7 @@ function editorView(item, state, on) {
       ${canArrange && !item.hidden ? mergeView(item, state, on) : nothing}
       ${theme.may.includes('hide_statement') && !theme.reached_vote
         ? html`<p>
-            <button class="button button--quiet editor__delete" type="button" @click=${() => on.editor.remove(item)}>
+            <button class="button button--quiet editor__delete" type="button" data-test="delete" @click=${() => on.editor.remove(item)}>
               ${t('Delete no. %(number)s…', { number: item.number })}
             </button>
           </p>`
@@ -210,6 +210,7 @@ function mergeView(item, { takers, ui, doer }, on) {
           (other) => html`<li>
             <button
               class="button button--wide found"
+              data-test="merge-into-${other.number}"
               type="button"
               ?disabled=${doer.isBusy(`statement-${item.id}`)}
               @click=${() => on.statements.merge(item, other)}

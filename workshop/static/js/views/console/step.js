@@ -16,11 +16,12 @@ export function stepView(state, on, urls) {
       <div class="step__buttons">
         ${asideView(state, on)}
         ${step.link
-          ? html`<a class="button button--primary button--large" href=${urls[`${step.link}_url`]}>${step.label}</a>`
+          ? html`<a class="button button--primary button--large" data-step=${step.key} href=${urls[`${step.link}_url`]}>${step.label}</a>`
           : html`<button
               class="button button--primary button--large"
               type="button"
               id="next-step"
+              data-step=${step.key}
               aria-disabled=${String(state.doer.isBusy('step') || state.ui.isResting)}
               @click=${() => on.phases.takeStep(step)}
             >
@@ -43,7 +44,7 @@ function messageView({ doer }, on) {
         ${message.undo
           ? html`<button class="button" type="button" id="undo" @click=${() => on.message.undo(message.undo)}>${t('Undo')}</button>`
           : nothing}
-        <button class="button button--quiet button--round" type="button" aria-label=${t('Close this message')} @click=${on.message.dismiss}>×</button>
+        <button class="button button--quiet button--round" type="button" data-test="message-close" aria-label=${t('Close this message')} @click=${on.message.dismiss}>×</button>
       </div>
     </div>
   `;
@@ -51,20 +52,20 @@ function messageView({ doer }, on) {
 
 function asideView({ meeting, theme, result, doer }, on) {
   if (meeting.state === 'ended') {
-    return html`<button class="button" type="button" @click=${on.meeting.reopen}>${t('Reopen…')}</button>`;
+    return html`<button class="button" type="button" data-test="reopen" @click=${on.meeting.reopen}>${t('Reopen…')}</button>`;
   }
   if (theme === null || !theme.may.includes('reveal_places')) {
     return nothing;
   }
   return html`
     ${result && result.steps > 0
-      ? html`<button class="button button--quiet" type="button" ?disabled=${doer.isBusy('step')} @click=${() => on.phases.showPlaces(result.steps - 1)}>
+      ? html`<button class="button button--quiet" type="button" data-test="place-back" ?disabled=${doer.isBusy('step')} @click=${() => on.phases.showPlaces(result.steps - 1)}>
           ${t('One place back')}
         </button>`
       : nothing}
     ${result && result.complete
       ? nothing
-      : html`<button class="button" type="button" ?disabled=${doer.isBusy('step')} @click=${() => on.phases.showPlaces(null)}>
+      : html`<button class="button" type="button" data-test="show-all" ?disabled=${doer.isBusy('step')} @click=${() => on.phases.showPlaces(null)}>
           ${t('Show everything')}
         </button>`}
   `;

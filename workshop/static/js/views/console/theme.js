@@ -41,6 +41,7 @@ function stepsView({ meeting, theme, phases, ui }, on) {
     <div class="steps ${ui.stepsOpen ? 'steps--open' : ''}">
       <button
         class="button button--quiet steps__toggle"
+        data-test="steps-toggle"
         type="button"
         aria-expanded=${String(ui.stepsOpen)}
         aria-controls="steps"
@@ -53,6 +54,7 @@ function stepsView({ meeting, theme, phases, ui }, on) {
           (phase, index) => html`<li class="steps__step ${index < now ? 'steps__step--past' : ''}">
             <button
               class="steps__button"
+              data-test="phase-${phase}"
               type="button"
               aria-current=${index === now ? 'step' : 'false'}
               @click=${() => on.phases.moveTo(phase)}
@@ -77,10 +79,10 @@ function screenView({ meeting, themes, theme, doer }, on) {
       <div class="cluster">
         ${isShown
           ? nothing
-          : html`<button class="button" type="button" ?disabled=${doer.isBusy('show')} @click=${() => on.screen.showThis(false)}>
+          : html`<button class="button" type="button" data-test="show-here" ?disabled=${doer.isBusy('show')} @click=${() => on.screen.showThis(false)}>
               ${t('Show on the screen')}
             </button>`}
-        <button class="button" type="button" ?disabled=${doer.isBusy('show')} @click=${() => on.screen.showThis(true)}>
+        <button class="button" type="button" data-test="gather" ?disabled=${doer.isBusy('show')} @click=${() => on.screen.showThis(true)}>
           ${t('Bring everyone here')}
         </button>
       </div>

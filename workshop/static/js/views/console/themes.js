@@ -11,6 +11,7 @@ export function themesView({ meeting, themes, theme, ui }, on) {
     <nav class="themes ${ui.themesOpen ? 'themes--open' : ''}" aria-label=${t('Themes')}>
       <button
         class="button button--wide themes__toggle"
+        data-test="themes-toggle"
         type="button"
         aria-expanded=${String(ui.themesOpen)}
         aria-controls="themes"
@@ -26,6 +27,7 @@ export function themesView({ meeting, themes, theme, ui }, on) {
             (each, index) => html`<li>
               <button
                 class="theme-card"
+                data-test="theme-card"
                 type="button"
                 aria-current=${each === theme ? 'true' : 'false'}
                 @click=${() => on.themes.choose(each.id)}
@@ -42,10 +44,10 @@ export function themesView({ meeting, themes, theme, ui }, on) {
           )}
         </ol>
         ${canMove && themes.length > 1
-          ? html`<button class="button button--wide" type="button" @click=${on.themes.moveAll}>${t('All themes at once…')}</button>`
+          ? html`<button class="button button--wide" type="button" data-test="move-all" @click=${on.themes.moveAll}>${t('All themes at once…')}</button>`
           : nothing}
         ${meeting.state === 'open'
-          ? html`<button class="button button--wide button--quiet" type="button" @click=${on.meeting.end}>
+          ? html`<button class="button button--wide button--quiet" type="button" data-test="end-meeting" @click=${on.meeting.end}>
               ${t('End the meeting…')}
             </button>`
           : nothing}

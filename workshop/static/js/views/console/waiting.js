@@ -14,6 +14,7 @@ export function approvalView({ theme, doer }, on) {
     <button
       class="button"
       type="button"
+      data-test="approval"
       aria-pressed=${String(theme.approval)}
       ?disabled=${doer.isBusy('approval')}
       @click=${() => on.approval.set(!theme.approval)}
@@ -34,7 +35,7 @@ export function waitingView(state, on) {
       <div class="split">
         <h4 id="waiting-title">${tn('%(n)s statement waits for you', '%(n)s statements wait for you', waiting.length)}</h4>
         ${waiting.length > 1 && theme.may.includes('approve_statements')
-          ? html`<button class="button" type="button" ?disabled=${doer.isBusy('approve-all')} @click=${on.approval.approveAll}>
+          ? html`<button class="button" type="button" data-test="approve-all" ?disabled=${doer.isBusy('approve-all')} @click=${on.approval.approveAll}>
               ${t('Approve all…')}
             </button>`
           : nothing}

@@ -68,6 +68,7 @@ export function orderView({ id, name, canUp, canDown, isBusy, on, drag }) {
   return html`
     <button
       class="button button--quiet grip"
+      data-test="grip"
       type="button"
       id="grip-${id}"
       aria-label=${t('Move %(name)s: arrow keys, or drag', { name })}
@@ -86,10 +87,10 @@ export function orderView({ id, name, canUp, canDown, isBusy, on, drag }) {
         <circle cx="11" cy="12" r="2" /><circle cx="5" cy="19" r="2" /><circle cx="11" cy="19" r="2" />
       </svg>`}
     </button>
-    <button class="button button--quiet order-step" type="button" aria-disabled=${String(!isOpen(true))} @click=${() => isOpen(true) && on.step(true)}>
+    <button class="button button--quiet order-step" type="button" data-test="up" aria-disabled=${String(!isOpen(true))} @click=${() => isOpen(true) && on.step(true)}>
       ${t('Up')}<span class="visually-hidden"> ${name}</span>
     </button>
-    <button class="button button--quiet order-step" type="button" aria-disabled=${String(!isOpen(false))} @click=${() => isOpen(false) && on.step(false)}>
+    <button class="button button--quiet order-step" type="button" data-test="down" aria-disabled=${String(!isOpen(false))} @click=${() => isOpen(false) && on.step(false)}>
       ${t('Down')}<span class="visually-hidden"> ${name}</span>
     </button>
   `;

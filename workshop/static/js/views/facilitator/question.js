@@ -54,8 +54,8 @@ function questionView(question, say, close) {
     <h2 id="question-title">${question.title}</h2>
     ${(question.lines || []).map((line) => html`<p>${line}</p>`)} ${question.fields || nothing}
     <div class="form__actions">
-      <button class="button ${question.danger ? 'button--danger' : 'button--primary'}">${question.yes}</button>
-      <button class="button button--quiet" type="button" ?autofocus=${question.danger} @click=${close}>${t('No, go back')}</button>
+      <button class="button ${question.danger ? 'button--danger' : 'button--primary'}" data-test="yes">${question.yes}</button>
+      <button class="button button--quiet" type="button" data-test="no" ?autofocus=${question.danger} @click=${close}>${t('No, go back')}</button>
     </div>
   </form>`;
 }

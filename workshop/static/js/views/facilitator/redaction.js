@@ -42,11 +42,11 @@ export function redactionView(item, draft, isBusy, on) {
         .value=${live(draft.text)}
         @input=${on.type}
       ></textarea>
-      <p><button class="button" type="button" @click=${() => on.blackOut(item)}>${t('Black out')}</button></p>
+      <p><button class="button" type="button" data-test="black-out" @click=${() => on.blackOut(item)}>${t('Black out')}</button></p>
       ${draft.complaint ? html`<p class="field__error" role="alert">${draft.complaint}</p>` : nothing}
       <p class="hall-reads">${t('The hall reads: “%(text)s”', { text: draft.text })}</p>
       <div class="form__actions">
-        <button class="button button--primary" ?disabled=${isBusy || draft.text === item.text}>${t('Let the hall read this')}</button>
+        <button class="button button--primary" data-test="save-redaction" ?disabled=${isBusy || draft.text === item.text}>${t('Let the hall read this')}</button>
         <button class="button button--quiet" type="button" @click=${() => on.open(null)}>${t('Cancel')}</button>
       </div>
     </form>
