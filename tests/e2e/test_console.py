@@ -114,6 +114,37 @@ def test_theme_is_led_through_all_phases_from_a_phone(new_page: NewPage, live_se
     expect(page.get_by_test_id("show-here")).to_have_count(0)  # it is there
 
 
+def test_console_says_what_its_buttons_do(new_page: NewPage, live_server: LiveServer) -> None:
+    """The words that this file does not select by, in the phases in which they are there."""
+    hall, theme, items = green_hall(live_server)
+    hall.move("arrange")
+    page = lead(new_page(viewport=LAPTOP), hall)
+
+    for name in ("Wijzig nr. 1", "Verberg nr. 1", "Volgorde", "Wat lijkt op elkaar?", "Neem iedereen mee"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_be_visible()
+    for name in ("Vorige pagina", "Volgende pagina", "Scherm", "Timer"):
+        remote = page.get_by_role("region", name="Afstandsbediening")
+        expect(remote.get_by_role("button", name=name, exact=True)).to_be_visible()
+    expect(page.get_by_role("list", name="Fasen").get_by_role("button", name="Ordenen")).to_be_visible()
+    expect(page.get_by_text("Het scherm toont dit thema.")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="Meer mensen mogen na elkaar hetzelfde toestel")).to_be_visible()
+    expect(page.get_by_label("Mensen in de zaal")).to_be_visible()
+
+    hall.do("hide_statement", statement=items[0], hidden=True)
+    hall.move("vote", theme)
+    expect(page.get_by_role("button", name="Toon weer nr. 1", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Papieren stickers").click()
+    expect(page.get_by_label("Papieren stickers, wit, op nr. 2")).to_be_visible()
+    expect(page.get_by_role("button", name="Sluit de stemming")).to_be_visible()
+    hall.move("reveal", theme)
+    expect(page.get_by_role("heading", name="Er is nog niets getoond")).to_be_visible()
+    expect(page.get_by_role("button", name="Toon alles")).to_be_visible()
+    hall.move("discuss", theme)
+    expect(page.get_by_role("button", name="Sluit het thema")).to_be_visible()
+    hall.move("closed", theme)
+    expect(page.get_by_role("button", name="Naar het volgende thema")).to_be_visible()
+
+
 def test_second_tap_of_the_same_finger_is_no_second_step(new_page: NewPage, live_server: LiveServer) -> None:
     hall, _, _ = green_hall(live_server)
     page = lead(new_page(), hall)

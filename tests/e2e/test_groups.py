@@ -27,10 +27,10 @@ def test_a_colour_of_one_group_is_in_the_hand_of_that_group_only(new_page: NewPa
     hall.fatima.lend_cookies(facilitator)
     facilitator.goto(f"{hall.server.url}/meetings/{hall.code}/prepare")
     for number, name in enumerate(("Inwoners", "Professionals"), start=1):
-        facilitator.get_by_label("Nieuwe groep").fill(name)
-        facilitator.get_by_role("button", name="Voeg deze groep toe").click()
-        expect(facilitator.get_by_label(f"Groep {number}", exact=True)).to_have_value(name)
-    facilitator.get_by_label("Wie krijgt deze kleur?").nth(1).select_option("Professionals")
+        facilitator.locator("#new-group-name").fill(name)
+        facilitator.get_by_test_id("add-group").click()
+        expect(facilitator.get_by_test_id("groups").locator("li input").nth(number - 1)).to_have_value(name)
+    facilitator.locator("#colour-1-group").select_option("Professionals")
     expect(facilitator.locator(".status--saved").first).to_be_visible()
     path = address_of_group(facilitator, hall, "Professionals").rpartition(f"/{hall.code}/")[2]
     hall.move("vote")

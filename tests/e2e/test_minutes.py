@@ -71,7 +71,7 @@ def test_two_writers_see_each_others_words_and_after_a_clash_lose_none(hall: Hal
     clash = sem.locator(".clash")
     expect(clash.locator(".clash__theirs")).to_contain_text("Fatima ook.")
     expect(sem.locator(CONCLUSION)).to_have_value("Er is te weinig ruimte. Sem schrijft verder.")
-    clash.get_by_role("button", name="Allebei erin zetten").click()
+    clash.get_by_test_id("keep-both").click()
 
     both = "Er is te weinig ruimte. Fatima ook.\n\nEr is te weinig ruimte. Sem schrijft verder."
     expect(sem.locator(CONCLUSION)).to_have_value(both)
@@ -80,9 +80,7 @@ def test_two_writers_see_each_others_words_and_after_a_clash_lose_none(hall: Hal
     expect(clash).to_have_count(0)
 
 
-@pytest.mark.parametrize(
-    ("button", "stays"), [("Mijn tekst houden", "Van Sem"), ("De andere tekst nemen", "Van Fatima")]
-)
+@pytest.mark.parametrize(("button", "stays"), [("keep-mine", "Van Sem"), ("take-theirs", "Van Fatima")])
 def test_after_a_clash_one_text_can_be_chosen(
     hall: Hall, theme: int, new_page: NewPage, button: str, stays: str
 ) -> None:
@@ -90,7 +88,7 @@ def test_after_a_clash_one_text_can_be_chosen(
     sem.route("**/save_conclusion", lambda route: save_first(hall, theme, route))
 
     sem.fill(CONCLUSION, "Van Sem")
-    sem.get_by_role("button", name=button).click()
+    sem.get_by_test_id(button).click()
 
     expect(sem.locator(CONCLUSION)).to_have_value(stays)
     saved(sem)
@@ -170,7 +168,7 @@ def test_agenda_agreements_and_statements_by_keyboard_land_in_both_files(
     page.fill(f"#add-{theme}", "Van de notulist")
     page.keyboard.press("Enter")
     expect(page.locator(".source")).to_have_count(3)
-    page.get_by_role("button", name="Nr. 1 verbeteren").click()
+    page.get_by_test_id("mend").first.click()
     page.fill("#mending", "Meer kleine woningen in het dorp")
     page.keyboard.press("Enter")
     expect(page.locator(".source").first).to_contain_text("in het dorp")
@@ -200,7 +198,7 @@ def test_agenda_agreements_and_statements_by_keyboard_land_in_both_files(
 
 def test_preview_follows_what_is_written(hall: Hall, new_page: NewPage) -> None:
     page = writes(hall, new_page(viewport=DESK))
-    page.get_by_role("button", name="Voorbeeld").click()
+    page.click("#preview-toggle")
     frame = page.frame_locator("#preview-frames iframe").first
     expect(frame.locator("h1")).to_have_text("Bijeenkomst over wonen")
 
@@ -240,23 +238,36 @@ def test_a_point_that_somebody_deletes_meanwhile_can_be_put_back(hall: Hall, new
     page.fill(f"#agenda-{item}-text", "Niemand heeft nog vragen.")
     hall.do("delete_agenda_item", item=item, version=0)
 
-    page.get_by_role("button", name="Terugzetten").click()
+    page.get_by_test_id("put-back").click()
 
     expect(page.locator(".agenda__item textarea").last).to_have_value("Niemand heeft nog vragen.")
     saved(page)
     assert "Niemand heeft nog vragen." in hall.fatima.get(f"/minutes/{hall.code}/export.md")
 
 
+def test_buttons_of_the_minutes_are_called_what_they_do(hall: Hall, new_page: NewPage) -> None:
+    hall.do("add_agreement", what="Een brief sturen", who="", due="")
+    hall.do("end_meeting")
+    page = writes(hall, new_page(viewport=DESK))
+
+    for name in ("Nr. 1 verbeteren", "Voorbeeld", "Verslag vaststellen", "Verwijderen Een brief sturen"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_be_visible()
+    page.get_by_test_id("remove").click()
+    question = page.get_by_role("group", name="Een brief sturen verwijderen?")
+    for name in ("Verwijderen", "Toch houden"):
+        expect(question.get_by_role("button", name=name, exact=True)).to_be_visible()
+
+
 def test_deleting_asks_first(hall: Hall, new_page: NewPage) -> None:
     hall.do("add_agreement", what="Een brief sturen", who="", due="")
     page = writes(hall, new_page(viewport=DESK))
-    page.get_by_role("button", name="Verwijderen Een brief sturen").click()
-    expect(page.get_by_role("button", name="Toch houden")).to_be_focused()
-    page.get_by_role("button", name="Toch houden").click()
+    page.get_by_test_id("remove").click()
+    expect(page.get_by_test_id("keep")).to_be_focused()
+    page.get_by_test_id("keep").click()
     expect(page.locator(".agreements .agreement")).to_have_count(1)
 
-    page.get_by_role("button", name="Verwijderen Een brief sturen").click()
-    page.get_by_role("group", name="Een brief sturen verwijderen?").get_by_role("button", name="Verwijderen").click()
+    page.get_by_test_id("remove").click()
+    page.get_by_test_id("remove-now").click()
 
     expect(page.locator(".agreements .agreement")).to_have_count(0)
 
@@ -281,12 +292,12 @@ def test_ended_meeting_without_votes_can_be_finished_on_a_phone(hall: Hall, them
     hall.do("end_meeting")
     page = writes(hall, new_page(viewport={"width": 320, "height": 640}))
 
-    page.get_by_role("button", name="3 uitspraken").click()
+    page.get_by_test_id("sources-toggle").click()
     page.fill(CONCLUSION, "Thuis afgemaakt.")
 
     saved(page)
     assert page.evaluate("document.documentElement.scrollWidth") == 320
-    assert page.get_by_text("Uitspraak toevoegen").count() == 0
+    assert page.locator(".sources__add").count() == 0
     page.goto(f"{hall.server.url}/minutes/{hall.code}/preview")
     expect(page.get_by_text("Thuis afgemaakt.")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 320
@@ -305,15 +316,15 @@ def test_minutes_are_blacked_out_published_and_adopted_with_the_keyboard(hall: H
     saved(page)
 
     assert "Jan Jansen" in downloaded(page, "md").decode()
-    page.get_by_label("Publicatie").check()
+    page.locator("[name=edition][value=publication]").check()
     public = downloaded(page, "md").decode()
     assert "Jan" not in public
     assert r"\[weggelaten\] woont te klein." in public
     assert "- Presentatie" in public
     page.keyboard.press("Escape")
 
-    page.get_by_role("button", name="Verslag vaststellen").click()
-    page.get_by_label("Vastgesteld op").fill("2026-12-01")
+    page.click("#adopt")
+    page.fill("#adoption-day", "2026-12-01")
     page.keyboard.press("Enter")
     expect(page.locator("#minutes-status")).to_have_text("Vastgesteld op 1 december 2026, versie 1")
     page.locator(CONCLUSION).press_sequentially("!")

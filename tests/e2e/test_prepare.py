@@ -1,4 +1,4 @@
-"""Preparing a meeting in a real browser, found by the words that a facilitator sees."""
+"""Preparing a meeting in a real browser; one test goes by the words that a facilitator sees."""
 
 import re
 from collections.abc import Callable
@@ -18,7 +18,7 @@ NOT_CONNECTED = "WebSocket|ERR_CONNECTION|Failed to load resource"
 def prepare(page: Page, hall: Hall) -> Page:
     hall.fatima.lend_cookies(page)
     page.goto(f"{hall.server.url}/meetings/{hall.code}/prepare")
-    expect(page.get_by_role("heading", name="De spelregels")).to_be_visible()
+    expect(page.get_by_test_id("rules")).to_be_visible()
     return page
 
 
@@ -29,7 +29,7 @@ def fill(field: Locator, text: str) -> None:
 
 
 def theme(page: Page, number: int) -> Locator:
-    return page.get_by_role("region", name=re.compile(f"^Thema {number}:"))
+    return page.get_by_test_id(f"theme-{number}")
 
 
 def test_meeting_is_prepared_and_opened_by_visible_names(new_page: NewPage, live_server: LiveServer) -> None:
@@ -49,6 +49,10 @@ def test_meeting_is_prepared_and_opened_by_visible_names(new_page: NewPage, live
     rules.get_by_label("Iedereen kijkt live mee").check()
     expect(rules.get_by_text("meekijken stuurt de stemming")).to_be_visible()
     expect(rules.locator(".status")).to_have_text("Opgeslagen")
+
+    groups = page.get_by_role("region", name="Wie doet mee")
+    expect(groups.get_by_label("Nieuwe groep")).to_be_visible()
+    expect(groups.get_by_role("button", name="Voeg deze groep toe")).to_be_visible()
 
     expect(page.get_by_text("Er zijn nog geen thema's.")).to_be_visible()
     new_theme = page.get_by_role("form", name="Nieuw thema")
@@ -92,18 +96,18 @@ def test_meeting_is_prepared_and_opened_by_visible_names(new_page: NewPage, live
 def test_refused_rules_stay_on_the_screen_with_the_reason(new_page: NewPage, live_server: LiveServer) -> None:
     hall = live_server.demo("vote")
     page = prepare(new_page(), hall)
-    rules = page.get_by_role("region", name="De spelregels")
+    rules = page.get_by_test_id("rules")
 
-    fill(rules.get_by_label("Per deelnemer").first, "1")
-    expect(rules.get_by_text("Er zijn al stickers geplakt, dus deze regel ligt vast.")).to_be_visible()
-    expect(rules.get_by_label("Per deelnemer").first).to_have_value("1")
-    rules.get_by_role("button", name="Terug naar wat opgeslagen is").click()
-    expect(rules.get_by_label("Per deelnemer").first).to_have_value("2")
+    fill(rules.locator("#colour-0-budget"), "1")
+    expect(rules.get_by_test_id("refusal")).to_contain_text("Er zijn al stickers geplakt")
+    expect(rules.locator("#colour-0-budget")).to_have_value("1")
+    rules.get_by_test_id("drop-draft").click()
+    expect(rules.locator("#colour-0-budget")).to_have_value("2")
 
-    fill(rules.get_by_label("Naam").first, "")
-    expect(rules.get_by_text("Geef elke kleur een naam met minstens één letter.")).to_be_visible()
-    fill(rules.get_by_label("Naam").first, "Wit")
-    expect(rules.locator(".status")).to_have_text("Opgeslagen")
+    fill(rules.locator("#colour-0-name"), "")
+    expect(rules.get_by_test_id("refusal")).to_contain_text("een naam")
+    fill(rules.locator("#colour-0-name"), "Wit")
+    expect(rules.locator(".status--saved")).to_be_visible()
 
 
 def test_theme_with_results_is_not_deleted_and_one_without_is_after_asking(
@@ -111,15 +115,15 @@ def test_theme_with_results_is_not_deleted_and_one_without_is_after_asking(
 ) -> None:
     page = prepare(new_page(), live_server.demo("vote"))
 
-    page.get_by_role("button", name="Verwijder … thema 1").click()
-    page.get_by_role("dialog").get_by_role("button", name="Verwijder het thema").click()
-    expect(page.locator(".go__message")).to_contain_text("Dit kan niet worden verwijderd")
+    theme(page, 1).get_by_test_id("delete-theme").click()
+    page.get_by_test_id("yes").click()
+    expect(page.get_by_test_id("message")).to_contain_text("Dit kan niet worden verwijderd")
 
-    page.get_by_role("button", name="Verwijder … thema 6").click()
-    page.get_by_role("dialog").get_by_role("button", name="Nee, ga terug").click()
+    theme(page, 6).get_by_test_id("delete-theme").click()
+    page.get_by_test_id("no").click()
     expect(theme(page, 6)).to_be_visible()
-    page.get_by_role("button", name="Verwijder … thema 6").click()
-    page.get_by_role("dialog").get_by_role("button", name="Verwijder het thema").click()
+    theme(page, 6).get_by_test_id("delete-theme").click()
+    page.get_by_test_id("yes").click()
     expect(theme(page, 6)).to_have_count(0)
     expect(theme(page, 5)).to_be_visible()
 
@@ -129,14 +133,14 @@ def test_typing_survives_news_from_another_screen(new_page: NewPage, live_server
     groen = hall.add_theme("Groen")
     page = prepare(new_page(), hall)
 
-    page.get_by_role("form", name="Nieuw thema").get_by_label("Titel").fill("Nog niet af")
-    theme(page, 1).get_by_label("Titel").press_sequentially("in de wijk")
+    page.locator("#new-theme-title").fill("Nog niet af")
+    page.locator(f"#theme-{groen}-title").press_sequentially("in de wijk")
     hall.do("edit_theme", theme=groen, title="Natuur", questions=["Welke?"])
     hall.add_theme("Verkeer")
 
     expect(theme(page, 2)).to_be_visible()
-    expect(theme(page, 1).get_by_label("Titel")).to_have_value(re.compile("in de wijk"))
-    expect(page.get_by_role("form", name="Nieuw thema").get_by_label("Titel")).to_have_value("Nog niet af")
+    expect(page.locator(f"#theme-{groen}-title")).to_have_value(re.compile("in de wijk"))
+    expect(page.locator("#new-theme-title")).to_have_value("Nog niet af")
 
 
 def test_what_is_typed_without_connection_is_saved_when_it_is_back(new_page: NewPage, tmp_path: Path) -> None:
@@ -144,16 +148,16 @@ def test_what_is_typed_without_connection_is_saved_when_it_is_back(new_page: New
     try:
         hall = server.hall(is_open=False)
         page = prepare(new_page(expected=NOT_CONNECTED), hall)
-        cover = page.get_by_role("region", name="De bijeenkomst")
+        cover = page.get_by_test_id("cover")
 
         server.kill()
         expect(page.locator("#connection")).to_contain_text("Geen verbinding.")
-        fill(cover.get_by_label("Plaats"), "Buurthuis De Linde")
-        expect(cover.get_by_text("Dit blijft hier staan.")).to_be_visible()
+        fill(cover.locator("#cover-place"), "Buurthuis De Linde")
+        expect(cover.get_by_test_id("refusal")).to_contain_text("Dit blijft hier staan.")
         server.start()
 
-        expect(cover).to_contain_text("Opgeslagen")
+        expect(cover.locator(".status--saved")).to_be_visible()
         page.reload()
-        expect(cover.get_by_label("Plaats")).to_have_value("Buurthuis De Linde")
+        expect(cover.locator("#cover-place")).to_have_value("Buurthuis De Linde")
     finally:
         server.kill()

@@ -24,6 +24,7 @@ export function sourcesView(theme, state) {
         <button
           class="button sources__toggle"
           type="button"
+          data-test="sources-toggle"
           aria-expanded=${String(isOpen)}
           aria-controls="sources-${theme.id}"
           @click=${() => on.mending.toggleTheme(theme)}
@@ -108,6 +109,7 @@ function statementView(item, theme, may, { snapshot, ui, doer, on }) {
         ? html`<button
             class="source__mend"
             type="button"
+            data-test="mend"
             id="mend-${item.id}"
             aria-label=${t('Mend no. %(number)s', { number: item.number })}
             title=${t('Mend no. %(number)s', { number: item.number })}

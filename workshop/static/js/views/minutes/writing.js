@@ -129,9 +129,9 @@ export function clashView(section, names, { desk, on }) {
         )}
       </div>
       <div class="cluster">
-        <button class="button" type="button" @click=${() => on.sections.choose(section, desk.keepMine)}>${t('Keep my text')}</button>
-        <button class="button" type="button" @click=${() => on.sections.choose(section, desk.takeTheirs)}>${t('Take the other text')}</button>
-        <button class="button" type="button" @click=${() => on.sections.choose(section, desk.keepBoth)}>${t('Put both in')}</button>
+        <button class="button" type="button" data-test="keep-mine" @click=${() => on.sections.choose(section, desk.keepMine)}>${t('Keep my text')}</button>
+        <button class="button" type="button" data-test="take-theirs" @click=${() => on.sections.choose(section, desk.takeTheirs)}>${t('Take the other text')}</button>
+        <button class="button" type="button" data-test="keep-both" @click=${() => on.sections.choose(section, desk.keepBoth)}>${t('Put both in')}</button>
       </div>
     </div>
   `;
@@ -147,7 +147,7 @@ export function goneView(section, { desk, on }, { canPutBack = true } = {}) {
       <p class="notice notice--warning">${t('Somebody else deleted this while you were writing. Your text is still here.')}</p>
       <div class="cluster">
         ${canPutBack
-          ? html`<button class="button" type="button" @click=${() => on.sections.putBack(section)}>${t('Put it back')}</button>`
+          ? html`<button class="button" type="button" data-test="put-back" @click=${() => on.sections.putBack(section)}>${t('Put it back')}</button>`
           : nothing}
         <button class="button button--quiet" type="button" @click=${() => desk.forget(section)}>${t('Throw my text away')}</button>
       </div>
@@ -164,6 +164,7 @@ export function removeView(section, name, { ui, on, isClosed }) {
     return html`<button
       class="link-button small remove"
       type="button"
+      data-test="remove"
       id=${fieldId(section, 'remove')}
       @click=${() => on.sections.askRemoval(section)}
     >
@@ -172,8 +173,8 @@ export function removeView(section, name, { ui, on, isClosed }) {
   }
   return html`
     <span class="cluster remove" role="group" aria-label=${t('Delete %(name)s?', { name })}>
-      <button class="button button--danger" type="button" @click=${() => on.sections.remove(section)}>${t('Delete')}</button>
-      <button class="button" type="button" id=${fieldId(section, 'keep')} @click=${() => on.sections.askRemoval(null, section)}>${t('Keep it')}</button>
+      <button class="button button--danger" type="button" data-test="remove-now" @click=${() => on.sections.remove(section)}>${t('Delete')}</button>
+      <button class="button" type="button" data-test="keep" id=${fieldId(section, 'keep')} @click=${() => on.sections.askRemoval(null, section)}>${t('Keep it')}</button>
     </span>
   `;
 }

@@ -12,7 +12,7 @@ export function coverView({ cover, drafts }, on) {
       Object.assign({ id: `cover-${name}`, value: cover[name], onInput: (value) => on.cover.type(name, value), onChange: on.cover.save }, options)
     );
   return html`
-    <section class="paper paper--roomy stack" aria-labelledby="cover-title-heading">
+    <section class="paper paper--roomy stack" data-test="cover" aria-labelledby="cover-title-heading">
       <div class="split">
         <h2 id="cover-title-heading">${t('The meeting')}</h2>
         ${standingView(standing)}

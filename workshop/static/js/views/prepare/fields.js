@@ -62,11 +62,11 @@ export function standingView({ status }) {
 /** Why a form was refused, with the way back to what was saved; nothing when it was not. */
 export function refusalView({ status, sentence }, onDrop = null) {
   return status === 'refused'
-    ? html`<div class="notice notice--error standing">
+    ? html`<div class="notice notice--error standing" data-test="refusal">
         <p>${sentence}</p>
         ${onDrop === null
           ? nothing
-          : html`<button class="button" type="button" @click=${onDrop}>${t('Back to what was saved')}</button>`}
+          : html`<button class="button" type="button" data-test="drop-draft" @click=${onDrop}>${t('Back to what was saved')}</button>`}
       </div>`
     : nothing;
 }

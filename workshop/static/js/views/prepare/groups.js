@@ -10,7 +10,7 @@ export function groupsView({ meeting, drafts, doer, shareUrl }, on) {
   const { groups } = meeting;
   const values = drafts.values('new-group', { name: '' });
   return html`
-    <section class="paper paper--roomy stack" aria-labelledby="groups-title">
+    <section class="paper paper--roomy stack" data-test="groups" aria-labelledby="groups-title">
       <h2 id="groups-title" tabindex="-1">${t('Who takes part')}</h2>
       ${sharedDevicesView(meeting, on.groups.shareDevices)}
       <h3>${t('Groups')}</h3>
@@ -33,7 +33,7 @@ export function groupsView({ meeting, drafts, doer, shareUrl }, on) {
           onInput: (name) => on.groups.typeNew(name),
           onChange: () => {},
         })}
-        <div class="form__actions"><button class="button" ?disabled=${doer.isBusy('new-group')}>${t('Add this group')}</button></div>
+        <div class="form__actions"><button class="button" data-test="add-group" ?disabled=${doer.isBusy('new-group')}>${t('Add this group')}</button></div>
       </form>
       ${groups.length > 0 ? html`<p><a href=${shareUrl}>${t('The QR codes of the groups')}</a></p>` : nothing}
     </section>

@@ -12,7 +12,7 @@ export function rulesView(state, on) {
   const { rules, drafts } = state;
   const standing = drafts.standing('rules');
   return html`
-    <section class="paper paper--roomy stack" aria-labelledby="rules-title">
+    <section class="paper paper--roomy stack" data-test="rules" aria-labelledby="rules-title">
       <div class="split">
         <h2 id="rules-title">${t('The rules')}</h2>
         ${standingView(standing)}
@@ -34,7 +34,7 @@ function votingView(state, on) {
       ${rules.colours.map((colour, index) => html`<li>${colourView(colour, index, state, on)}</li>`)}
     </ol>
     ${rules.colours.length < MOST_COLOURS
-      ? html`<p><button class="button" type="button" @click=${on.rules.addColour}>${t('Add a colour')}</button></p>`
+      ? html`<p><button class="button" type="button" data-test="add-colour" @click=${on.rules.addColour}>${t('Add a colour')}</button></p>`
       : nothing}
     ${rules.colours.length > 1 ? countingView(rules, on) : nothing}
     ${meeting.counting_stands
@@ -60,6 +60,7 @@ function dealView(rules, on) {
           <input
             type="radio"
             name="deal"
+            value=${perTheme ? 'per_theme' : 'once'}
             .checked=${live(rules.deal_per_theme === perTheme)}
             @change=${() => on.rules.change({ deal_per_theme: perTheme })}
           />
@@ -76,7 +77,7 @@ function suggestionView(colour, index, rules, { suggested }, on) {
   return budget === null || Number(colour.budget) === budget
     ? nothing
     : html`<p>
-        <button class="button button--quiet" type="button" @click=${() => on.rules.takeBudget(index, budget)}>
+        <button class="button button--quiet" type="button" data-test="take-budget" @click=${() => on.rules.takeBudget(index, budget)}>
           ${t('%(n)s %(colour)s suits this number of statements: take that', { n: budget, colour: colour.name })}
         </button>
       </p>`;
@@ -167,7 +168,7 @@ function colourView(colour, index, { rules, meeting, paints }, on) {
         : nothing}
       ${rules.colours.length > 1
         ? html`<p>
-            <button class="button button--quiet" type="button" @click=${() => on.rules.removeColour(index)}>
+            <button class="button button--quiet" type="button" data-test="remove-colour" @click=${() => on.rules.removeColour(index)}>
               ${t('Take away %(colour)s', { colour: colour.name })}
             </button>
           </p>`

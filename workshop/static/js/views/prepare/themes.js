@@ -42,7 +42,7 @@ function themeView(theme, index, state, on) {
   const standing = drafts.standing(key);
   const canEdit = theme.may.includes('edit_theme');
   return html`
-    <section class="paper theme-form stack" aria-label=${t('Theme %(number)s: %(title)s', { number: index + 1, title: shortened(theme.title) })}>
+    <section class="paper theme-form stack" data-test="theme-${index + 1}" aria-label=${t('Theme %(number)s: %(title)s', { number: index + 1, title: shortened(theme.title) })}>
       <div class="split">
         <p class="cluster">
           <strong>${t('Theme %(number)s', { number: index + 1 })}</strong>
@@ -92,7 +92,7 @@ function themeOrderView(theme, index, { themes, doer, drag }, on) {
       },
       drag,
     })}
-    <button class="button button--quiet" type="button" @click=${() => on.themes.remove(theme)}>
+    <button class="button button--quiet" type="button" data-test="delete-theme" @click=${() => on.themes.remove(theme)}>
       ${t('Delete…')}<span class="visually-hidden"> ${name}</span>
     </button>
   </div>`;
@@ -125,7 +125,7 @@ function newThemeView({ drafts, doer }, on) {
         onInput: (questions) => on.themes.typeNew({ questions }),
         onChange: () => {},
       })}
-      <div class="form__actions"><button class="button" ?disabled=${doer.isBusy('new-theme')}>${t('Add this theme')}</button></div>
+      <div class="form__actions"><button class="button" data-test="add-theme" ?disabled=${doer.isBusy('new-theme')}>${t('Add this theme')}</button></div>
     </form>
   `;
 }
