@@ -29,8 +29,8 @@ MEDIA_TYPES = {
 
 IMPORT = re.compile(r"""^\s*(?:import\s*|(?:import|export)\b[^'";]*?\bfrom\s*)['"](\.{1,2}/[^'"]+)['"]""", re.MULTILINE)
 LATER_IMPORT = re.compile(r"\bimport\('(\.{1,2}/[^']+)'\)")  # what a page loads only when it comes to that
-# Comments that have lines to themselves. In a template string such a line would be text; tests/test_javascript.py
-# compares all our modules with and without.
+# Comments that have lines to themselves. In a template string such a line would be text;
+# tests/static/test_sent_modules.py compares all our modules with and without.
 JS_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)$", re.MULTILINE | re.DOTALL)
 JS_INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -152,7 +152,7 @@ def without_comments(script: bytes) -> bytes:
 def squeezed_script(script: bytes) -> bytes:
     """Without comments and indentation, each line in its place, so that line numbers in error messages stay true.
 
-    In the markup of a template string indentation means nothing; tests/test_javascript.py lets no others have lines.
+    In the markup of a template string indentation means nothing; eslint.config.mjs lets no others have lines.
     """
     return JS_INDENTATION.sub("", without_comments(script).decode("utf-8")).encode()
 

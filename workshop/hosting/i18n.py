@@ -21,7 +21,7 @@ from workshop.translations import (
 
 # A call of t('...') or tn('...', '...'). Babel's own extractor, also with parse_template_string, loses the texts in
 # a template within a template and after an apostrophe in one, and lit-html pages consist of those. Since t and tn
-# take literal strings only (tests/test_javascript.py sees to it), looking for the call alone finds them all.
+# take literal strings only (a rule of eslint.config.mjs), looking for the call alone finds them all.
 STRING = r"""'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*\""""
 CALL = re.compile(rf"(?<![\w.$])(?:t\(\s*(?P<text>{STRING})|tn\(\s*(?P<singular>{STRING})\s*,\s*(?P<plural>{STRING}))")
 

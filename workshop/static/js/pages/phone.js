@@ -8,7 +8,7 @@ import { createStore } from '../core/store.js';
 import { pageData, t, tn } from '../core/texts.js';
 import { lengthOf } from '../views/phone/collect.js';
 import { nameOf, phaseName, refusal } from '../views/phone/pieces.js';
-import { isVoting, needsResults, outside, screen } from '../views/phone/screen.js';
+import { needsResults, outside, screen } from '../views/phone/screen.js';
 import { freeNumber, left, ownColours, refusedDots, stuckDots } from '../views/phone/vote.js';
 
 const SAVED_MS = 2500;

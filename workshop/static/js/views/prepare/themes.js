@@ -36,7 +36,7 @@ export function themesView(state, on) {
 }
 
 function themeView(theme, index, state, on) {
-  const { themes, drafts } = state;
+  const { drafts } = state;
   const key = `theme:${theme.id}`;
   const values = drafts.values(key, { title: theme.title, questions: theme.questions.join('\n') });
   const standing = drafts.standing(key);
