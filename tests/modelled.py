@@ -6,7 +6,7 @@ give and what stands in the minutes follows from what was done.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,10 @@ PaperAndPhone = dict[tuple[int, int], Figure]  # (item, colour) -> figure
 Groups = Counter[int | None]  # group, or None for who is in none -> dots, or people
 
 STAFF = (Role.FACILITATOR, Role.SECRETARY)
+COLLECTING = {Phase.COLLECT}
+WRITING = {Phase.PREPARED, Phase.COLLECT, Phase.ARRANGE, Phase.VOTE, Phase.REVEAL, Phase.DISCUSS}
+ARRANGING = WRITING - {Phase.REVEAL}  # a merge would move places that were shown
+COUNTING = {Phase.VOTE, Phase.REVEAL, Phase.DISCUSS}
 # of these the secretary knows nothing while they wait
 NAMING_ITEMS = {
     "edit_statement": ("statement",),
@@ -31,7 +35,13 @@ NAMING_ITEMS = {
 
 @dataclass
 class ModelItem:
-    """A statement or heading; `author` is the participant who wrote it."""
+    """A statement or heading.
+
+    Attributes:
+        author: the participant who wrote it.
+        into: what it was merged into.
+        counted_merged: a round ended while it was merged.
+    """
 
     id: int
     number: int
@@ -47,6 +57,7 @@ class ModelItem:
     withdrawn: bool = False
     waiting: bool = False
     late: bool = False
+    counted_merged: bool = False
 
     @property
     def is_aside(self) -> bool:
@@ -276,26 +287,13 @@ class ModelledMeeting:
 
     # what must be carried out, and what must be refused
 
-    def expects(self, role: Role, person: int | None, name: str, payload: Payload) -> bool | None:
-        """Whether a command must be carried out; None where only its answer tells."""
-        if name == "stick_dot":
-            return self._may_stick(person or 0, payload)
-        if name == "take_back_dot":
-            return self._may_take_back(person or 0, payload)
+    def expects(self, role: Role, person: int | None, name: str, payload: Payload) -> bool:
+        """Whether a command must be carried out; else it must be refused."""
         named = [self.items[payload[field]] for field in NAMING_ITEMS.get(name, ())]
         if role is Role.SECRETARY and any(item.waiting for item in named):
             return False
-        if name == "redact_statement":
-            return True
-        if name in ("edit_statement", "withdraw_statement") and person is not None:
-            item = self.items[payload["statement"]]
-            if item.author != person or (item.redacted and name == "edit_statement"):
-                return False
-        if name == "set_paper" and self.root(payload["target"]).is_aside:
-            return False
-        if name == "place_statement" and self._takes_results_along(payload):
-            return False
-        return None
+        may: bool = getattr(self, f"_may_{name}")(person, payload)
+        return may
 
     def may_come_in(self, group: int | None, by_link: bool) -> bool:
         """Whether somebody may choose this group; one that holds a colour has a link of its own."""
@@ -304,7 +302,7 @@ class ModelledMeeting:
     def has_dots(self, person: int) -> bool:
         return any(who == person for who, _, _ in self.dots)
 
-    def _may_stick(self, person: int, payload: Payload) -> bool:
+    def _may_stick_dot(self, person: int, payload: Payload) -> bool:
         """Whether this sticker may come to hang there, or hangs there already."""
         number, colour, root = payload["number"], self.colours[payload["colour"]], self.root(payload["target"])
         if not self.is_open or not 1 <= number <= colour.budget or root.is_aside:
@@ -323,12 +321,120 @@ class ModelledMeeting:
         )
         return self._is_voting(root) and there < colour.maximum
 
-    def _may_take_back(self, person: int, payload: Payload) -> bool:
+    def _may_take_back_dot(self, person: int, payload: Payload) -> bool:
         """Whether this sticker may come off, or is in the hand already."""
         if not self.is_open or not 1 <= payload["number"] <= self.colours[payload["colour"]].budget:
             return False
         before = self.dots.get((person, payload["colour"], payload["number"]))
         return before is None or self._is_voting(self.root(before))
+
+    def _may_add_statement(self, person: int | None, payload: Payload) -> bool:
+        """Whether it may be written now, or was written by the same person before."""
+        if payload["key"] in self.keys:
+            return self.items[self.keys[payload["key"]]].author == person
+        theme, heading = self.themes[payload["theme"]], payload.get("heading")
+        if person is not None:
+            return self._is_in(theme, COLLECTING)
+        if heading is not None and payload["is_heading"]:
+            return False
+        return self._is_in(theme, WRITING) and (heading is None or self._is_heading_of(heading, theme.id))
+
+    def _may_edit_statement(self, person: int | None, payload: Payload) -> bool:
+        item = self.items[payload["statement"]]
+        if person is None:
+            return self._is_in(self.themes[item.theme], WRITING)
+        is_shut = item.hidden or item.withdrawn or item.redacted != ""
+        return item.author == person and not is_shut and self._is_in(self.themes[item.theme], COLLECTING)
+
+    def _may_withdraw_statement(self, person: int, payload: Payload) -> bool:
+        """Whether it is one's own and nothing of others would go with it; or it was withdrawn already."""
+        item = self.items[payload["statement"]]
+        if item.author != person or item.withdrawn:
+            return item.author == person
+        return self._is_in(self.themes[item.theme], COLLECTING) and self.group(item.id) == {item.id}
+
+    def _may_set_approval(self, _person: None, payload: Payload) -> bool:
+        return self._is_in(self.themes[payload["theme"]], WRITING)
+
+    _may_approve_all = _may_set_approval
+
+    def _may_approve_statement(self, _person: None, payload: Payload) -> bool:
+        return self._is_in(self.themes[self.items[payload["statement"]].theme], WRITING)
+
+    def _may_redact_statement(self, _person: None, _payload: Payload) -> bool:
+        """At any time: a name must also be taken out long after the meeting."""
+        return True
+
+    def _may_hide_statement(self, _person: None, payload: Payload) -> bool:
+        item = self.items[payload["statement"]]
+        return item.into is None and self._is_in(self.themes[item.theme], WRITING)
+
+    def _may_put_under_heading(self, _person: None, payload: Payload) -> bool:
+        item, heading = self.items[payload["statement"]], payload["heading"]
+        fits = heading is None or (not item.is_heading and self._is_heading_of(heading, item.theme))
+        return fits and self._is_in(self.themes[item.theme], ARRANGING)
+
+    def _may_place_statement(self, _person: None, payload: Payload) -> bool:
+        """Whether there is such a place, both themes can be arranged, and no result would come along."""
+        item = self.items[payload["statement"]]
+        theme, goal = self.themes[item.theme], self.themes[payload["theme"] or item.theme]
+        if item.into is not None or not self._is_in(theme, ARRANGING) or not self._is_in(goal, ARRANGING):
+            return False
+        heading, before = payload["heading"], payload["before"]
+        if heading is not None and (item.is_heading or not self._is_heading_of(heading, goal.id)):
+            return False
+        if before is not None and before != item.id:
+            beside = self.items[before]
+            if (beside.theme, beside.heading, beside.is_heading) != (goal.id, heading, item.is_heading):
+                return False
+        return not self._takes_results_along(payload)
+
+    def _may_merge_statement(self, _person: None, payload: Payload) -> bool:
+        """Whether both are statements of one theme that the hall sees, or they are merged so already."""
+        item, into = self.items[payload["statement"]], self.items[payload["into"]]
+        if not self._is_in(self.themes[item.theme], ARRANGING):
+            return False
+        if item.into == into.id:
+            return True
+        return (
+            item is not into
+            and item.theme == into.theme
+            and all(each.into is None and not each.is_heading and not each.is_aside for each in (item, into))
+        )
+
+    def _may_unmerge_statement(self, _person: None, payload: Payload) -> bool:
+        """Whether its stickers were never counted as those of the other; or it is merged no more."""
+        item = self.items[payload["statement"]]
+        if not self._is_in(self.themes[item.theme], ARRANGING):
+            return False
+        root = self.root(item.id).id
+        return not (item.into is not None and item.counted_merged and any(on == root for _, on, _ in self.counted))
+
+    def _may_set_paper(self, _person: None, payload: Payload) -> bool:
+        """Whether the hall sees the item and its theme is counted now, and not in a round that is over."""
+        root = self.root(payload["target"])
+        theme = self.themes[root.theme]
+        is_over = theme.phase is not Phase.VOTE and theme.rounds != [] and theme.rounds[-1] != self.round
+        return not root.is_aside and not is_over and self._is_in(theme, COUNTING)
+
+    def _may_move_phase(self, _person: None, _payload: Payload) -> bool:
+        return self.is_open
+
+    def _may_show_places(self, _person: None, payload: Payload) -> bool:
+        return self._is_in(self.themes[payload["theme"]], {Phase.REVEAL})
+
+    def _may_end_meeting(self, _person: None, _payload: Payload) -> bool:
+        """Also when it has ended, or is open: nothing changes then."""
+        return True
+
+    _may_open_meeting = _may_end_meeting
+
+    def _is_in(self, theme: ModelTheme, phases: Collection[Phase]) -> bool:
+        """Whether the meeting goes on, and the theme is in one of these phases."""
+        return self.is_open and theme.phase in phases
+
+    def _is_heading_of(self, item: int, theme: int) -> bool:
+        return self.items[item].is_heading and self.items[item].theme == theme
 
     def _takes_results_along(self, payload: Payload) -> bool:
         """Whether something would come to another theme with stickers on it, or be told apart by having none."""
@@ -482,6 +588,8 @@ class ModelledMeeting:
             self.voted[self.round, theme] = self.voters(self.round, theme)
         for (item, colour), (given,) in self._given(self.round).items():
             self.counted[self.round, item, colour] = given
+        for each in self.items.values():
+            each.counted_merged = each.counted_merged or each.into is not None
         self.dots.clear()
         self.state = MeetingState.ENDED
         for each in self.themes.values():
