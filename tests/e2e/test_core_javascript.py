@@ -672,3 +672,22 @@ def test_drawing_goes_on_after_one_that_threw_and_draws_soon_only_once(page: Pag
         try { endless(); } catch (error) { stopped = error.message; }
         return [thrown, before, drawn, stopped];""",
     ) == ["broken", 1, 2, "each drawing asks for another one"]
+
+
+def test_command_is_sent_and_its_button_freed_whatever_drawing_does(page: Page) -> None:
+    assert run(
+        page,
+        "../views/facilitator/doing",
+        """
+        const sent = [];
+        let isBroken = true;
+        const doer = core.createDoer({
+          ask: (command) => { sent.push(command); return Promise.resolve({ ok: true }); },
+          onChange() { if (isBroken) { isBroken = false; throw new Error('drawing'); } },
+        });
+        const thrown = await doer.run('key', 'first', {}).catch((error) => error.message);
+        await pause(0);
+        const isBusy = doer.isBusy('key');
+        await doer.run('key', 'second', {});
+        return [thrown, isBusy, sent];""",
+    ) == ["drawing", False, ["first", "second"]]

@@ -158,3 +158,44 @@ def test_paper_figure_in_the_minutes_is_stored_or_named(new_page: NewPage, live_
     page.get_by_test_id("paper-again").click()
     expect(page.get_by_test_id("paper-again")).to_have_count(0)
     assert [figure[2] for figure in hall.board()[f"paper:{theme}"]] == [7]
+
+
+def test_words_for_a_statement_that_is_deleted_meanwhile_stay_in_the_console(
+    new_page: NewPage, live_server: LiveServer
+) -> None:
+    hall = live_server.hall("Avond over groen")
+    item = hall.write(hall.add_theme("Groen"), "Meer bankjes")
+    page = new_page(viewport=LAPTOP)
+    hall.fatima.lend_cookies(page)
+    page.goto(f"{hall.server.url}/meetings/{hall.code}")
+    page.locator(f"#edit-{item}").click()
+    page.locator(f"#text-{item}").fill("Veel meer bankjes")
+
+    hall.do("delete_statement", statement=item)
+
+    expect(page.get_by_test_id("lost")).to_contain_text("Veel meer bankjes")
+    page.get_by_test_id("lost-drop").click()
+    expect(page.get_by_test_id("lost")).to_have_count(0)
+
+
+def test_words_for_what_is_deleted_meanwhile_stay_in_the_minutes(new_page: NewPage, live_server: LiveServer) -> None:
+    hall = live_server.hall("Avond over groen")
+    groen, verkeer = hall.add_theme("Groen"), hall.add_theme("Verkeer")
+    item = hall.write(groen, "Meer bomen")
+    page = new_page(viewport=LAPTOP)
+    hall.fatima.lend_cookies(page)
+    page.goto(f"{hall.server.url}/minutes/{hall.code}")
+    page.locator(f"#mend-{item}").click()
+    page.locator("#mending").fill("Veel meer bomen")
+    page.locator(f"#add-{verkeer}").fill("Een zebrapad")
+
+    hall.do("delete_statement", statement=item)
+    hall.do("delete_theme", theme=verkeer)
+
+    lost = page.get_by_test_id("lost")
+    expect(lost).to_have_count(2)
+    expect(lost.first).to_contain_text("Veel meer bomen")
+    expect(lost.last).to_contain_text("Een zebrapad")
+    for _ in range(2):
+        lost.first.get_by_test_id("lost-drop").click()
+    expect(lost).to_have_count(0)

@@ -64,7 +64,7 @@ function drawPage() {
           ? emptyView()
           : html`${themeView(state, { phases, screen })} ${resultView(state, { rounds })} ${groupsView(state)}
             ${boardView(state, { adding, alike, approval, editor, order, paper, statements })}`}
-        ${stepView(state, { meeting, message, panel, phases, screen, themes, timer }, data)}
+        ${stepView(state, { editor, meeting, message, panel, phases, screen, themes, timer }, data)}
       </div>
       ${hallView(state, { meeting, panel, phases, screen, themes, timer }, data)}
     </div>`,

@@ -16,7 +16,7 @@ export function createUi(isWide) {
     themesOpen: false,
     stepsOpen: false,
     paper: null, // whether the paper fields are shown; null: when there are any figures
-    open: null, // the statement that is being changed: {id, text, search, redaction}
+    open: null, // the statement that is being changed: {id, began, text, search, redaction}
     alike: null, // {words, pairs} while duplicates are looked for
     ordering: false, // whether the rows show how to move them
     moved: null, // what gets the focus back when its row has found its new place
@@ -38,6 +38,7 @@ export function readState(snapshot, { ui, doer, drag, phases, paperDrafts }) {
   const theme = themes.find((each) => each.id === ui.chosen) || themes.find((each) => each.id === meeting.current_theme) || null;
   const { turnout, timer } = snapshot.parts;
   const state = { meeting, themes, theme, ui, doer, drag, phases, paperDrafts, turnout, timer, left: secondsLeft(snapshot), screens: screensOf(meeting) };
+  state.isOpenGone = ui.open !== null && snapshot.parts[`statement:${ui.open.id}`] === undefined;
   return theme === null ? state : Object.assign(state, readTheme(snapshot, theme, ui));
 }
 

@@ -33,6 +33,13 @@ export function createStatementDrafts(drafts) {
       return byTheme.get(theme.id);
     },
 
+    /** Those with words of themes that are not in `parts` any more: [{theme, text}]. */
+    lost(parts) {
+      return Array.from(byTheme.entries())
+        .filter(([id, { text }]) => text !== '' && parts[`theme:${id}`] === undefined)
+        .map(([id, { text }]) => ({ theme: { id }, text }));
+    },
+
     keep(theme, draft) {
       byTheme.set(theme.id, draft);
       if (draft.text === '') {

@@ -2,6 +2,7 @@
 
 import { html, nothing } from '../../../vendor/lit-html.js';
 import { t } from '../../core/texts.js';
+import { lostView } from '../facilitator/lost.js';
 import { remoteView } from './remote.js';
 import { nextStep } from './steps.js';
 
@@ -10,7 +11,7 @@ export function stepView(state, on, urls) {
   const step = nextStep(state);
   return html`
     <div class="toolbar toolbar--bottom step" role="group" aria-label=${t('Next step')}>
-      ${messageView(state, on)}
+      ${lostView(lostWords(state, on), 'step__message')} ${messageView(state, on)}
       ${state.ui.isWide ? nothing : remoteView(state, on)}
       ${state.ui.panel !== null && !state.ui.isWide ? nothing : html`<p class="step__hint quiet">${step.hint}</p>`}
       <div class="step__buttons">
@@ -30,6 +31,11 @@ export function stepView(state, on, urls) {
       </div>
     </div>
   `;
+}
+
+// The words of a statement that is gone while it was being changed.
+function lostWords({ ui, isOpenGone }, on) {
+  return isOpenGone && ui.open.text !== ui.open.began ? [{ words: ui.open.text, drop: () => on.editor.open(null) }] : [];
 }
 
 function messageView({ doer }, on) {

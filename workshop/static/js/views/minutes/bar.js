@@ -2,6 +2,7 @@
 
 import { html, live, nothing } from '../../../vendor/lit-html.js';
 import { t, tn } from '../../core/texts.js';
+import { lostView } from '../facilitator/lost.js';
 import { incompleteView } from './sheet.js';
 import { languageOptions } from './state.js';
 
@@ -29,7 +30,7 @@ export function barView(state) {
         </div>
       </details>
     </div>
-    ${messageView(doer)}
+    ${snapshot === null ? nothing : lostView(lostWords(state), 'bar__message')} ${messageView(doer)}
   `;
 }
 
@@ -94,6 +95,15 @@ function linksView({ exportLinks, printLink, on }) {
     )}
     <a class="button button--wide" href=${printLink}>${t('Read and print')}</a>
   `;
+}
+
+// The words of a statement that is gone while it was mended, and those for a theme that is gone.
+function lostWords({ snapshot: { parts }, ui, statementDrafts, on }) {
+  const { mending } = ui;
+  const isGone = mending !== null && parts[`statement:${mending.id}`] === undefined && mending.text !== mending.began;
+  return (isGone ? [{ words: mending.text, drop: on.mending.forget }] : []).concat(
+    statementDrafts.lost(parts).map(({ theme, text }) => ({ words: text, drop: () => on.adding.forget(theme) }))
+  );
 }
 
 function messageView(doer) {

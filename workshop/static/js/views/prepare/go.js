@@ -2,14 +2,15 @@
 
 import { html, nothing } from '../../../vendor/lit-html.js';
 import { t, tn } from '../../core/texts.js';
-import { lostView } from './lost.js';
+import { lostView } from '../facilitator/lost.js';
+import { lostWords } from './lost.js';
 
 /** The bar at the bottom. */
 export function goView({ parts, meeting, themes, drafts, doer, consoleUrl }, on) {
   const hasThemes = themes.length > 0;
   return html`
     <div class="toolbar toolbar--bottom go" role="group" aria-label=${t('Next step')}>
-      ${lostView(parts, drafts)} ${messageView(doer)}
+      ${lostView(lostWords(parts, drafts), 'go__message')} ${messageView(doer)}
       <p class="go__summary quiet">${summary(meeting, themes)}</p>
       <div class="go__buttons">
         ${meeting.state === 'draft'

@@ -45,7 +45,7 @@ export function editorActions(page) {
     /** Open the editor of a statement, or close it for null. */
     open(item) {
       const before = ui.open;
-      ui.open = item === null ? null : { id: item.id, text: item.text, search: '', redaction: null };
+      ui.open = item === null ? null : { id: item.id, began: item.text, text: item.text, search: '', redaction: null };
       draw();
       if (item !== null) {
         focus(`#text-${item.id}`);

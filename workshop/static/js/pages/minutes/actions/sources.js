@@ -24,6 +24,12 @@ export function mendingActions({ ui, doer, drawSoon, focusSoon }) {
   return {
     stop,
 
+    /** Drop the words for a statement that is gone. */
+    forget() {
+      ui.mending = null;
+      drawSoon();
+    },
+
     toggleTheme(theme) {
       ui.opened[ui.opened.has(theme.id) ? 'delete' : 'add'](theme.id);
       drawSoon();
@@ -78,6 +84,11 @@ export function addingActions({ doer, statementDrafts, drawSoon, focusSoon }) {
     type(theme, text) {
       const { heading, key } = statementDrafts.of(theme);
       keep(theme, { text, heading, key: key || newKey() });
+    },
+
+    /** Drop what was typed for a theme. */
+    forget(theme) {
+      keep(theme, { text: '', heading: null, key: '' });
     },
 
     chooseHeading(theme, value) {
