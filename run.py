@@ -47,10 +47,12 @@ CHECKS = "requirements-dev.txt"  # begins with everything in RUNTIME
 CONSTRAINTS = "constraints.txt"
 DEFAULT_PORT = 8080  # not 5000: macOS listens there
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - phones must reach it
-# A process for each core (pytest-xdist). Tests of one file stay together: they share what is made once for a module. By
-# file and not by group, since xdist 3.8 forgets its groups under pytest 9.2 (pytest-xdist issue 1386). What stands
-# behind `test` comes instead: for a few tests one process is quicker, and a debugger needs it.
-IN_PARALLEL = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder", "--durations", "25"]
+# Processes of pytest-xdist: one more than there are cores, because tests wait for servers and browsers a third of the
+# time, and no more than eight, because each has a browser. Tests of one file stay together: they share what is made
+# once for a module. By file and not by group, since xdist 3.8 forgets its groups under pytest 9.2 (pytest-xdist issue
+# 1386). What stands behind `test` comes instead: for a few tests one process is quicker, and a debugger needs it.
+WORKERS = min((os.cpu_count() or 1) + 1, 8)
+IN_PARALLEL = ["-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder", "--durations", "25"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 HELP = """\
