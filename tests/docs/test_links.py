@@ -12,7 +12,7 @@ PAGES = [
 ]
 
 FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
-IN_BACKTICKS = re.compile(r"`([^`\n]+)`")
+IN_BACKTICKS = re.compile(r"`([^`]+)`")  # also over the end of a line
 # A file with a folder before it, or a folder of a folder; <name> and * stand for any name.
 PATH = re.compile(r"[\w.<>*-]+(/[\w.<>*-]+)*(/[\w<>*-]+\.[a-z0-9.]+|/)")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
