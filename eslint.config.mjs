@@ -121,6 +121,10 @@ export default [
     },
   },
   {
+    files: ['workshop/static/js/core/**/*.js'],
+    rules: { 'stip/ts-check': 'error' },
+  },
+  {
     // What runs in Node: these rules themselves and the comparison of the bench.
     files: ['*.mjs', 'tools/**/*.mjs', 'tests/**/*.mjs', 'bench/**/*.mjs'],
     languageOptions: {

@@ -25,7 +25,7 @@ FONT = "5.3.0"
 ESBUILD = "0.28.2"
 AXE = "4.14.1"  # for the tests only
 
-# What of socket.io our pages use.
+# What of socket.io our pages use; tsc reads the same lines as the types of the bundle.
 SOCKET_IO_ENTRY = "export { io } from 'socket.io-client';\n"
 SOCKET_IO_BANNER = f"/*! socket.io-client {SOCKET_IO} without WebTransport; MIT, see socket.io.LICENSE.txt */"
 # Our server speaks no WebTransport and no page asks for it, but it would come along with every first visit.
@@ -101,6 +101,8 @@ def rebuild() -> None:
 
         transports = modules / "engine.io-client" / "build" / "esm" / "transports"
         (transports / "webtransport.js").write_text(NO_WEBTRANSPORT, encoding="utf-8")
+        (VENDOR / "socket.io.d.ts").write_text(SOCKET_IO_ENTRY, encoding="utf-8", newline="\n")
+        (VENDOR / "lit-html.d.ts").write_text(LIT_ENTRY.lstrip(), encoding="utf-8", newline="\n")
         bundle(work, SOCKET_IO_ENTRY, SOCKET_IO_BANNER, VENDOR / "socket.io.js")
         bundle(work, LIT_ENTRY, LIT_BANNER, VENDOR / "lit-html.js")
 

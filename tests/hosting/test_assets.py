@@ -33,6 +33,7 @@ TREE = {
     "js/core/deep/c.js": "export const c = 1;",
     "font.woff2": "wOF2",
     ".hidden": "not served",
+    "js/core/wire.d.ts": "not served",
 }
 
 
@@ -71,6 +72,7 @@ def test_file_is_served_for_ever_under_the_hash(app: Flask) -> None:
         "/static/js/pages/own.js",
         "{root}/no-such-file.js",
         "{root}/.hidden",
+        "{root}/js/core/wire.d.ts",
         "{root}/css/tokens.css",
         "{root}/../assets.py",
     ],

@@ -18,4 +18,19 @@ const laterImport = {
   }),
 };
 
-export default { rules: { 'later-import': laterImport } };
+const tsCheck = {
+  meta: {
+    type: 'problem',
+    messages: { missing: 'begin with // @ts-check, or tsc does not look at this module' },
+    schema: [],
+  },
+  create: (context) => ({
+    Program(node) {
+      if (context.sourceCode.lines[0] !== '// @ts-check') {
+        context.report({ node, messageId: 'missing' });
+      }
+    },
+  }),
+};
+
+export default { rules: { 'later-import': laterImport, 'ts-check': tsCheck } };

@@ -101,11 +101,14 @@ class StaticTree:
 
 
 def read_tree(folder: Path) -> StaticTree:
-    """Read all files, join the style sheets, take comments and indentation out, and compress what gains by it."""
+    """Read all files, join the style sheets, take comments and indentation out, and compress what gains by it.
+
+    The types that tsc reads (`*.d.ts`) stay here.
+    """
     bodies = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith(".")
+        if path.is_file() and not path.name.startswith(".") and not path.name.endswith(".d.ts")
     }
     sheets = {path: bodies.pop(path).decode("utf-8") for path in list(bodies) if path.endswith(".css")}
     scripts = {path: squeezed_script(body) for path, body in bodies.items() if path.startswith("js/")}

@@ -1,15 +1,23 @@
+// @ts-check
 // Tells what happened: a sentence to screen readers, politely, after what they are saying now; and to everybody the truth about
 // the connection, in the bar <div class="banner" id="connection" hidden> of base.html.
 
 import { t, tn } from './texts.js';
 
+/** @typedef {import('./connection.js').Status} Status */
+
 const GATHER_MS = 150;
 const BACK_FOR_MS = 3000;
 const PATIENCE_MS = 1500; // a short hitch is not worth a word
 
+/** @type {string[]} */
 let sentences = [];
 
-/** Announce what just happened. Sentences of the same moment are read together, and the same one twice is read twice. */
+/**
+ * Announce what just happened. Sentences of the same moment are read together, and the same one twice is read twice.
+ *
+ * @param {string} sentence
+ */
 export function announce(sentence) {
   if (sentences.length === 0) {
     window.setTimeout(speak, GATHER_MS);
@@ -31,20 +39,33 @@ function speak() {
 /* The bar */
 
 let wasAway = false;
-let timer = null;
+let timer = 0;
 
+/**
+ * @param {string} sentence
+ * @param {string} kind of banner, as a class
+ */
 function show(sentence, kind) {
   const banner = document.getElementById('connection');
-  banner.className = `banner ${kind}`;
-  banner.textContent = sentence;
-  banner.hidden = false;
+  if (banner !== null) {
+    banner.className = `banner ${kind}`;
+    banner.textContent = sentence;
+    banner.hidden = false;
+  }
   announce(sentence);
 }
 
 function hide() {
-  document.getElementById('connection').hidden = true;
+  const banner = document.getElementById('connection');
+  if (banner !== null) {
+    banner.hidden = true;
+  }
 }
 
+/**
+ * @param {Status | 'unstored'} status
+ * @param {number} waiting
+ */
 function sentenceOf(status, waiting) {
   if (status === 'unstored') {
     return tn('Nothing can be saved now. 1 thing you did is kept and sent later.', 'Nothing can be saved now. %(n)s things you did are kept and sent later.', waiting);
@@ -56,7 +77,9 @@ function sentenceOf(status, waiting) {
 
 /**
  * Show a status of `onConnection`, or 'unstored': there is a connection, but the server cannot store anything.
- * `waiting` is the number of things this person did that were not sent yet, or not stored.
+ *
+ * @param {Status | 'unstored'} status
+ * @param {number} waiting how many things this person did that were not sent yet, or not stored
  */
 export function showConnection(status, waiting = 0) {
   window.clearTimeout(timer);

@@ -1,7 +1,24 @@
+// @ts-check
 // The line to the server: asks, hears, and comes back by itself for as long as the page is open.
 
 import { io } from '../../vendor/socket.io.js';
 import { newKey } from './outbox.js';
+
+/**
+ * @typedef {'connecting' | 'online' | 'away' | 'refused'} Status
+ *
+ * @typedef {import('./store.js').Mine} Mine
+ *
+ * @typedef {import('./store.js').WholeState} WholeState
+ *
+ * @typedef {{ok: false, code: string, details: Record<string, any>}} Refusal
+ *
+ * @typedef {{ok: true, mine?: Mine | null, [name: string]: any}} Success
+ *
+ * @typedef {Success | Refusal} Answer
+ *
+ * @typedef {ReturnType<typeof connect>} Connection
+ */
 
 const RETRY_AFTER_REFUSAL_MS = 8000;
 const RETRY_PASSING_MS = 2000;
@@ -11,8 +28,14 @@ const ASLEEP_MS = 5000; // away from the screen for longer than this: look wheth
 /**
  * Open a connection and keep the store up to date with it.
  *
- * `onConnection(status, code)` hears 'connecting', 'online', 'away', or 'refused' with the code that the server gave.
  * A refused page goes on trying, slowly: a full hall empties, and a page can always call close().
+ *
+ * @param {object} options
+ * @param {'/phone' | '/staff' | '/projector'} options.namespace
+ * @param {{meeting: number, role: string, ballot?: number}} options.auth
+ * @param {import('./store.js').Store} options.store
+ * @param {(status: Status, code?: string) => void} [options.onConnection] hears every status; 'refused' with the code
+ *   that the server gave
  */
 export function connect({ namespace, auth, store, onConnection }) {
   const socket = io(namespace, {
@@ -26,12 +49,19 @@ export function connect({ namespace, auth, store, onConnection }) {
     timeout: 10000,
   });
   let closed = false;
+  /** @type {Status | null} */
   let status = null;
+  /** @type {string | undefined} */
   let refusal;
-  let retryTimer = null;
-  let refreshTimer = null;
+  let retryTimer = 0;
+  let refreshTimer = 0;
+  /** @type {number | null} */
   let hiddenSince = null;
 
+  /**
+   * @param {Status} newStatus
+   * @param {string} [code]
+   */
   function tell(newStatus, code) {
     if (newStatus !== status || code !== refusal) {
       status = newStatus;
@@ -50,22 +80,29 @@ export function connect({ namespace, auth, store, onConnection }) {
     }
   }
 
+  /** @param {number} milliseconds */
   function openLater(milliseconds) {
     window.clearTimeout(retryTimer);
     retryTimer = window.setTimeout(open, milliseconds * (0.5 + Math.random()));
   }
 
+  /**
+   * @param {string} event
+   * @param {Record<string, unknown>} [payload]
+   * @param {{timeoutMs?: number}} [options]
+   * @returns {Promise<Answer>}
+   */
   function ask(event, payload = {}, { timeoutMs = 8000 } = {}) {
     if (!socket.connected) {
       return Promise.reject(new Error('away'));
     }
     return new Promise((resolve, reject) => {
-      socket.timeout(timeoutMs).emit(event, payload, (error, answer) => {
+      socket.timeout(timeoutMs).emit(event, payload, (/** @type {Error | null} */ error, /** @type {Answer} */ answer) => {
         if (error) {
           reject(new Error(socket.connected ? 'timeout' : 'away'));
           return;
         }
-        if (event !== 'state' && answer.mine !== undefined) {
+        if (event !== 'state' && answer.ok && answer.mine !== undefined) {
           store.setMine(answer.mine);
         }
         resolve(answer);
@@ -73,6 +110,7 @@ export function connect({ namespace, auth, store, onConnection }) {
     });
   }
 
+  /** @returns {Promise<WholeState>} */
   function fetchState() {
     return ask('state').then(
       (answer) => {
@@ -84,7 +122,7 @@ export function connect({ namespace, auth, store, onConnection }) {
           throw new Error(answer.code);
         }
         tell('online');
-        return answer;
+        return /** @type {WholeState & Success} */ (answer);
       },
       (error) => {
         if (error.message === 'timeout') {
@@ -121,6 +159,7 @@ export function connect({ namespace, auth, store, onConnection }) {
     }
   });
 
+  /** @param {PageTransitionEvent} event */
   function onShown(event) {
     if (event.persisted) {
       onVisibility(); // the page comes back whole from the browser's back-forward cache

@@ -1,3 +1,4 @@
+// @ts-check
 // Draws a page without ever drawing inside a drawing.
 //
 //   const { draw, drawSoon } = createDrawing(() => render(view(state()), root));
@@ -14,16 +15,20 @@
 
 const MOST_ROUNDS = 20; // a drawing that always asks for another would freeze the page without a word
 
+/** @type {HTMLElement | null} */
 let unsaved = null; // the field in which was typed since its last `change`
 
+/** @param {Event} event */
 function onInput({ target }) {
-  if (unsaved !== target) {
-    unsaved = target;
+  const field = /** @type {HTMLElement} */ (target);
+  if (unsaved !== field) {
+    unsaved = field;
     // on the field itself: an event of a field that is gone already does not reach the document
-    target.addEventListener('change', () => forget(target), { once: true });
+    field.addEventListener('change', () => forget(field), { once: true });
   }
 }
 
+/** @param {HTMLElement} field */
 function forget(field) {
   if (unsaved === field) {
     unsaved = null;
@@ -40,7 +45,11 @@ function saveRemoved() {
 
 document.addEventListener('input', onInput, true);
 
-/** Make the drawing of a page: {draw, drawSoon}. `render` draws all of the page from what is known at that moment. */
+/**
+ * Make the drawing of a page.
+ *
+ * @param {() => void} render draws all of the page from what is known at that moment
+ */
 export function createDrawing(render) {
   let isDrawing = false;
   let isAsked = false;

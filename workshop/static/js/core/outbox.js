@@ -1,3 +1,4 @@
+// @ts-check
 // What this person did, in order, until the server has answered: nothing done without a connection is lost.
 //
 // Every command is safe to repeat, so one whose answer got lost is simply sent again. The waiting commands are kept
@@ -9,6 +10,26 @@ const PASSING = ['too_fast', 'storage_unavailable']; // not the fault of what wa
 const MOST_ATTEMPTS = 5;
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
+/**
+ * @typedef {import('./connection.js').Answer} Answer
+ *
+ * What somebody did. A pending command that the server cannot store now is `unstored`; it is sent again for as long as
+ * that takes. Next to the codes of the server there is 'no_answer': it was sent several times, and nothing came back.
+ *
+ * @typedef {{
+ *   key: string,
+ *   event: string,
+ *   payload: Record<string, unknown>,
+ *   status: 'pending' | 'saved' | 'refused',
+ *   code?: string,
+ *   details?: Record<string, any>,
+ *   unstored?: boolean,
+ *   attempts?: number,
+ * }} Command
+ *
+ * @typedef {ReturnType<typeof createOutbox>} Outbox
+ */
+
 /** A key of 132 random bits, for things that are made on the phone (crypto.randomUUID needs https). */
 export function newKey() {
   const bytes = new Uint8Array(22);
@@ -17,28 +38,31 @@ export function newKey() {
 }
 
 /**
- * Make the outbox of one meeting; `name` tells it from those of other meetings.
+ * Make the outbox of one meeting.
  *
- * A command is {key, event, payload, status, code, details}; status is 'pending', 'saved' or 'refused', and a pending one
- * that the server cannot store now has `unstored`; it is sent again for as long as that takes. Next to the
- * codes of the server there is 'no_answer': it was sent several times, and nothing came back.
- * `onChange(commands)` hears every change, `onSaved(command, answer)` and `onRefused(command)` the end of one command.
+ * @param {object} options
+ * @param {string} options.name tells it from those of other meetings
+ * @param {(event: string, payload: Record<string, unknown>) => Promise<Answer>} options.ask
+ * @param {(commands: Command[]) => void} [options.onChange] hears every change
+ * @param {(command: Command, answer: Answer) => void} [options.onSaved] hears that one command was saved
+ * @param {(command: Command) => void} [options.onRefused] hears that one command was refused
  */
 export function createOutbox({ name, ask, onChange, onSaved, onRefused }) {
   const shelf = `stip-outbox-${name}`;
   let commands = restore();
   let sending = false;
-  let retryTimer = null;
+  let retryTimer = 0;
 
-  // Storage may be forbidden or full; then memory is enough until the page is closed.
+  /**
+   * Storage may be forbidden or full; then memory is enough until the page is closed.
+   *
+   * @returns {Command[]}
+   */
   function restore() {
     try {
-      return (JSON.parse(window.sessionStorage.getItem(shelf)) || []).map(({ key, event, payload }) => ({
-        key,
-        event,
-        payload,
-        status: 'pending',
-      }));
+      /** @type {Command[]} */
+      const kept = JSON.parse(window.sessionStorage.getItem(shelf) || '[]');
+      return kept.map(({ key, event, payload }) => ({ key, event, payload, status: 'pending' }));
     } catch (error) {
       return [];
     }
@@ -63,6 +87,10 @@ export function createOutbox({ name, ask, onChange, onSaved, onRefused }) {
     }
   }
 
+  /**
+   * @param {Command} command
+   * @param {Answer} answer
+   */
   function settle(command, answer) {
     if (answer.ok) {
       command.status = 'saved';
@@ -78,6 +106,10 @@ export function createOutbox({ name, ask, onChange, onSaved, onRefused }) {
     }
   }
 
+  /**
+   * @param {Command} command
+   * @param {Answer} answer
+   */
   function answered(command, answer) {
     sending = false;
     try {
@@ -102,14 +134,18 @@ export function createOutbox({ name, ask, onChange, onSaved, onRefused }) {
           sending = false;
           return; // flush() is called when the connection is back
         }
-        again(command, { ok: false, code: 'no_answer' });
+        again(command, { ok: false, code: 'no_answer', details: {} });
       }
     );
   }
 
+  /**
+   * @param {Command} command
+   * @param {import('./connection.js').Refusal} lastAnswer
+   */
   function again(command, lastAnswer) {
     const unstored = lastAnswer.code === 'storage_unavailable';
-    command.attempts = (command.attempts || 0) + !unstored; // a full disk may take the host some time
+    command.attempts = (command.attempts || 0) + (unstored ? 0 : 1); // a full disk may take the host some time
     if (unstored && !command.unstored) {
       command.unstored = true;
       changed();
@@ -124,8 +160,14 @@ export function createOutbox({ name, ask, onChange, onSaved, onRefused }) {
   }
 
   return {
-    /** Do something: send it, or keep it until there is a connection. Gives the command, which tells its status. */
+    /**
+     * Do something: send it, or keep it until there is a connection. Gives the command, which tells its status.
+     *
+     * @param {string} event
+     * @param {Record<string, unknown>} payload
+     */
     put(event, payload) {
+      /** @type {Command} */
       const command = { key: newKey(), event, payload, status: 'pending' };
       commands.push(command);
       changed();
@@ -141,7 +183,11 @@ export function createOutbox({ name, ask, onChange, onSaved, onRefused }) {
       return commands.slice();
     },
 
-    /** Drop a refused command, once the person has read why. */
+    /**
+     * Drop a refused command, once the person has read why.
+     *
+     * @param {string} key
+     */
     forget(key) {
       commands = commands.filter((command) => command.key !== key || command.status === 'pending');
       changed();

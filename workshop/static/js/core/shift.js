@@ -1,8 +1,14 @@
+// @ts-check
 // How an item moved since the round before, in words: a sign alone would tell too little.
 
 import { t, tn } from './texts.js';
 
-/** "▲ 2 plaatsen", or nothing in a first round; `ranking` is one of a result part, `id` an item with a place in it. */
+/**
+ * "▲ 2 plaatsen", or nothing in a first round.
+ *
+ * @param {{shifts?: [item: number, before: number | null, shared: boolean, up: number | null][]}} ranking one of a result part
+ * @param {number} id of an item with a place in it
+ */
 export function shiftWords({ shifts = [] }, id) {
   const found = shifts.find(([item]) => item === id);
   if (found === undefined) {

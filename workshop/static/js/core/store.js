@@ -1,18 +1,43 @@
+// @ts-check
 // Keeps the one snapshot that a page draws, and decides which messages still fit on it.
 //
-// A snapshot is {version, parts, mine, ahead}. `parts` is a flat map such as {"meeting": ..., "theme:3": ...,
-// "statement:41": ...}; `mine` holds the facts of this person alone; `ahead` is how many seconds the server's clock is ahead
-// of the steady one of this page. Snapshots are never changed in place: a part that stayed the same is the
-// same object in the next snapshot.
+// Snapshots are never changed in place: a part that stayed the same is the same object in the next snapshot.
+
+/**
+ * @typedef {Record<string, any>} Parts a flat map such as {"meeting": ..., "theme:3": ..., "statement:41": ...}
+ *
+ * @typedef {Record<string, any>} Mine the facts of this person alone
+ *
+ * @typedef {{
+ *   version: number,
+ *   parts: Parts,
+ *   mine: Mine | null,
+ *   ahead: number,
+ * }} Snapshot `ahead` is how many seconds the server's clock is ahead of the steady one of this page
+ *
+ * @typedef {{version: number, parts: Parts, mine: Mine | null, now?: number}} WholeState
+ *
+ * @typedef {{since: number, version: number, set: Parts, gone?: string[], now?: number}} Changes
+ *
+ * @typedef {(snapshot: Snapshot) => void} Listener
+ *
+ * @typedef {ReturnType<typeof createStore>} Store
+ */
 
 /** Make an empty store; `connect` fills it. */
 export function createStore() {
+  /** @type {Set<Listener>} */
   const listeners = new Set();
+  /** @type {Snapshot | null} */
   let snapshot = null;
-  let fetchState = null;
+  /** @type {() => Promise<WholeState>} */
+  let fetchState = () => {
+    throw new Error('attach() comes before refresh()');
+  };
   let fetching = false;
   let fetchAgain = false;
   let behind = true; // changes wait until the whole state is there
+  /** @type {Changes[]} */
   let waiting = [];
   let drawing = false;
   let ahead = 0;
@@ -24,12 +49,19 @@ export function createStore() {
     drawing = true;
     window.requestAnimationFrame(() => {
       drawing = false;
-      if (snapshot !== null) {
-        Array.from(listeners).forEach((listener) => listener(snapshot));
+      const current = snapshot;
+      if (current !== null) {
+        Array.from(listeners).forEach((listener) => listener(current));
       }
     });
   }
 
+  /**
+   * @param {number} version
+   * @param {Parts} parts
+   * @param {Mine | null} mine
+   * @param {number} [now]
+   */
   function replace(version, parts, mine, now) {
     if (now !== undefined) {
       ahead = now - window.performance.now() / 1000;
@@ -38,8 +70,9 @@ export function createStore() {
     redraw();
   }
 
+  /** @param {Changes} message */
   function apply(message) {
-    if (behind) {
+    if (behind || snapshot === null) {
       waiting.push(message);
     } else if (message.since > snapshot.version) {
       behind = true;
@@ -53,6 +86,7 @@ export function createStore() {
     }
   }
 
+  /** @param {WholeState} answer */
   function caughtUp(answer) {
     // The whole state counts whatever its version: it may come from a server with a restored backup.
     replace(answer.version, answer.parts, answer.mine || null, answer.now);
@@ -88,7 +122,11 @@ export function createStore() {
   }
 
   return {
-    /** Tell how the state is fetched: a function that gives a promise of {version, parts, mine}. */
+    /**
+     * Tell how the state is fetched.
+     *
+     * @param {() => Promise<WholeState>} fetch
+     */
     attach(fetch) {
       fetchState = fetch;
     },
@@ -99,19 +137,31 @@ export function createStore() {
     /** Take a message {since, version, set, gone}: drop an old one, apply the next, fetch the whole state after a gap. */
     apply,
 
-    /** Take personal facts, all or some of them: they come in the answer to one's own command. */
+    /**
+     * Take personal facts, all or some of them: they come in the answer to one's own command.
+     *
+     * @param {Mine | null} mine
+     */
     setMine(mine) {
       if (snapshot !== null) {
         replace(snapshot.version, snapshot.parts, mine && Object.assign({}, snapshot.mine, mine));
       }
     },
 
-    /** The snapshot of this moment, or null before the first one. */
+    /**
+     * The snapshot of this moment, or null before the first one.
+     *
+     * @returns {Snapshot | null}
+     */
     snapshot() {
       return snapshot;
     },
 
-    /** Call `listener(snapshot)` soon and after changes, at most once per frame; gives a function that ends it. */
+    /**
+     * Call `listener` soon and after changes, at most once per frame; gives a function that ends it.
+     *
+     * @param {Listener} listener
+     */
     subscribe(listener) {
       listeners.add(listener);
       redraw();
@@ -120,7 +170,13 @@ export function createStore() {
   };
 }
 
-/** The values of all parts of one kind: partsOf(snapshot, 'statement') gives those of "statement:41" and so on. */
+/**
+ * The values of all parts of one kind: partsOf(snapshot, 'statement') gives those of "statement:41" and so on.
+ *
+ * @param {Pick<Snapshot, 'parts'>} snapshot
+ * @param {string} kind
+ * @returns {any[]}
+ */
 export function partsOf(snapshot, kind) {
   const prefix = `${kind}:`;
   return Object.keys(snapshot.parts)
@@ -128,7 +184,12 @@ export function partsOf(snapshot, kind) {
     .map((key) => snapshot.parts[key]);
 }
 
-/** The numbers of the items that a round is about: "4, 7, 9". */
+/**
+ * The numbers of the items that a round is about: "4, 7, 9".
+ *
+ * @param {number[]} only
+ * @param {Parts} parts
+ */
 export function numbersOf(only, parts) {
   return only
     .map((id) => parts[`statement:${id}`])
