@@ -61,9 +61,10 @@ def test_every_path_exists_and_every_link_leads_somewhere(page: Path) -> None:
 
 
 def test_what_is_a_path() -> None:
-    text = "`python\nrun.py` `a/b.py` `tests/<layer>/test_*.py` `and/or` `README.md` `f(a/b.c)` `backups/` `docs/`\n```\nold/name.py\n```\n"
+    text = "`python\nrun.py` `a/b.py` `tests/<layer>/test_*.py` `and/or` `README.md` `f(a/b.c)` `backups/` `docs/`\n"
+    fenced = "```\nold/name.py\n```\n"
 
-    assert paths_in(text) == ["a/b.py", "tests/<layer>/test_*.py", "docs/"]
+    assert paths_in(text + fenced) == ["a/b.py", "tests/<layer>/test_*.py", "docs/"]
 
 
 @pytest.mark.parametrize(
