@@ -141,7 +141,8 @@ def test_a_device_stays_with_who_must_first_read_a_refusal(new_page: NewPage, li
     hall.move("collect")
     page.context.set_offline(False)
 
-    expect(page.locator("#phone")).to_contain_text("je laatste sticker is niet geplakt")
+    # beside the link, and not only above: by then the page moves no more under the tap
+    expect(page.locator(".next")).to_contain_text("je laatste sticker is niet geplakt")
     page.get_by_role("link", name="Nog iemand op dit toestel").click()
     expect(page.get_by_role("button", name="Begin voor de volgende")).to_be_visible()
 
