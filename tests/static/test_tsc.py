@@ -3,12 +3,16 @@
 import json
 import re
 from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from tests.static.node import CHECKOUT, run_node
 from workshop.hosting.assets import STATIC
 
+# Messages about a module, a name in it, or a default export of it, that is not there.
+WRONG_IMPORT = re.compile(r"error TS(?:1192|2305|2307|2459|2613|2614|2724)\b")
 TSC = "node_modules/typescript/bin/tsc"
 CORE = (STATIC / "js" / "core").as_posix()
 VENDOR = (STATIC / "vendor").as_posix()
@@ -20,6 +24,7 @@ FAULTS = [
     (7029, "/** @param {number} a */\nexport function f(a) { switch (a) { case 1: f(2); case 2: f(3); } }"),
     (6133, "export function f() { const a = 1; }"),
     (6133, "/** @param {number} a */\nexport function f(a) {}"),
+    (7027, "export function f() { return 1; f(); }"),
     (2531, "document.getElementById('a').hidden = true;"),
     (2550, "Promise.allSettled([]);"),
     (2550, "'a'.replaceAll('a', 'b');"),
@@ -37,25 +42,59 @@ FAULTS = [
 ]  # fmt: skip
 
 
-def test_tsc_finds_nothing() -> None:
-    done = run_node(TSC, "--project", ".")
+def run_tsc(folder: Path, *options: str) -> str:
+    """What tsc says of the modules that tsconfig.json in this folder names."""
+    done = run_node(TSC, "--project", str(folder), "--pretty", "false", *options)
+    assert done.stderr == ""  # of Node: messages of tsc are in the other stream
+    return done.stdout
 
-    assert done.returncode == 0, done.stdout + done.stderr
+
+def write_modules(folder: Path, modules: Mapping[str, str]) -> None:
+    """Put these modules in the folder, to be checked as ours are."""
+    ours = (CHECKOUT / "tsconfig.json").as_posix()
+    (folder / "tsconfig.json").write_text(json.dumps({"extends": ours, "include": ["."]}), "utf-8")
+    for name, source in modules.items():
+        (folder / f"{name}.js").write_text(source, "utf-8")
+
+
+def wrong_imports(folder: Path) -> list[str]:
+    """The messages about imports of what is not there, in all modules, also those that do not ask tsc for more."""
+    said = run_tsc(folder, "--checkJs", "--strict", "false").splitlines()
+    return [line for line in said if WRONG_IMPORT.search(line)]
+
+
+def test_tsc_finds_nothing() -> None:
+    assert run_tsc(CHECKOUT) == ""
+
+
+def test_every_import_names_an_export() -> None:
+    """A browser runs nothing of a page with a wrong import."""
+    assert wrong_imports(CHECKOUT) == []
+
+
+def test_wrong_import_is_reported(tmp_path: Path) -> None:
+    write_modules(
+        tmp_path,
+        {
+            "texts": "export const t = 1;",
+            "right": "import { t } from './texts.js';",
+            "no_module": "import { t } from './nowhere.js';",
+            "no_name": "import { tt } from './texts.js';",
+            "no_default": "import t from './texts.js';",
+        },
+    )
+
+    assert len(wrong_imports(tmp_path)) == 3
 
 
 @pytest.fixture(scope="module")
 def reports_of_faults(tmp_path_factory: pytest.TempPathFactory) -> dict[int, set[int]]:
     """The numbers of the messages about each of the faults; at -1 those about a module that does not ask for it."""
     folder = tmp_path_factory.mktemp("faults")
-    (folder / "tsconfig.json").write_text(
-        json.dumps({"extends": (CHECKOUT / "tsconfig.json").as_posix(), "include": ["."]})
-    )
-    for number, (_, source) in enumerate(FAULTS):
-        (folder / f"fault_{number}.js").write_text(f"// @ts-check\n{source}\n")
-    (folder / "fault_-1.js").write_text(f"{FAULTS[0][1]}\n")
-    done = run_node(TSC, "--project", str(folder), "--pretty", "false")
+    asking = {f"fault_{number}": f"// @ts-check\n{source}" for number, (_, source) in enumerate(FAULTS)}
+    write_modules(folder, {**asking, "fault_-1": FAULTS[0][1]})
     found: dict[int, set[int]] = defaultdict(set)
-    for number, code in re.findall(r"fault_(-?\d+)\.js\(\d+,\d+\): error TS(\d+)", done.stdout):
+    for number, code in re.findall(r"fault_(-?\d+)\.js\(\d+,\d+\): error TS(\d+)", run_tsc(folder)):
         found[int(number)].add(int(code))
     return found
 
