@@ -9,7 +9,6 @@ from flask.testing import FlaskClient
 from tests.factories import everything
 from tests.web.conftest import House
 from workshop.access.accounts import account_by_name, make_login_link
-from workshop.commands.payloads import Payload
 from workshop.commands.table import COMMANDS
 from workshop.domain.vocabulary import Role
 from workshop.hosting.extensions import socketio
@@ -236,15 +235,7 @@ def test_a_command_reaches_nothing_of_another_meeting(still_house: House, comman
 
 def _fields_of(command: str) -> set[str]:
     """The fields that a command reads."""
-    asked: set[str] = set()
-
-    class Recording(dict[str, Any]):
-        def get(self, key: str, default: Any = None) -> Any:
-            asked.add(key)
-            return super().get(key, default)
-
-    COMMANDS[command].arguments(Payload(Recording(FIELDS)))
-    return asked
+    return {each.alias or name for name, each in COMMANDS[command].fields.model_fields.items()}
 
 
 def test_a_revoked_link_lets_nobody_in_and_sends_away_who_is_there(house: House) -> None:
