@@ -295,4 +295,4 @@ def items_with_dots(parts: Mapping[str, Any], colour: int) -> set[int] | None:
     results = [part for key, part in parts.items() if key.startswith("result:")]
     if not results:
         return None
-    return {item for part in results for item, painted, *_ in part["dots"] if painted == colour}
+    return {dots["item"] for part in results for dots in part["dots"] if dots["colour"] == colour}

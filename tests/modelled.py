@@ -201,7 +201,11 @@ class ModelledMeeting:
         """What only this participant sees."""
         return {
             "group": self.group_of[person],
-            "dots": sorted([key[1], key[2], self.root(on).id] for key, on in self.dots.items() if key[0] == person),
+            "dots": [
+                {"colour": colour, "number": number, "item": self.root(on).id}
+                for (who, colour, number), on in sorted(self.dots.items())
+                if who == person
+            ],
             "statements": [
                 {
                     "id": item.id,

@@ -30,7 +30,7 @@ from hypothesis.stateful import (
 )
 
 from tests.databases import opened_database
-from tests.factories import colours_of
+from tests.factories import colours_of, values_of
 from tests.held_meeting import HeldMeeting, Page, Person, words_in
 from tests.modelled import ModelColour, ModelItem, ModelledMeeting, ModelTheme
 from workshop.access.sessions import LINKS
@@ -478,7 +478,7 @@ class Meeting(RuleBasedStateMachine):
         """One theme's totals on one board: those that may be seen, and no trace of others."""
         result = parts.get(f"result:{theme.id}", {"dots": [], "rankings": []})
         shown = self.model.shown(theme)
-        assert {(item, colour): tuple(figure) for item, colour, *figure in result["dots"]} == shown
+        assert {(item, colour): tuple(figure) for item, colour, *figure in values_of(result["dots"])} == shown
         assert {item for ranking in result["rankings"] for place in ranking["places"] for item in place["items"]} == {
             item for item, _ in shown
         }

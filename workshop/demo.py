@@ -116,7 +116,7 @@ def _vote(
     """Stick exactly the dots of 2013, dealt round the table."""
     with database.read_session() as session:
         board = board_for(session, facilitator.meeting_id, Role.FACILITATOR, utc_now())
-    for colour in board.parts["meeting"]["colours"]:
+    for colour in board.meeting["colours"]:
         dots = [
             ids[item.number]
             for theme in report.themes

@@ -76,8 +76,8 @@ function news(namespace) {
   }
   if (world.open_totals) {
     const shown = world.reserved
-      .flatMap((item) => world.colours.map((colour) => [item, colour, counts.get(`${item} ${colour}`) || 0, 0, 0]))
-      .filter((row) => row[2]);
+      .flatMap((item) => world.colours.map((colour) => ({ item, colour, phone: counts.get(`${item} ${colour}`) || 0, paper: 0, voters: 0 })))
+      .filter((shownDots) => shownDots.phone);
     parts['result:0'] = { dots: shown, pad: '' };
   } else if (JSON.stringify(parts) === told[namespace].parts || namespace === '/phone') {
     return null;

@@ -65,7 +65,7 @@ class Wall:
             parts["turnout"] = {"voters": voters, "present": len(self._held), "head_count": None}
         if self.world["open_totals"]:
             dots = [
-                [item, colour, self._counts[item, colour], 0, 0]
+                {"item": item, "colour": colour, "phone": self._counts[item, colour], "paper": 0, "voters": 0}
                 for item in self.world["reserved"]
                 for colour in self.world["colours"]
                 if self._counts[item, colour]

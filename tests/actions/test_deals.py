@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.factories import Hall, a_hall, refused
+from tests.factories import Hall, a_hall, refused, values_of
 from workshop.actions import meetings, next_round, themes
 from workshop.domain.errors import NoSuchSticker, NotFound, NotOpen, RulesFrozen
 from workshop.domain.vocabulary import DEFAULT_COLOURS, CountingRule, Phase
@@ -48,7 +48,7 @@ def test_each_theme_has_the_whole_budget(hall: Hall, database: Database) -> None
         hall.stick(hall.noor, "blauw", 4, other_item(hall))
     blue = hall.colours["blauw"]
 
-    assert hall.mine(hall.noor)["dots"] == sorted(
+    assert values_of(hall.mine(hall.noor)["dots"]) == sorted(
         [blue, number, item, theme]
         for number in (1, 2, 3)
         for item, theme in ((hall.items[0], hall.themes[0]), (other_item(hall), hall.themes[1]))
@@ -61,7 +61,7 @@ def test_a_sticker_of_one_theme_never_leaves_that_of_another(hall: Hall) -> None
     hall.take_back(hall.noor, "blauw", 1, hall.themes[1])
     hall.take_back(hall.noor, "blauw", 1, hall.themes[1])  # a repeat
 
-    assert [(dot[2], dot[3]) for dot in hall.mine(hall.noor)["dots"]] == [(hall.items[0], hall.themes[0])]
+    assert [(dot["item"], dot["deal"]) for dot in hall.mine(hall.noor)["dots"]] == [(hall.items[0], hall.themes[0])]
 
 
 def test_a_sticker_moves_within_its_theme(hall: Hall) -> None:
@@ -92,7 +92,7 @@ def test_a_theme_that_is_added_while_people_vote_has_stickers_too(hall: Hall) ->
     hall.move(Phase.VOTE, late)
     hall.stick(hall.noor, "wit", 2, item)
 
-    assert hall.mine(hall.noor)["dots"] == [[hall.colours["wit"], 2, item, late]]
+    assert values_of(hall.mine(hall.noor)["dots"]) == [[hall.colours["wit"], 2, item, late]]
 
 
 def test_the_deal_follows_the_rules_until_the_first_dot(hall: Hall, database: Database) -> None:
@@ -123,7 +123,7 @@ def test_a_new_round_deals_anew(hall: Hall) -> None:
     hall.do(next_round.start_round, hall.fatima, 2, [hall.theme])
     hall.stick(hall.noor, "blauw", 1, hall.items[1])
 
-    assert [dot[2:] for dot in hall.mine(hall.noor)["dots"]] == [[hall.items[1], hall.theme]]
+    assert [dot[2:] for dot in values_of(hall.mine(hall.noor)["dots"])] == [[hall.items[1], hall.theme]]
 
 
 def test_the_way_of_counting_stands_once_a_round_has_a_result(hall: Hall, database: Database) -> None:

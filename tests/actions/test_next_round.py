@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.factories import Hall, a_hall, refused
+from tests.factories import Hall, a_hall, refused, values_of
 from workshop.actions import meetings, next_round, statements, themes
 from workshop.domain.errors import (
     AlreadyCounted,
@@ -32,7 +32,7 @@ def hall(database: Database) -> Hall:
     """The first round was held and shown: two statements share the first place with two dots each."""
     hall = a_hall(database, Phase.VOTE)
     for voter, item in ((hall.noor, 0), (hall.noor, 1), (hall.daan, 0), (hall.daan, 1), (hall.daan, 2)):
-        number = 1 + sum(dot[0] == hall.colours["blauw"] for dot in hall.mine(voter)["dots"])
+        number = 1 + sum(dot["colour"] == hall.colours["blauw"] for dot in hall.mine(voter)["dots"])
         hall.stick(voter, "blauw", number, hall.items[item])
     hall.move(Phase.DISCUSS)
     return hall
@@ -83,7 +83,7 @@ def test_a_statement_that_was_merged_speaks_for_the_one_in_the_round(hall: Hall)
     hall.do(statements.merge_statement, hall.fatima, second, member)
     hall.stick(hall.noor, "blauw", 1, second)
 
-    assert hall.mine(hall.noor)["dots"] == [[hall.colours["blauw"], 1, member]]
+    assert values_of(hall.mine(hall.noor)["dots"]) == [[hall.colours["blauw"], 1, member]]
     assert hall.board(Role.PROJECTOR).parts[f"theme:{hall.theme}"]["only"] == [first, member]
 
 
@@ -258,8 +258,8 @@ class TestBesideEachOther:
         blue, white = hall.board(Role.PROJECTOR).parts[f"result:{hall.theme}"]["rankings"]
 
         assert one not in [item for place in blue["places"] for item in place["items"]]
-        assert blue["shifts"] == [[three, 2, False, 1]]
-        assert white["shifts"] == [[two, None, False, None]]
+        assert values_of(blue["shifts"]) == [[three, 2, False, 1]]
+        assert values_of(white["shifts"]) == [[two, None, False, None]]
 
     def test_a_result_that_the_hall_never_saw_is_not_told_later(self, database: Database) -> None:
         hall = a_hall(database, Phase.VOTE)

@@ -65,7 +65,9 @@ def test_a_wall_in_memory_knows_that_a_device_went_on(database: Database) -> Non
     hall = a_shared_hall(database)
     ballot_states: dict[int, object] = {}
     ballot = Ballot(hall.noor, hall.colours["blauw"], 1, hall.items[0])
-    assert database.perform(cast, ballot_states, [ballot]) == [[[hall.colours["blauw"], 1, hall.items[0]]]]  # type: ignore[arg-type]
+    assert database.perform(cast, ballot_states, [ballot]) == [
+        [{"colour": hall.colours["blauw"], "number": 1, "item": hall.items[0]}]
+    ]  # type: ignore[arg-type]
 
     after(hall, hall.noor)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import Hall, a_hall, refused, vera
+from tests.factories import Hall, a_hall, refused, values_of, vera
 from workshop.actions import meetings, statements, voting
 from workshop.domain.errors import AlreadyCounted, BadInput, NotAllowed, NotFound, NotOpen, StillInUse, TooMany
 from workshop.domain.vocabulary import Actor, Phase, Role
@@ -312,7 +312,7 @@ class TestHeadings:
         hall.do(statements.put_under_heading, hall.sem, member, None)
 
         assert [number for number, _ in texts_of(hall)] == [2, 4, 3, 1]
-        assert [item for _, _, item in hall.mine(hall.noor)["dots"]] == [loose, member]
+        assert [dot["item"] for dot in hall.mine(hall.noor)["dots"]] == [loose, member]
 
     def test_the_dots_of_a_heading_are_its_own_and_those_below_a_subtotal(self, database: Database) -> None:
         hall = a_hall(database, Phase.VOTE)
@@ -326,8 +326,8 @@ class TestHeadings:
         result = hall.board(Role.PARTICIPANT).parts[f"result:{hall.theme}"]
         blue = hall.colours["blauw"]
 
-        assert result["dots"] == [[heading, blue, 1, 0, 1], [member, blue, 2, 3, 2]]
-        assert result["subtotals"] == [[heading, blue, 5]]
+        assert values_of(result["dots"]) == [[heading, blue, 1, 0, 1], [member, blue, 2, 3, 2]]
+        assert values_of(result["subtotals"]) == [[heading, blue, 5]]
 
     def test_only_under_a_heading_of_the_same_theme(self, database: Database) -> None:
         hall = a_hall(database, number_of_themes=2)
@@ -356,7 +356,7 @@ class TestHeadings:
 class TestMerging:
     def dots(self, hall: Hall, actor: Actor) -> list[int]:
         """The items that somebody's stickers are shown on."""
-        return [item for _, _, item in hall.mine(actor)["dots"]]
+        return [dot["item"] for dot in hall.mine(actor)["dots"]]
 
     def test_hands_over_the_dots_and_un_merging_gives_them_back(self, database: Database) -> None:
         hall = a_hall(database, Phase.VOTE)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import Hall, a_hall, refused, vera
+from tests.factories import Hall, a_hall, refused, values_of, vera
 from workshop.actions import meetings, statements, themes, voting
 from workshop.domain.errors import (
     BadInput,
@@ -26,7 +26,7 @@ NOT_VOTING = [phase for phase in Phase if phase is not Phase.VOTE]
 def dots_of(hall: Hall, actor: Actor) -> list[tuple[str, int, int]]:
     """Where somebody's stickers hang: (colour, number, item)."""
     names = {colour_id: name for name, colour_id in hall.colours.items()}
-    return [(names[colour], number, item) for colour, number, item in hall.mine(actor)["dots"]]
+    return [(names[colour], number, item) for colour, number, item in values_of(hall.mine(actor)["dots"])]
 
 
 def tallies_of(hall: Hall, item: int) -> tuple[Tally, ...]:
@@ -338,8 +338,8 @@ class TestPaper:
 
         hall.paper("blauw", first, 6)
 
-        assert seen == [[first, hall.colours["blauw"], 5]]
-        assert hall.board(Role.SECRETARY).parts[f"paper:{hall.theme}"] == [[first, hall.colours["blauw"], 6]]
+        assert values_of(seen) == [[first, hall.colours["blauw"], 5]]
+        assert values_of(hall.board(Role.SECRETARY).parts[f"paper:{hall.theme}"]) == [[first, hall.colours["blauw"], 6]]
 
     def test_of_duplicates_comes_apart_again(self, database: Database) -> None:
         hall = a_hall(database, Phase.VOTE)

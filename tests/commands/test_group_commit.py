@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from tests.factories import Hall, a_hall, device_hash, vera
+from tests.factories import Hall, a_hall, device_hash, values_of, vera
 from workshop.actions import meetings, statements
 from workshop.actions.joining import Newcomer
 from workshop.actions.voting import Ballot
@@ -117,7 +117,7 @@ def test_the_wall_is_read_anew_after_any_other_write(database: Database) -> None
     hall, box = a_hall(database, Phase.VOTE), GroupCommit(database)
     box.vote(ballot(hall, hall.noor, 1, hall.items[0]))
     hall.stick(hall.noor, "blauw", 2, hall.items[1])  # another way in
-    assert box.vote(ballot(hall, hall.noor, 3, hall.items[0])) == [
+    assert values_of(box.vote(ballot(hall, hall.noor, 3, hall.items[0]))) == [
         [hall.colours["blauw"], 1, hall.items[0]],
         [hall.colours["blauw"], 2, hall.items[1]],
         [hall.colours["blauw"], 3, hall.items[0]],
@@ -155,7 +155,7 @@ def test_nothing_is_answered_when_the_commit_fails_and_the_wall_forgets(
         broken.setattr("sqlalchemy.engine.default.DefaultDialect.do_commit", full_disk)
         with pytest.raises(StorageUnavailable):
             box.vote(ballot(hall, hall.noor, 2, hall.items[0]))
-    assert box.vote(ballot(hall, hall.noor, 3, hall.items[0])) == [
+    assert values_of(box.vote(ballot(hall, hall.noor, 3, hall.items[0]))) == [
         [hall.colours["blauw"], 1, hall.items[0]],
         [hall.colours["blauw"], 3, hall.items[0]],
     ]

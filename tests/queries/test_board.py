@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.factories import Hall, a_hall, device_hash
+from tests.factories import Hall, a_hall, device_hash, values_of
 from tests.queries.selects import counted_selects
 from workshop.actions import meetings, minutes, statements, themes
 from workshop.domain.errors import NotFound
@@ -325,13 +325,13 @@ class TestTotals:
                 },
             ],
             "dots": [
-                [first, blue, 4, 0, 2],
-                [heading, blue, 1, 0, 1],
-                [second, white, 0, 2, 0],
-                [heading, white, 1, 0, 1],
-                [member, white, 1, 0, 1],
+                {"item": first, "colour": blue, "phone": 4, "paper": 0, "voters": 2},
+                {"item": heading, "colour": blue, "phone": 1, "paper": 0, "voters": 1},
+                {"item": second, "colour": white, "phone": 0, "paper": 2, "voters": 0},
+                {"item": heading, "colour": white, "phone": 1, "paper": 0, "voters": 1},
+                {"item": member, "colour": white, "phone": 1, "paper": 0, "voters": 1},
             ],
-            "subtotals": [[heading, white, 1]],
+            "subtotals": [{"heading": heading, "colour": white, "dots": 1}],
         }
         assert results == results[:1] * 4
 
@@ -344,7 +344,7 @@ class TestTotals:
         for role in Role:
             result = hall.board(role).parts[f"result:{hall.theme}"]
             assert (result["steps"], result["complete"], result["subtotals"]) == (1, False, [])
-            assert result["dots"] == [[hall.items[2], hall.colours["blauw"], 1, 0, 1]]
+            assert values_of(result["dots"]) == [[hall.items[2], hall.colours["blauw"], 1, 0, 1]]
 
     def test_watching_live_is_a_choice(self, database: Database) -> None:
         hall = a_hall(database, Phase.VOTE)
@@ -362,7 +362,7 @@ class TestTotals:
         hall.paper("wit", hall.items[0], 7)
 
         for role in STAFF:
-            assert hall.board(role).parts[f"paper:{hall.theme}"] == [[hall.items[0], hall.colours["wit"], 7]]
+            assert values_of(hall.board(role).parts[f"paper:{hall.theme}"]) == [[hall.items[0], hall.colours["wit"], 7]]
         for role in HALL:
             assert f"paper:{hall.theme}" not in hall.board(role).parts
 
@@ -391,7 +391,7 @@ class TestTotals:
 
         assert (first["round"], len(first["dots"])) == (1, 4)
         assert f"result:{hall.theme}" not in voting
-        assert (second["round"], second["dots"]) == (2, [[hall.items[1], hall.colours["wit"], 1, 0, 1]])
+        assert (second["round"], values_of(second["dots"])) == (2, [[hall.items[1], hall.colours["wit"], 1, 0, 1]])
 
 
 class TestTurnout:
@@ -407,7 +407,7 @@ class TestTurnout:
         assert hall.board(Role.PROJECTOR).parts["turnout"] == turnout
         for role in STAFF:
             # five of nine blue dots hang, somewhere; two of six white ones
-            assert hall.board(role).parts["turnout"] == turnout | {"dots": [[blue, 5, 9], [white, 2, 6]]}
+            assert hall.board(role).parts["turnout"] == turnout | {"dots": [used(blue, 5, 9), used(white, 2, 6)]}
         assert "turnout" not in hall.board(Role.PARTICIPANT).parts
 
     def test_is_kept_after_the_end_and_begins_anew_in_a_new_round(self, database: Database) -> None:
@@ -440,7 +440,7 @@ class TestMine:
             (hidden, 6, "Verborgen", "hidden"),
             (merged, 7, "Dubbel", "merged"),
         ]
-        assert mine["dots"] == [[hall.colours["blauw"], number, hall.items[0]] for number in (1, 2, 3)]
+        assert values_of(mine["dots"]) == [[hall.colours["blauw"], number, hall.items[0]] for number in (1, 2, 3)]
         assert (others["statements"], len(others["dots"])) == ([], 4)
 
     def test_the_order_of_a_phone_is_its_own_and_stays(self, database: Database) -> None:
@@ -448,3 +448,7 @@ class TestMine:
 
         assert hall.mine(hall.noor)["seed"] == hall.mine(hall.join("Noor"))["seed"]
         assert hall.mine(hall.noor)["seed"] != hall.mine(hall.daan)["seed"]
+
+
+def used(colour: int, hanging: int, dealt: int) -> dict[str, int]:
+    return {"colour": colour, "used": hanging, "dealt": dealt}

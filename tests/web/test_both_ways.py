@@ -52,9 +52,9 @@ def test_a_phone_votes_is_refused_and_hears_why(voting: House, ask: Ask) -> None
         payload = {"colour": blue, "number": number, "target": target}
         return ask(voting.noor, Role.PARTICIPANT, "stick_dot", payload)
 
-    assert stick(1, first)["mine"]["dots"] == [[blue, 1, first]]
-    assert stick(1, first)["mine"]["dots"] == [[blue, 1, first]]  # sent again
-    assert stick(1, second)["mine"]["dots"] == [[blue, 1, second]]  # moved
+    assert stick(1, first)["mine"]["dots"] == [{"colour": blue, "number": 1, "item": first}]
+    assert stick(1, first)["mine"]["dots"] == [{"colour": blue, "number": 1, "item": first}]  # sent again
+    assert stick(1, second)["mine"]["dots"] == [{"colour": blue, "number": 1, "item": second}]  # moved
     refused = stick(4, first)
     assert (refused["ok"], refused["code"], refused["details"]) == (
         False,

@@ -46,7 +46,7 @@ def test_what_arrives_late_over_a_lost_line_is_not_carried_out(app: Flask) -> No
     assert not stick(lost, house, first)
 
     (dot,) = back.emit("mine", {}, namespace="/phone", callback=True)["mine"]["dots"]
-    assert dot == [house.hall.colours["blauw"], 1, second]
+    assert dot == {"colour": house.hall.colours["blauw"], "number": 1, "item": second}
 
 
 def test_a_page_ends_no_line_of_another_page_or_person(house: House) -> None:

@@ -181,7 +181,12 @@ def test_no_news_of_a_vote_goes_out_while_totals_are_hidden(app: Flask) -> None:
     blue = hall.colours["blauw"]
     assert (later["Noor"], later["screen"]) == ([], [])
     for name in ("Sem", "Fatima"):
-        turnout = first[name][0]["set"]["turnout"] | {"dots": [[blue, 2, 9], [hall.colours["wit"], 0, 6]]}
+        turnout = first[name][0]["set"]["turnout"] | {
+            "dots": [
+                {"colour": blue, "used": 2, "dealt": 9},
+                {"colour": hall.colours["wit"], "used": 0, "dealt": 6},
+            ]
+        }
         assert [message["set"] for message in later[name]] == [{"turnout": turnout}]
 
 

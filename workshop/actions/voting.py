@@ -20,7 +20,7 @@ from workshop.actions.lookups import (
     round_theme_of,
     target_of,
 )
-from workshop.domain.ballots import ONE_DEAL, BallotState, Change, Item, StickerRule
+from workshop.domain.ballots import ONE_DEAL, BallotState, Change, Item, OwnDot, StickerRule
 from workshop.domain.board_order import roots_of
 from workshop.domain.errors import AlreadyCounted, BadInput, NotAllowed, NotInRound, NotOpen, WorkshopError
 from workshop.domain.events import BoardChanged, DotsChanged
@@ -106,7 +106,7 @@ def take_back_dot(work: UnitOfWork, actor: Actor, colour_id: int, number: int, t
 
 def cast(
     work: UnitOfWork, states: MutableMapping[int, BallotState], ballots: Sequence[Ballot]
-) -> "list[WorkshopError | list[list[int]]]":
+) -> "list[WorkshopError | list[OwnDot]]":
     """Judge the ballots of many phones one by one, in order, and store all that hold in this one transaction.
 
     A refused one leaves no trace and does not touch the others. When the transaction fails nothing of it is so, and the
@@ -116,9 +116,9 @@ def cast(
         walls: by meeting, kept from one call to the next by the caller; what another write made stale is read anew.
 
     Returns:
-        For each ballot, in order, the refusal, or the participant's dots as in Wall.dots_of().
+        For each ballot, in order, the refusal, or the participant's dots as in BallotState.dots_of().
     """
-    outcomes: list[WorkshopError | list[list[int]]] = [NotAllowed()] * len(ballots)
+    outcomes: list[WorkshopError | list[OwnDot]] = [NotAllowed()] * len(ballots)
     of_meeting: dict[int, list[int]] = defaultdict(list)
     for index, ballot in enumerate(ballots):
         of_meeting[ballot.actor.meeting_id].append(index)

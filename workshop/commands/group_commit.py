@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 
 from workshop.actions.joining import Newcomer, join_all
 from workshop.actions.voting import Ballot, cast
-from workshop.domain.ballots import BallotState
+from workshop.domain.ballots import BallotState, OwnDot
 from workshop.domain.errors import StorageUnavailable, WorkshopError
 from workshop.domain.vocabulary import Actor
 from workshop.storage.database import Database, UnitOfWork
@@ -53,7 +53,7 @@ class GroupCommit:
         self._open = _Batch()
         self._running = False
 
-    def vote(self, ballot: Ballot) -> list[list[int]]:
+    def vote(self, ballot: Ballot) -> list[OwnDot]:
         """Store one ballot together with others; returns the participant's dots once it is on disk.
 
         Raises:
@@ -64,7 +64,7 @@ class GroupCommit:
             place = len(batch.ballots)
             batch.ballots.append(ballot)
         self._wait_for(batch)
-        dots: list[list[int]] = _value(batch.of_ballots[place])
+        dots: list[OwnDot] = _value(batch.of_ballots[place])
         return dots
 
     def join(self, newcomer: Newcomer) -> Actor:

@@ -5,8 +5,9 @@ the truth: a wall is read from them, and is thrown away as soon as anything else
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NotRequired, TypedDict
 
 from workshop.domain.dots import require_room_on_item, require_sticker
 from workshop.domain.errors import BallotEnded, NoSuchSticker, NotFound, NotInRound
@@ -17,9 +18,23 @@ from workshop.domain.vocabulary import Action, MeetingState, Phase, Role
 ONE_DEAL = 0
 
 
-def sticker_on_the_wire(deal: int, colour: int, number: int, item: int) -> list[int]:
-    """A sticker as phones know it: [colour, number, item], and behind these the theme where each theme has its own."""
-    return [colour, number, item] if deal == ONE_DEAL else [colour, number, item, deal]
+class OwnDot(TypedDict):
+    """A dot as the phone of its participant knows it; deal is the theme it was dealt for, where each has its own."""
+
+    colour: int
+    number: int
+    item: int
+    deal: NotRequired[int]
+
+
+def own_dots(dots: Iterable[tuple[int, int, int, int]]) -> list[OwnDot]:
+    """The dots of one participant, in order, from (colour, number, item, deal) with ONE_DEAL for one deal for all."""
+    return [
+        {"colour": colour, "number": number, "item": item}
+        if deal == ONE_DEAL
+        else {"colour": colour, "number": number, "item": item, "deal": deal}
+        for colour, number, item, deal in sorted(dots)
+    ]
 
 
 @dataclass(frozen=True)
@@ -149,14 +164,12 @@ class BallotState:
         if not mine:
             del self.hanging[change.participant]
 
-    def dots_of(self, participant: int) -> list[list[int]]:
-        """[colour, number, the item that speaks for what it hangs on] for each sticker of one participant, in order.
-
-        Where each theme has stickers of its own, that theme stands behind it.
-        """
-        return sorted(
-            sticker_on_the_wire(*self.stickers[slot], self.items[target].root)
+    def dots_of(self, participant: int) -> list[OwnDot]:
+        """The dots of one participant in order, each with the item that speaks for what it hangs on."""
+        return own_dots(
+            (colour, number, self.items[target].root, deal)
             for slot, target in self.hanging.get(participant, {}).items()
+            for deal, colour, number in (self.stickers[slot],)
         )
 
     def _count(self, participant: int, slot: int, target: int, by: int) -> None:

@@ -18,13 +18,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 from sqlmodel import Session, col, select
 
-from workshop.domain.ballots import ONE_DEAL, BallotState, sticker_on_the_wire
+from workshop.domain.ballots import ONE_DEAL, BallotState, own_dots
 from workshop.domain.board_order import Arranged, board_order, roots_of
 from workshop.domain.dots import suggested_budget
 from workshop.domain.errors import NotFound
@@ -38,6 +38,24 @@ from workshop.domain.vocabulary import (
     Role,
     Screen,
     letters_of,
+)
+from workshop.queries.board_parts import (
+    EarlierResult,
+    GroupsPart,
+    ItemDots,
+    MeetingPart,
+    Mine,
+    OwnStatus,
+    PaperDots,
+    Part,
+    RankingPart,
+    ResultPart,
+    StatementPart,
+    Subtotal,
+    SuggestedBudget,
+    ThemePart,
+    TurnoutPart,
+    UsedDots,
 )
 from workshop.queries.counts import (
     Counts,
@@ -103,16 +121,19 @@ class Board:
 
     Attributes:
         version: of the meeting; a higher one is newer.
-        parts: "meeting", "theme:<id>", "statement:<id>", "result:<theme id>", "earlier:<theme id>" (the results of the
-            rounds before that one, each wholly shown to the hall when it was held), "groups:<theme id>" (its shape is
-            in queries/groups.py), and for staff "paper:<theme id>" and "minutes", the versions of the texts; for all
-            but phones "turnout"; "timer" while there is one, for the projector "voted" and "agreements" while it shows
-            them. Values are JSON; equal values mean that nothing changed.
+        parts: by their keys in board_parts.PART_KINDS; which role gets which is at the top of this module. "earlier:"
+            holds the earlier rounds that were wholly shown when they were held; "voted" and "agreements" are there for
+            the projector while it shows them. Values are JSON; equal values mean that nothing changed.
     """
 
     version: int
-    parts: Mapping[str, Any]
+    parts: Mapping[str, Part]
     facts: Facts = field(compare=False, repr=False)
+
+    @property
+    def meeting(self) -> MeetingPart:
+        """The part "meeting", which every role has."""
+        return cast(MeetingPart, self.parts["meeting"])
 
     @property
     def shows_totals(self) -> bool:
@@ -138,9 +159,10 @@ def board_for(session: Session, meeting_id: int, role: Role, now: datetime) -> B
     settled = settled_counts(session, meeting_id, roots)
     groups = session.exec(select(Group).where(Group.meeting_id == meeting_id).order_by(col(Group.position))).all()
     facts = Facts(meeting, colours, themes, statements, settled, groups)
-    parts: dict[str, Any] = {"meeting": _meeting_part(meeting, colours, groups, settled, role)}
+    meeting_part = _meeting_part(meeting, colours, groups, settled, role)
     if role in STAFF:
-        parts["meeting"]["suggested"] = _suggested(themes, statements)
+        meeting_part["suggested"] = _suggested(themes, statements)
+    parts: dict[str, Part] = {"meeting": meeting_part}
     for theme in themes:
         if theme.phase is Phase.PREPARED and role is Role.PARTICIPANT:
             continue
@@ -155,11 +177,12 @@ def board_for(session: Session, meeting_id: int, role: Role, now: datetime) -> B
         {row.id or 0: row.theme_id for row in statements},
         {colour.id or 0: colour.max_per_item for colour in colours},
     )
-    present = present_now(session, meeting_id, now) if role in WATCHING_TURNOUT else 0
-    parts.update(_counted_parts(facts, counts, present, role))
-    parts.update(_groups_parts(facts, counts, parts))
-    if groups and role in STAFF:
-        parts["turnout"]["groups"] = turnout_of_groups(session, meeting_id, groups)
+    results = _all_result_parts(facts, counts, role)
+    parts.update(results)
+    parts.update(_groups_parts(facts, counts, results))
+    if role in WATCHING_TURNOUT:
+        present = present_now(session, meeting_id, now)
+        parts["turnout"] = _turnout_part(session, facts, counts.voters, _used(counts), present, role)
     if meeting.timer_seconds is not None and meeting.timer_ends_at is not None:
         parts["timer"] = {"seconds": meeting.timer_seconds, "ends_at": meeting.timer_ends_at.timestamp()}
     for theme in themes:
@@ -177,7 +200,8 @@ def after_votes(session: Session, board: Board, role: Role, now: datetime, state
     """A board after nothing but dots and presence changed: five SELECTs at most, so that it can be told often.
 
     Args:
-        wall: what hangs, when it is in memory and in step with the rows; None reads the whole board anew where needed.
+        state: the dots, when they are in memory and in step with the rows; None reads the whole board anew where
+            needed.
 
     Raises:
         NotFound: the meeting is gone.
@@ -190,29 +214,26 @@ def after_votes(session: Session, board: Board, role: Role, now: datetime, state
         raise NotFound
     version, wall_version = versions
     meeting_id = facts.meeting.id or 0
-    present = present_now(session, meeting_id, now) if role in WATCHING_TURNOUT else 0
     if state is not None and state.version == wall_version:
         counts = with_ballot_state(facts.settled, state)
-        parts = {**board.parts, **_counted_parts(facts, counts, present, role)}
-        if facts.groups and role in STAFF:
-            parts["turnout"]["groups"] = turnout_of_groups(session, meeting_id, facts.groups)
-        return Board(version, parts, facts)
-    if board.shows_totals or facts.meeting.state is MeetingState.ENDED:
+        parts = {**board.parts, **_all_result_parts(facts, counts, role)}
+        voters, used = counts.voters, _used(counts)
+    elif board.shows_totals or facts.meeting.state is MeetingState.ENDED:
         return board_for(session, meeting_id, role, now)
-    turnout = {**board.parts["turnout"], "voters": voters_now(session, meeting_id), "present": present}
-    if role in STAFF:
-        turnout["dots"] = _dots_part(facts, used_now(session, meeting_id), present)
-    if facts.groups and role in STAFF:
-        turnout["groups"] = turnout_of_groups(session, meeting_id, facts.groups)
-    return Board(version, {**board.parts, "turnout": turnout}, facts)
+    else:
+        parts = dict(board.parts)
+        voters, used = voters_now(session, meeting_id), used_now(session, meeting_id) if role in STAFF else {}
+    if role in WATCHING_TURNOUT:
+        present = present_now(session, meeting_id, now)
+        parts["turnout"] = _turnout_part(session, facts, voters, used, present, role)
+    return Board(version, parts, facts)
 
 
-def mine_of(connection: Connection, actor: Actor) -> dict[str, Any]:
-    """What only this participant sees: the own dots and statements; four SELECTs, and three before the first dot.
+def mine_of(connection: Connection, actor: Actor) -> Mine:
+    """What only this participant sees; four SELECTs, and three before the first dot.
 
-    Returns:
-        seed: a number for the own stable order of items; group: the id of one's group, or None; dots: each as in
-        Wall.dots_of(); statements: each with theme, text and status (shown, hidden, waiting, merged).
+    Raises:
+        NotFound: the participant is gone.
     """
     whose = {"participant": actor.participant_id, "of_meeting": actor.meeting_id}
     held = connection.execute(_BALLOT, whose).one_or_none()
@@ -224,8 +245,8 @@ def mine_of(connection: Connection, actor: Actor) -> dict[str, Any]:
     return {
         "seed": int(held.device_hash[:8], 16) ^ (held.ballot - 1),
         "group": held.group_id,
-        "dots": sorted(
-            sticker_on_the_wire(theme_id or ONE_DEAL, colour_id, number, roots.get(target_id, target_id))
+        "dots": own_dots(
+            (colour_id, number, roots.get(target_id, target_id), theme_id or ONE_DEAL)
             for theme_id, colour_id, number, target_id in dots
         ),
         "statements": [
@@ -242,56 +263,69 @@ def mine_of(connection: Connection, actor: Actor) -> dict[str, Any]:
     }
 
 
-def _counted_parts(facts: Facts, counts: Counts, present: int, role: Role) -> dict[str, Any]:
-    """The parts that a vote can change."""
-    parts: dict[str, Any] = {}
+def _all_result_parts(facts: Facts, counts: Counts, role: Role) -> "dict[str, ResultPart | list[PaperDots]]":
+    """The parts of results, which a vote can change."""
+    parts: dict[str, ResultPart | list[PaperDots]] = {}
     for theme in facts.themes:
         items = [row for row in facts.statements if row.theme_id == theme.id]
         parts.update(_result_parts(facts.meeting, theme, items, facts.colours, counts, role))
-    if role in WATCHING_TURNOUT:
-        head_count = facts.meeting.head_count
-        parts["turnout"] = {"voters": counts.voters, "present": present, "head_count": head_count}
-        if role in STAFF:
-            used: Counter[int] = Counter()
-            for (round_id, _, colour_id), count in counts.on_item.items():
-                if counts.rounds and round_id == counts.rounds[-1].id:
-                    used[colour_id] += count.phone
-            parts["turnout"]["dots"] = _dots_part(facts, used, present)
     return parts
 
 
-def _dots_part(facts: Facts, used: Mapping[int, int], present: int) -> list[list[int | None]]:
-    """[colour id, dots that hang, dots that were dealt] in the round that runs: all together, and so of no item.
+def _turnout_part(
+    session: Session, facts: Facts, voters: int | None, used: Mapping[int, int], present: int, role: Role
+) -> TurnoutPart:
+    part: TurnoutPart = {"voters": voters, "present": present, "head_count": facts.meeting.head_count}
+    if role in STAFF:
+        part["dots"] = _used_dots(facts, used, present)
+        if facts.groups:
+            part["groups"] = turnout_of_groups(session, facts.meeting.id or 0, facts.groups)
+    return part
 
-    What was dealt is unknown here of a colour that a group holds. Empty while there is nothing to vote on.
+
+def _used(counts: Counts) -> Mapping[int, int]:
+    """How many dots of each colour are used in the last round, by colour id."""
+    used: Counter[int] = Counter()
+    for (round_id, _, colour_id), count in counts.on_item.items():
+        if counts.rounds and round_id == counts.rounds[-1].id:
+            used[colour_id] += count.phone
+    return used
+
+
+def _used_dots(facts: Facts, used: Mapping[int, int], present: int) -> list[UsedDots]:
+    """Used and dealt dots of each colour in the round that runs, over all items: they tell nothing of one item.
+
+    How many were dealt is unknown here for a colour that a group holds. Empty while there is nothing to vote on.
     """
     running = next((found for found in facts.settled.rounds if not found.counted), None)
     deals = len(facts.settled.marks.get(running.id or 0, ())) if running is not None else 0
     if not facts.meeting.deal_per_theme:
         deals = min(deals, 1)
     return [
-        [
-            colour.id or 0,
-            used.get(colour.id or 0, 0),
-            present * deals * colour.budget if colour.group_id is None else None,
-        ]
+        {
+            "colour": colour.id or 0,
+            "used": used.get(colour.id or 0, 0),
+            "dealt": present * deals * colour.budget if colour.group_id is None else None,
+        }
         for colour in (facts.colours if deals else ())
     ]
 
 
-def _suggested(themes: Sequence[Theme], statements: Iterable[Statement]) -> dict[str, int | None]:
+def _suggested(themes: Sequence[Theme], statements: Iterable[Statement]) -> SuggestedBudget:
     """How many dots of a colour suit the items, dealt once or for each theme: then for the theme with the most."""
     of_theme = Counter(row.theme_id for row in statements if row.merged_into_id is None and not row.is_aside)
     most = max((of_theme[theme.id or 0] for theme in themes), default=0)
     return {"once": suggested_budget(sum(of_theme.values())), "per_theme": suggested_budget(most)}
 
 
-def _groups_parts(facts: Facts, counts: Counts, parts: Mapping[str, Any]) -> dict[str, Any]:
+def _groups_parts(
+    facts: Facts, counts: Counts, results: "Mapping[str, ResultPart | list[PaperDots]]"
+) -> dict[str, GroupsPart]:
     """The rankings of groups in each theme of which everything is shown, once no vote in it can change them."""
-    found: dict[str, Any] = {}
+    found: dict[str, GroupsPart] = {}
     for theme in facts.themes:
         voted = counts.latest_round_of(theme.id or 0)
-        result = parts.get(f"result:{theme.id}")
+        result = cast("ResultPart | None", results.get(f"result:{theme.id}"))
         if voted is None or result is None or not result["complete"] or theme.phase is Phase.VOTE:
             continue
         items = _items_with_places([row for row in facts.statements if row.theme_id == theme.id])
@@ -311,7 +345,7 @@ def _voted_part(facts: Facts, counts: Counts) -> dict[str, int | None]:
     return found
 
 
-def _status(row: Any) -> str:
+def _status(row: Any) -> OwnStatus:
     if row.hidden:
         return "hidden"
     if row.waiting:
@@ -329,9 +363,9 @@ def _is_visible(meeting: Meeting, theme: Theme, row: Statement, role: Role) -> b
 
 def _meeting_part(
     meeting: Meeting, colours: Sequence[Colour], groups: Sequence[Group], settled: Counts, role: Role
-) -> dict[str, Any]:
+) -> MeetingPart:
     letters = letters_of([colour.name for colour in colours])
-    part: dict[str, Any] = {
+    part: MeetingPart = {
         "title": meeting.title,
         "held_on": meeting.held_on.isoformat() if meeting.held_on else None,
         "place": meeting.place,
@@ -348,7 +382,7 @@ def _meeting_part(
         "may": sorted(action.value for action in may_in_meeting(meeting.state, role)),
         "colours": [
             {
-                "id": colour.id,
+                "id": colour.id or 0,
                 "name": colour.name,
                 "letter": letter,
                 "paint": colour.paint,
@@ -360,10 +394,11 @@ def _meeting_part(
             }
             for colour, letter in zip(colours, letters, strict=True)
         ],
-        "groups": [{"id": group.id, "name": group.name} for group in groups],
+        "groups": [{"id": group.id or 0, "name": group.name} for group in groups],
     }
     if role is not Role.PARTICIPANT:
-        part |= {"screen": meeting.screen.value, "screen_page": meeting.screen_page}
+        part["screen"] = meeting.screen.value
+        part["screen_page"] = meeting.screen_page
         part["wifi"] = {"name": meeting.wifi_name, "password": meeting.wifi_password} if meeting.wifi_name else None
     if role in STAFF:
         used = [found for found in settled.rounds if settled.marks.get(found.id or 0)]
@@ -373,13 +408,11 @@ def _meeting_part(
     return part
 
 
-def _theme_part(
-    meeting: Meeting, theme: Theme, settled: Counts, visible: Iterable[Statement], role: Role
-) -> dict[str, Any]:
+def _theme_part(meeting: Meeting, theme: Theme, settled: Counts, visible: Iterable[Statement], role: Role) -> ThemePart:
     voted = settled.rounds_of(theme.id or 0)
     latest = voted[-1][0] if voted else None
     return {
-        "id": theme.id,
+        "id": theme.id or 0,
         "position": theme.position,
         "title": theme.title,
         "questions": theme.questions.split("\n") if theme.questions else [],
@@ -395,10 +428,10 @@ def _theme_part(
     }
 
 
-def _statement_part(row: Statement, visible: Iterable[Statement], role: Role) -> dict[str, Any]:
+def _statement_part(row: Statement, visible: Iterable[Statement], role: Role) -> StatementPart:
     headings = {other.id for other in visible if other.is_heading}
-    part = {
-        "id": row.id,
+    part: StatementPart = {
+        "id": row.id or 0,
         "theme": row.theme_id,
         "number": row.number,
         "text": row.text if role in STAFF else row.redacted_text or row.text,
@@ -407,15 +440,14 @@ def _statement_part(row: Statement, visible: Iterable[Statement], role: Role) ->
         "late": row.late,
     }
     if role in STAFF:
-        part |= {
-            "hidden": row.hidden,
-            "withdrawn": row.withdrawn,
-            "merged_into": row.merged_into_id,
-            "redacted_text": row.redacted_text,
-        }
+        part["hidden"] = row.hidden
+        part["withdrawn"] = row.withdrawn
+        part["merged_into"] = row.merged_into_id
+        part["redacted_text"] = row.redacted_text
     if role is Role.FACILITATOR:
         # what was first written may never have been approved
-        part |= {"original_text": row.original_text, "waiting": row.waiting}
+        part["original_text"] = row.original_text
+        part["waiting"] = row.waiting
     return part
 
 
@@ -424,12 +456,12 @@ def _only(counts: Counts, found: Round) -> list[int] | None:
     return sorted(counts.only[found.id or 0]) if found.limited else None
 
 
-def _earlier_parts(facts: Facts, theme: Theme, role: Role) -> dict[str, Any]:
+def _earlier_parts(facts: Facts, theme: Theme, role: Role) -> dict[str, list[EarlierResult]]:
     """The results of the rounds before the last one in which a theme was voted on."""
     if theme.phase is Phase.PREPARED and role not in STAFF:
         return {}
     items = _items_with_places(row for row in facts.statements if row.theme_id == theme.id)
-    earlier = []
+    earlier: list[EarlierResult] = []
     for found in _told_before(facts.settled, theme):
         on_item = _on_item(facts.settled, found, items, facts.colours)
         ranked = _rankings(facts.meeting, items, facts.colours, on_item)
@@ -468,17 +500,20 @@ def _result_parts(
     colours: Sequence[Colour],
     counts: Counts,
     role: Role,
-) -> dict[str, Any]:
+) -> "dict[str, ResultPart | list[PaperDots]]":
     rounds = counts.rounds_of(theme.id or 0)
     if not rounds or (theme.phase is Phase.PREPARED and role not in STAFF):
         return {}
     voted, _ = rounds[-1]
-    parts: dict[str, Any] = {}
+    parts: dict[str, ResultPart | list[PaperDots]] = {}
     items = _items_with_places(statements)
     on_item = _on_item(counts, voted, items, colours)
     if role in STAFF:
-        paper = [[item, colour, count.paper] for (item, colour), count in sorted(on_item.items()) if count.paper]
-        parts[f"paper:{theme.id}"] = paper
+        parts[f"paper:{theme.id}"] = [
+            PaperDots(item=item, colour=colour, dots=count.paper)
+            for (item, colour), count in sorted(on_item.items())
+            if count.paper
+        ]
     steps = totals_shown(theme.phase, theme.revealed, theme.places_shown, voted.open_totals)
     if steps == 0:
         # even the number of places would tell something, but the facilitator must know that there is nothing to show
@@ -492,7 +527,7 @@ def _result_parts(
         only = counts.only.get(voted.id or 0, frozenset(items))
         same = [item for item in items if item in only]
         before = _rankings(meeting, same, colours, _on_item(counts, told[-1], same, colours))
-    parts[f"result:{theme.id}"] = {
+    result: ResultPart = {
         "round": voted.number,
         "only": _only(counts, voted),
         "steps": reveal_steps(shown),
@@ -502,18 +537,15 @@ def _result_parts(
         # of a part of the members they would be taken for the whole
         "subtotals": _subtotals([row for row in statements if row.id in items], colours, on_item) if complete else [],
     }
-    return parts
+    return parts | {f"result:{theme.id}": result}
 
 
 def _ranking_parts(
     shown: Sequence[Ranking], colours: Sequence[Colour], before: Sequence[Ranking] | None = None
-) -> list[dict[str, Any]]:
-    """The rankings as pages draw them; beside the one of an earlier round each item also has its shift:
-
-    [item, its place then or None, whether it shared that, by how many places it rose or None].
-    """
+) -> list[RankingPart]:
+    """The rankings as pages draw them; beside the one of an earlier round each item also has its shift."""
     ids = {colour.name: colour.id for colour in colours}
-    parts: list[dict[str, Any]] = [
+    parts: list[RankingPart] = [
         {
             "colour": ids[ranking.colour] if ranking.colour is not None else None,
             "places": [
@@ -525,7 +557,12 @@ def _ranking_parts(
     ]
     for part, earlier, ranking in zip(parts, before or (), shown, strict=False):
         part["shifts"] = [
-            [item, shift.before and shift.before.rank, shift.before is not None and shift.before.shared, shift.up]
+            {
+                "item": item,
+                "rank": shift.before.rank if shift.before else None,
+                "shared": shift.before is not None and shift.before.shared,
+                "up": shift.up,
+            }
             for item, shift in shifts(earlier, ranking).items()
         ]
     return parts
@@ -559,10 +596,9 @@ def _rankings(
 
 def _subtotals(
     statements: Sequence[Statement], colours: Sequence[Colour], on_item: Mapping[tuple[int, int], Any]
-) -> list[list[int | None]]:
-    """[heading, colour id, dots of the statements under it]; the heading's own dots are not in it."""
+) -> list[Subtotal]:
     return [
-        [heading.id, colour.id, below]
+        {"heading": heading.id or 0, "colour": colour.id or 0, "dots": below}
         for heading in statements
         if heading.is_heading
         for colour in colours
@@ -578,13 +614,21 @@ def _subtotals(
 
 def _shown_dots(
     shown: Sequence[Ranking], colours: Sequence[Colour], on_item: Mapping[tuple[int, int], Any]
-) -> list[list[int | None]]:
-    """[item, colour id, phone, paper, voters] for what has a shown place, in the order of items and colours."""
-    dots = []
+) -> list[ItemDots]:
+    """The dots of what has a shown place, in the order of items and colours."""
+    dots: list[ItemDots] = []
     for ranking in shown:
         for item in sorted(item for place in ranking.places for item in place.items):
             for colour in colours:
                 if ranking.colour in (None, colour.name) and (item, colour.id or 0) in on_item:
                     count = on_item[item, colour.id or 0]
-                    dots.append([item, colour.id, count.phone, count.paper, count.voters])
+                    dots.append(
+                        {
+                            "item": item,
+                            "colour": colour.id or 0,
+                            "phone": count.phone,
+                            "paper": count.paper,
+                            "voters": count.voters,
+                        }
+                    )
     return dots

@@ -1,12 +1,12 @@
 """Groups of participants side by side, as far as they may be shown apart (domain/groups.py)."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlmodel import Session
 
 from workshop.domain.groups import comparisons
 from workshop.domain.vocabulary import CountingRule, DotColour
+from workshop.queries.board_parts import GroupsPart, GroupVoters
 from workshop.queries.counts import Counts, group_voters_now
 from workshop.storage.models import Colour, Group, Round
 
@@ -19,19 +19,12 @@ def groups_part(
     colours: Sequence[Colour],
     groups: Sequence[Group],
     counts: Counts,
-) -> dict[str, Any] | None:
+) -> GroupsPart | None:
     """The part "groups:<theme id>" of a board; None where no group may be shown apart.
 
     Args:
         voted: the round to compare them in.
         items: those with places, in board order.
-
-    Returns:
-        "round": its number; "groups": {"id", "name", "voters"} for each that may be shown, in their order; "rankings":
-        for each colour (or one with colour null where they are added up) {"colour": its id, "groups": the ids of those
-        that can hold it, "rows": [{"item": statement id, "places": [...], "points": [...], "gap"}]}. Places and points
-        stand in the order of that ranking's groups, a place is null where the group gave nothing; the gap is null with
-        one group. Rows stand as the first group ranks the items.
     """
     round_id = voted.id or 0
     shown = [group for group in groups if (round_id, theme_id, group.id or 0) in counts.group_voters]
@@ -64,7 +57,7 @@ def groups_part(
         "round": voted.number,
         "groups": [
             {
-                "id": group.id,
+                "id": group.id or 0,
                 "name": group.name,
                 "voters": counts.group_voters[round_id, theme_id, group.id or 0],
             }
@@ -73,7 +66,7 @@ def groups_part(
         "rankings": [
             {
                 "colour": colour_ids[found.colour] if found.colour is not None else None,
-                "groups": [ids[name] for name in found.groups],
+                "groups": [ids[name] or 0 for name in found.groups],
                 "rows": [
                     {"item": row.item, "places": list(row.places), "points": list(row.points), "gap": row.gap}
                     for row in found.rows
@@ -84,7 +77,7 @@ def groups_part(
     }
 
 
-def turnout_of_groups(session: Session, meeting_id: int, groups: Sequence[Group]) -> list[list[int]]:
-    """[group id, different people of it who have a dot on the wall] for each group that may be shown; one SELECT."""
+def turnout_of_groups(session: Session, meeting_id: int, groups: Sequence[Group]) -> list[GroupVoters]:
+    """How many people of each group that may be shown have a dot on the board; one SELECT."""
     found = group_voters_now(session, meeting_id, [group.id or 0 for group in groups])
-    return [[group, voters] for group, voters in found.items()]
+    return [{"group": group, "voters": voters} for group, voters in found.items()]

@@ -212,7 +212,8 @@ class Live:
 
     def _alike(self, actor: Actor, payload: Any) -> Answer:
         shown = self._statements(actor, Payload(payload).number("theme"))
-        return {"pairs": alike({key: part["text"] for key, part in shown.items()})}
+        texts = {key: part["text"] for key, part in shown.items()}
+        return {"pairs": [{"one": one, "other": other} for one, other in alike(texts)]}
 
     def _statements(self, actor: Actor, theme: int) -> dict[int, Any]:
         """What hangs in a theme and no heading is, as far as this actor may see it."""

@@ -6,15 +6,15 @@ import { t, tn } from './texts.js';
 /**
  * "▲ 2 plaatsen", or nothing in a first round.
  *
- * @param {{shifts?: [item: number, before: number | null, shared: boolean, up: number | null][]}} ranking one of a result part
+ * @param {{shifts?: import('./wire').Shift[]}} ranking one of a result part
  * @param {number} id of an item with a place in it
  */
 export function shiftWords({ shifts = [] }, id) {
-  const found = shifts.find(([item]) => item === id);
+  const found = shifts.find(({ item }) => item === id);
   if (found === undefined) {
     return '';
   }
-  const up = found[3];
+  const { up } = found;
   if (up === null) {
     return t('no place before');
   }

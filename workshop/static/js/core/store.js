@@ -4,9 +4,9 @@
 // Snapshots are never changed in place: a part that stayed the same is the same object in the next snapshot.
 
 /**
- * @typedef {Record<string, any>} Parts a flat map such as {"meeting": ..., "theme:3": ..., "statement:41": ...}
+ * @typedef {import('./wire').Parts} Parts a flat map such as {"meeting": ..., "theme:3": ..., "statement:41": ...}
  *
- * @typedef {Record<string, any>} Mine the facts of this person alone
+ * @typedef {import('./wire').Mine} Mine the facts of this person alone
  *
  * @typedef {{
  *   version: number,
@@ -17,7 +17,7 @@
  *
  * @typedef {{version: number, parts: Parts, mine: Mine | null, now?: number}} WholeState
  *
- * @typedef {{since: number, version: number, set: Parts, gone?: string[], now?: number}} Changes
+ * @typedef {import('./wire').Changes} Changes
  *
  * @typedef {(snapshot: Snapshot) => void} Listener
  *
@@ -81,7 +81,7 @@ export function createStore() {
       window.setTimeout(refresh, 50 + Math.random() * 250);
     } else if (message.version > snapshot.version) {
       const parts = Object.assign({}, snapshot.parts, message.set);
-      (message.gone || []).forEach((key) => delete parts[key]);
+      (message.gone || []).forEach((key) => delete parts[/** @type {keyof Parts} */ (key)]);
       replace(message.version, parts, snapshot.mine, message.now);
     }
   }
@@ -181,7 +181,7 @@ export function partsOf(snapshot, kind) {
   const prefix = `${kind}:`;
   return Object.keys(snapshot.parts)
     .filter((key) => key.startsWith(prefix))
-    .map((key) => snapshot.parts[key]);
+    .map((key) => snapshot.parts[/** @type {keyof Parts} */ (key)]);
 }
 
 /**

@@ -140,7 +140,7 @@ function mayHaveChanged(was, now) {
   const { dots, statements } = now.mine;
   const has = (snapshot, id) => snapshot.parts[`statement:${id}`] !== undefined;
   const isGone = (id) => has(was, id) && !has(now, id);
-  const items = dots.map(([, , item]) => item);
+  const items = dots.map(({ item }) => item);
   return (
     was.parts.meeting.state !== now.parts.meeting.state ||
     items.some(isGone) ||
@@ -172,12 +172,12 @@ function askMine() {
 function tellOfDots(was, now) {
   const shown = (item) => now.parts[`statement:${item}`] !== undefined;
   was.mine.dots
-    .filter(([, , item]) => !shown(item))
-    .forEach(([colour, number, , deal]) => {
-      const dot = now.mine.dots.find((each) => each[0] === colour && each[1] === number && each[3] === deal);
+    .filter(({ item }) => !shown(item))
+    .forEach(({ colour, number, deal }) => {
+      const dot = now.mine.dots.find((each) => each.colour === colour && each.number === number && each.deal === deal);
       if (dot === undefined) {
         say(t('A statement was hidden. Your dot is back.'));
-      } else if (shown(dot[2])) {
+      } else if (shown(dot.item)) {
         say(t('A statement was merged with another. Your dot hangs there now.'));
       }
     });

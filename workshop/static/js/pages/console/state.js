@@ -52,7 +52,7 @@ function screensOf(meeting) {
 function readTheme(snapshot, theme, ui) {
   const items = theme.items.map((id) => snapshot.parts[`statement:${id}`]).filter((item) => item !== undefined);
   const paper = new Map(
-    (snapshot.parts[`paper:${theme.id}`] || []).map(([item, colour, dots]) => [`${item}:${colour}`, dots])
+    (snapshot.parts[`paper:${theme.id}`] || []).map(({ item, colour, dots }) => [`${item}:${colour}`, dots])
   );
   const mergedInto = new Map();
   items

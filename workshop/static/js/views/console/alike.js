@@ -33,8 +33,8 @@ export function alikeView(state, on) {
 function pairsOf(pairs, takers, statements, apart) {
   const isTaker = (id) => takers.some((item) => item.id === id);
   return pairs
-    .filter((pair) => pair.every(isTaker) && !apart.has(pair.join()))
-    .map((pair) => pair.map((id) => statements.get(id)).sort((one, other) => one.number - other.number));
+    .filter(({ one, other }) => isTaker(one) && isTaker(other) && !apart.has([one, other].join()))
+    .map(({ one, other }) => [statements.get(one), statements.get(other)].sort((first, second) => first.number - second.number));
 }
 
 function pairsView(pairs, doer, on) {

@@ -94,15 +94,15 @@ function tieView(ranking, state, on) {
 }
 
 function subtotalsView(subtotals, { meeting, statements }) {
-  const headings = Array.from(new Set(subtotals.map(([heading]) => heading)));
+  const headings = Array.from(new Set(subtotals.map(({ heading }) => heading)));
   return headings.map(
     (heading) => html`<p class="quiet">
       ${t('On the statements under “%(heading)s”:', { heading: statements.has(heading) ? statements.get(heading).text : '–' })}
       ${subtotals
-        .filter(([on]) => on === heading)
-        .map(([, colourId, dots]) => {
-          const colour = meeting.colours.find((each) => each.id === colourId);
-          return html`<span class="dot-count">${sticker(colour)}${dots}<span class="visually-hidden"> ${colour.name}</span></span> `;
+        .filter((below) => below.heading === heading)
+        .map((below) => {
+          const colour = meeting.colours.find((each) => each.id === below.colour);
+          return html`<span class="dot-count">${sticker(colour)}${below.dots}<span class="visually-hidden"> ${colour.name}</span></span> `;
         })}
     </p>`
   );
@@ -132,10 +132,10 @@ function rankingView(ranking, meeting, state) {
 
 function placeView(id, place, ranking, { statements, meeting, result }) {
   const item = statements.get(id);
-  const counts = result.dots.filter(([on, colour]) => on === id && (ranking.colour === null || colour === ranking.colour));
-  const total = (index) => counts.reduce((sum, count) => sum + count[index], 0);
-  const paper = total(3);
-  const voters = ranking.colour === null || counts.some((count) => count[4] === null) ? null : total(4);
+  const counts = result.dots.filter((count) => count.item === id && (ranking.colour === null || count.colour === ranking.colour));
+  const paper = counts.reduce((sum, count) => sum + count.paper, 0);
+  const isUnknown = ranking.colour === null || counts.some((count) => count.voters === null);
+  const voters = isUnknown ? null : counts.reduce((sum, count) => sum + count.voters, 0);
   const facts = [
     voters === null || voters === 0 ? null : tn('%(n)s different person', '%(n)s different people', voters),
     paper === 0 ? null : t('%(n)s of them on paper', { n: paper }),
@@ -150,9 +150,9 @@ function placeView(id, place, ranking, { statements, meeting, result }) {
         ${facts.length > 0 ? html`<span class="ranking__facts">${facts.join(' · ')}</span>` : nothing}
         ${ranking.colour === null
           ? html`<span class="ranking__facts"
-              >${counts.map(([, colourId, phone, onPaper]) => {
-                const colour = meeting.colours.find((each) => each.id === colourId);
-                return html`<span class="dot-count">${sticker(colour)}${phone + onPaper}<span class="visually-hidden"> ${colour.name}</span></span> `;
+              >${counts.map((count) => {
+                const colour = meeting.colours.find((each) => each.id === count.colour);
+                return html`<span class="dot-count">${sticker(colour)}${count.phone + count.paper}<span class="visually-hidden"> ${colour.name}</span></span> `;
               })}</span
             >`
           : nothing}

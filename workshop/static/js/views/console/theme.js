@@ -110,7 +110,7 @@ function turnoutView({ meeting, theme, turnout }) {
       ? html`<strong>${voters}</strong> ${tn('of %(n)s phone has voted', 'of %(n)s phones have voted', present)}`
       : html`<strong>${present}</strong> ${tn('phone takes part', 'phones take part', present)}`}
     ${theme.reached_vote && turnout.groups && turnout.groups.length > 0
-      ? html`<span class="quiet">${turnout.groups.map(([id, people]) => groupTurnout(meeting, id, people)).join(' · ')}</span>`
+      ? html`<span class="quiet">${turnout.groups.map(({ group, voters: people }) => groupTurnout(meeting, group, people)).join(' · ')}</span>`
       : nothing}
   </p>`;
 }
@@ -121,7 +121,7 @@ function handView({ meeting, theme, turnout }) {
     return nothing;
   }
   return html`<p class="in-hand">
-    ${turnout.dots.map(([id, used, dealt]) => {
+    ${turnout.dots.map(({ colour: id, used, dealt }) => {
       const colour = meeting.colours.find((each) => each.id === id);
       return html`<span class="dot-count"
         >${sticker(colour)}

@@ -433,9 +433,9 @@ export function createDesk({ send, fetchTexts, drafts, limits, onChange, onClose
     isBehind(versions) {
       return Object.keys(KINDS).some((kind) => {
         const known = versions[KINDS[kind].list];
-        const ids = new Set(known.map(([id]) => id));
+        const ids = new Set(known.map(({ id }) => id));
         return (
-          known.some(([id, version]) => {
+          known.some(({ id, version }) => {
             const section = sections.get(`${kind}:${id}`);
             return (
               section === undefined ||

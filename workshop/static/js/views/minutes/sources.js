@@ -131,16 +131,16 @@ function dotsView(item, theme, snapshot) {
   }
   const colours = snapshot.parts.meeting.colours;
   const counts = result.dots
-    .filter(([id]) => id === item.id)
-    .map(([, colourId, phone, paper, voters]) => ({
-      colour: colours.find((colour) => colour.id === colourId),
-      dots: phone + paper,
-      paper,
-      voters,
+    .filter((count) => count.item === item.id)
+    .map((count) => ({
+      colour: colours.find((colour) => colour.id === count.colour),
+      dots: count.phone + count.paper,
+      paper: count.paper,
+      voters: count.voters,
     }));
   const below = (result.subtotals || [])
-    .filter(([id]) => id === item.id)
-    .map(([, colourId, dots]) => `${dots}× ${colours.find((colour) => colour.id === colourId).name}`);
+    .filter(({ heading }) => heading === item.id)
+    .map(({ colour: of, dots }) => `${dots}× ${colours.find((colour) => colour.id === of).name}`);
   if (counts.length === 0 && below.length === 0) {
     return nothing;
   }
@@ -214,7 +214,7 @@ function addView(theme, statements, { doer, statementDrafts, on }) {
 }
 
 function paperView(theme, statements, { snapshot, paperDrafts }) {
-  const stored = new Map((snapshot.parts[`paper:${theme.id}`] || []).map(([item, colour, dots]) => [`${item}:${colour}`, dots]));
+  const stored = new Map((snapshot.parts[`paper:${theme.id}`] || []).map(({ item, colour, dots }) => [`${item}:${colour}`, dots]));
   const storedOf = (item) => (colour) => stored.get(`${item.id}:${colour.id}`) || 0;
   const takers = statements.filter((item) => !isAside(item));
   if (takers.length === 0) {

@@ -6,15 +6,15 @@ import { t, tn } from '../../core/texts.js';
 import { board, label, sticker, stickers, words } from './pieces.js';
 
 function figures(counts) {
-  const total = counts.reduce((sum, [, , phone, paper]) => sum + phone + paper, 0);
-  const paper = counts.reduce((sum, count) => sum + count[3], 0);
+  const total = counts.reduce((sum, count) => sum + count.phone + count.paper, 0);
+  const paper = counts.reduce((sum, count) => sum + count.paper, 0);
   const parts = [tn('%(n)s dot', '%(n)s dots', total)];
   if (paper > 0) {
     parts.push(t('%(n)s of them on paper', { n: paper }));
   }
   // people who stuck several colours cannot be added up, so this is said per colour only
-  if (counts.length === 1 && counts[0][4] !== null && total > paper) {
-    parts.push(tn('from 1 person', 'from %(n)s people', counts[0][4]));
+  if (counts.length === 1 && counts[0].voters !== null && total > paper) {
+    parts.push(tn('from 1 person', 'from %(n)s people', counts[0].voters));
   }
   return parts.join(' · ');
 }
@@ -22,15 +22,15 @@ function figures(counts) {
 function placed(id, ranking, result, state) {
   const { parts, mine } = state.snapshot;
   const item = parts[`statement:${id}`];
-  const counts = result.dots.filter((count) => count[0] === id && (ranking.colour === null || count[1] === ranking.colour));
-  const own = mine.dots.filter((dot) => dot[2] === id && (ranking.colour === null || dot[0] === ranking.colour)).length;
+  const counts = result.dots.filter((count) => count.item === id && (ranking.colour === null || count.colour === ranking.colour));
+  const own = mine.dots.filter((dot) => dot.item === id && (ranking.colour === null || dot.colour === ranking.colour)).length;
   if (item === undefined) {
     return nothing;
   }
   return html`<div class="place__item">
     ${label(item, state.snapshot)} ${words(item.text, `${ranking.colour} ${id}`, state)}
     <p class="place__dots">
-      ${counts.map(([, colour, phone, paper]) =>
+      ${counts.map(({ colour, phone, paper }) =>
         stickers(parts.meeting.colours.find((each) => each.id === colour), phone + paper)
       )}
     </p>
@@ -100,7 +100,7 @@ export function allStatements(theme, state) {
 
 function ownDots(theme, { snapshot }) {
   const { colours } = snapshot.parts.meeting;
-  const items = theme.items.filter((id) => snapshot.mine.dots.some((dot) => dot[2] === id));
+  const items = theme.items.filter((id) => snapshot.mine.dots.some((dot) => dot.item === id));
   if (items.length === 0) {
     return nothing;
   }
@@ -111,7 +111,7 @@ function ownDots(theme, { snapshot }) {
         const item = snapshot.parts[`statement:${id}`];
         const counts = colours.map((colour) => [
           colour,
-          snapshot.mine.dots.filter((dot) => dot[2] === id && dot[0] === colour.id).length,
+          snapshot.mine.dots.filter((dot) => dot.item === id && dot.colour === colour.id).length,
         ]);
         return html`<li class="paper">
           ${label(item, snapshot)}

@@ -15,8 +15,8 @@ export function stuckDots({ snapshot: { parts, mine }, commands }, theme) {
   const stuck = new Map();
   const isHere = (of) => !parts.meeting.deal_per_theme || of === theme;
   mine.dots
-    .filter((dot) => isHere(dot[3]))
-    .forEach(([colour, number, item]) => stuck.set(`${colour} ${number}`, { colour, number, item, pending: false }));
+    .filter((dot) => isHere(dot.deal))
+    .forEach(({ colour, number, item }) => stuck.set(`${colour} ${number}`, { colour, number, item, pending: false }));
   commands
     .filter(({ status, payload }) => status === 'pending' && isHere(payload.theme))
     .forEach(({ event, payload: { colour, number, target } }) => {
@@ -60,8 +60,9 @@ export function refusedDots({ snapshot, commands }) {
     .filter((command) => command.status === 'refused' && DOT_EVENTS.includes(command.event))
     .map((command) => {
       const { colour, number, target, theme } = command.payload;
-      const hangs = snapshot.mine.dots.find((dot) => dot[0] === colour && dot[1] === number && (!dot[3] || dot[3] === theme));
-      return { command, item: target || (hangs && hangs[2]) };
+      const isIt = (dot) => dot.colour === colour && dot.number === number && (!dot.deal || dot.deal === theme);
+      const hangs = snapshot.mine.dots.find(isIt);
+      return { command, item: target || (hangs && hangs.item) };
     });
 }
 

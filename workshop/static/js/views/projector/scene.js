@@ -138,7 +138,7 @@ function outcome(snapshot, meeting, theme, result, statements) {
   if (ranked.length === 0) {
     return statements.length > 0 ? wall(theme, statements) : bare('no dots');
   }
-  const withDots = new Set(result.dots.map((dot) => dot[0]));
+  const withDots = new Set(result.dots.map((dot) => dot.item));
   return {
     kind: 'outcome',
     sections: ranked.map((ranking) =>
@@ -312,7 +312,7 @@ function rankingSection(snapshot, meeting, ranking, places, dots, themeId) {
 
 function dotsOf(result) {
   const dots = new Map();
-  result.dots.forEach(([item, colour, phone, paper, voters]) => dots.set(`${item} ${colour}`, { phone, paper, voters }));
+  result.dots.forEach(({ item, colour, phone, paper, voters }) => dots.set(`${item} ${colour}`, { phone, paper, voters }));
   return dots;
 }
 
