@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
@@ -106,3 +107,22 @@ def test_fault_is_reported(number: int, code: int, source: str, reports_of_fault
 
 def test_module_that_does_not_ask_for_it_is_left_alone(reports_of_faults: dict[int, set[int]]) -> None:
     assert reports_of_faults[-1] == set()
+
+
+def test_changed_type_of_the_wire_turns_it_red(tmp_path: Path) -> None:
+    """A field that Python renames is missed by the modules that read it."""
+    for folder in ("js", "vendor"):
+        shutil.copytree(STATIC / folder, tmp_path / folder)
+    (tmp_path / "node_modules").symlink_to(CHECKOUT / "node_modules")
+    wire = tmp_path / "js" / "core" / "wire.d.ts"
+    settings = {"extends": (CHECKOUT / "tsconfig.json").as_posix(), "include": ["js"]}
+    (tmp_path / "tsconfig.json").write_text(json.dumps(settings))
+    assert run_node(TSC, "--project", str(tmp_path)).returncode == 0
+
+    shift = "  item: number;\n  rank: number | null;\n  shared: boolean;\n  up: number | null;\n"
+    assert shift in wire.read_text("utf-8")
+    wire.write_text(wire.read_text("utf-8").replace(shift, shift.replace("up:", "rise:")), "utf-8")
+
+    done = run_node(TSC, "--project", str(tmp_path), "--pretty", "false")
+    assert "core/shift.js" in done.stdout
+    assert "'up'" in done.stdout

@@ -1,0 +1,57 @@
+"""The types of JavaScript and the page about the wire are those that the tool makes of Python's types now."""
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import get_type_hints
+
+import pytest
+
+from workshop.queries.board_parts import PART_KINDS, ThemePart
+from workshop.realtime import protocol
+
+CHECKOUT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def tool() -> ModuleType:
+    found = importlib.util.spec_from_file_location("wire_types", CHECKOUT / "tools" / "wire_types.py")
+    assert found is not None
+    assert found.loader is not None
+    module = importlib.util.module_from_spec(found)
+    found.loader.exec_module(module)
+    return module
+
+
+def test_both_files_are_as_the_tool_writes_them() -> None:
+    checked = subprocess.run(
+        [sys.executable, "tools/wire_types.py", "--check"], cwd=CHECKOUT, capture_output=True, text=True, check=False
+    )
+
+    assert checked.returncode == 0, checked.stderr
+
+
+def test_changed_type_changes_both_files(tool: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    types, page = tool.typescript(), tool.page()
+    monkeypatch.setitem(ThemePart.__annotations__, "questions", str)
+    assert get_type_hints(ThemePart)["questions"] is str
+
+    assert "  questions: string;\n" in tool.typescript()
+    assert tool.typescript() != types
+    assert tool.page() != page
+
+
+def test_every_event_of_a_page_is_described(tool: ModuleType) -> None:
+    page = tool.page()
+
+    for event in (*protocol.QUESTIONS, *tool.COMMANDS):
+        assert f"`{event}`" in page
+    for key in PART_KINDS:
+        assert f"`{key}" in page
+
+
+def test_what_cannot_be_sent_is_refused(tool: ModuleType) -> None:
+    with pytest.raises(TypeError):
+        tool.sent(set)
