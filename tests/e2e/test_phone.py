@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, Response, Route, expect
+from playwright.sync_api import Locator, Page, Response, Route, WebSocketRoute, expect
 
 from tests.e2e.driving import Hall, LiveServer
 
@@ -462,3 +462,19 @@ def test_next_phase_begins_at_the_top_without_what_was_said_before(new_page: New
     expect(page.get_by_role("heading", name="Wonen")).to_be_in_viewport()
     expect(page.locator(".sheet__message")).to_have_count(0)
     expect(page.locator("#announcements")).to_contain_text("Wonen: Uitslag")
+
+
+def test_phase_of_a_newer_server_draws_a_sentence(new_page: NewPage, live_server: LiveServer) -> None:
+    hall = live_server.hall()
+    hall.add_theme("Wonen", ["Wat is nodig?"], STATEMENTS)
+    hall.move("arrange")
+    page = new_page()
+
+    def from_a_newer_server(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        server.on_message(lambda text: socket.send(str(text).replace('"phase":"arrange"', '"phase":"dream"')))
+
+    page.route_web_socket(re.compile("socket.io"), from_a_newer_server)
+    join(page, hall)
+
+    expect(page.get_by_text("Dit thema is in een fase die deze pagina niet kent.")).to_be_visible()

@@ -61,6 +61,11 @@ function big(title, sentence) {
   </div>`;
 }
 
+// A server that was replaced by a newer one may know a phase that this page does not.
+function newerPhase() {
+  return html`<p class="notice">${t('This theme is in a phase that this page does not know. Load the page again.')}</p>`;
+}
+
 function inTheme(theme, state) {
   if (theme.may.includes('add_statement')) {
     return collect(theme, state);
@@ -85,7 +90,8 @@ function inTheme(theme, state) {
     discuss: () => (results ? results.discuss(theme, state) : board(theme, state)),
   };
   screens.closed = screens.discuss;
-  return html`${refusedStatements(theme, state)} ${screens[theme.phase]()}`;
+  const screen = screens[theme.phase] || newerPhase;
+  return html`${refusedStatements(theme, state)} ${screen()}`;
 }
 
 function ended(themes, state) {
