@@ -13,7 +13,7 @@ import re
 import sys
 import types
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from pathlib import Path
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, is_typeddict
@@ -205,9 +205,18 @@ def command_fields(name: str) -> str:
         (validator,) = (each for each in info.metadata if isinstance(each, fields.PlainValidator))
         kind = info.annotation
         shape = SENT.get(validator.func) or next(known for known, enum in ENUMS.items() if enum is kind)
-        missing = info.default is not None or validator.func is values.optional_number
-        written.append(f"{info.alias or attribute}{'?' if missing else ''}: {shape}")
+        optional = takes(validator.func, info.default)
+        written.append(f"{info.alias or attribute}{'?' if optional else ''}: {shape}")
     return f"{{ {'; '.join(written)} }}" if written else "{}"
+
+
+def takes(kind: Callable[[Any], Any], found: object) -> bool:
+    """Whether a kind of value takes this one; a field may be missing where its kind takes what it then counts as."""
+    try:
+        kind(found)
+    except values.NotOfItsKind:
+        return False
+    return True
 
 
 def part_key(key: str) -> str:

@@ -1,6 +1,7 @@
 """The types of JavaScript and the page about the wire are those that the tool makes of Python's types now."""
 
 import importlib.util
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,9 @@ from types import ModuleType
 from typing import get_type_hints
 
 import pytest
+from pydantic import ValidationError
 
+from workshop.commands.table import COMMANDS
 from workshop.queries.board_parts import PART_KINDS, ThemePart
 from workshop.realtime import protocol
 
@@ -55,3 +58,16 @@ def test_every_event_of_a_page_is_described(tool: ModuleType) -> None:
 def test_what_cannot_be_sent_is_refused(tool: ModuleType) -> None:
     with pytest.raises(TypeError):
         tool.sent(set)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_field_is_optional_where_the_server_takes_a_payload_without_it(tool: ModuleType, command: str) -> None:
+    parsed_by = COMMANDS[command].fields
+    written = re.findall(r"(\w+\??): ", tool.command_fields(command))
+    try:
+        parsed_by.model_validate({})
+        refused = []
+    except ValidationError as error:
+        refused = [parsed_by.model_fields[str(each["loc"][0])].alias or each["loc"][0] for each in error.errors()]
+
+    assert [name for name in written if not name.endswith("?")] == refused

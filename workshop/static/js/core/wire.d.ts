@@ -581,7 +581,7 @@ export interface Commands {
   open_meeting: {};
   end_meeting: {};
   set_head_count: { head_count?: number | null };
-  edit_meeting: { title: string; held_on?: string; place: string; delete_on?: string };
+  edit_meeting: { title: string; held_on?: string; place: string; delete_on: string };
   set_rules: { with_voting?: boolean; rule: CountingRule; open_totals?: boolean; statements_visible?: boolean; colours: ColourFields[]; deal_per_theme?: boolean };
   add_theme: { title: string; questions?: string | string[] };
   edit_theme: { theme: number; title: string; questions?: string | string[] };
@@ -602,7 +602,7 @@ export interface Commands {
   add_attachment: { name: string };
   save_attachment: { attachment: number; name: string; version: number };
   delete_attachment: { attachment: number; version: number };
-  adopt_minutes: { day?: string };
+  adopt_minutes: { day: string };
   redraft_minutes: {};
   set_minutes_language: { language: Language };
   set_wifi: { name?: string; password?: string };
