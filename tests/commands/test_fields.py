@@ -79,6 +79,13 @@ def test_refused_colour_names_the_field_of_the_colour() -> None:
     assert refusal.value.details == {"field": "budget", "reason": "not_a_number"}
 
 
+def test_first_field_that_is_wrong_is_named_before_one_of_a_colour() -> None:
+    with pytest.raises(BadInput) as refusal:
+        fields.SetRules.arguments({"with_voting": "perhaps", "rule": "per_colour", "colours": ["blauw"]})
+
+    assert refusal.value.details == {"field": "with_voting", "reason": "not_a_flag"}
+
+
 def test_unknown_fields_are_left_out_and_missing_ones_get_what_they_count_as() -> None:
     assert fields.HideStatement.arguments({"statement": 1, "role": "facilitator"}) == {
         "statement_id": 1,

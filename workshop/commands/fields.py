@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationError
 
 from workshop.commands import values
-from workshop.commands.values import read
+from workshop.commands.values import NotOfItsKind, read
 from workshop.domain.errors import BadInput
 from workshop.domain.vocabulary import CountingRule, DotColour, Language, Phase, Screen
 
@@ -61,9 +61,11 @@ class Fields(BaseModel):
             parsed = cls.model_validate(_object(payload))
         except ValidationError as error:
             first = error.errors(include_url=False, include_input=False)[0]
+            refusal: NotOfItsKind = first["ctx"]["error"]
             name = str(first["loc"][0])  # of a field that is missing pydantic names the attribute
             known = cls.model_fields.get(name)
-            raise BadInput(field=known.alias or name if known else name, reason=first["ctx"]["error"].reason) from None
+            wire = known.alias or name if known else name
+            raise BadInput(field=wire if refusal.within is None else refusal.within, reason=refusal.reason) from None
         return dict(parsed)
 
 

@@ -25,11 +25,17 @@ Value = TypeVar("Value")
 
 
 class NotOfItsKind(ValueError):
-    """A value that is not of the kind that was asked for; `reason` is one of those of BadInput."""
+    """A value that is not of the kind that was asked for.
 
-    def __init__(self, reason: str) -> None:
+    Attributes:
+        reason: one of those of BadInput.
+        within: the field of a part of the value, where it is that which is refused; None where it is the value.
+    """
+
+    def __init__(self, reason: str, within: str | None = None) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.within = within
 
 
 def number(found: Any) -> int:
@@ -128,10 +134,13 @@ def colours(found: Any) -> tuple[DotColour, ...]:
     """A list of dot colours, in order.
 
     Raises:
-        BadInput: a field of a colour is missing or not of its kind; it names that field.
-        NotOfItsKind: it is no list.
+        NotOfItsKind: it is no list, or a field of a colour is missing or not of its kind, which `within` names then.
     """
-    return tuple(_colour(each) for each in _list(found))
+    try:
+        return tuple(_colour(each) for each in _list(found))
+    except BadInput as refusal:
+        # pydantic passes over what is no ValueError, also over a field before this one that is refused
+        raise NotOfItsKind(refusal.details["reason"], within=refusal.details["field"]) from None
 
 
 def read(fields: Mapping[str, Any], name: str, kind: Callable[[Any], Value], missing: Any = None) -> Value:
@@ -143,7 +152,7 @@ def read(fields: Mapping[str, Any], name: str, kind: Callable[[Any], Value], mis
     try:
         return kind(fields.get(name, missing))
     except NotOfItsKind as refusal:
-        raise BadInput(field=name, reason=refusal.reason) from None
+        raise BadInput(field=name if refusal.within is None else refusal.within, reason=refusal.reason) from None
 
 
 def _colour(found: Any) -> DotColour:
