@@ -71,3 +71,53 @@ def test_field_is_optional_where_the_server_takes_a_payload_without_it(tool: Mod
         refused = [parsed_by.model_fields[str(each["loc"][0])].alias or each["loc"][0] for each in error.errors()]
 
     assert [name for name in written if not name.endswith("?")] == refused
+
+
+# A field of each kind of message, and another name for it.
+RENAMED = {
+    "workshop/queries/board_parts.py": [
+        ("class ThemePart", "questions", "vragen"),
+        ("class ResultPart", "steps", "stappen"),
+        ("class GroupVoters", "voters", "kiezers"),
+        ("class UsedDots", "dealt", "gedeeld"),
+        ("class OwnStatement", "redacted", "gelakt"),
+    ],
+    "workshop/realtime/protocol.py": [
+        ("class StateAnswer", "version", "versie"),
+        ("class SimilarAnswer", "similar", "gelijkend"),
+        ("class AlikeAnswer", "pairs", "paren"),
+        ("class CommandAnswer", "value", "waarde"),
+        ("class Refused", "code", "reden"),
+        ("class Changes", "gone", "weg"),
+    ],
+}
+
+
+def test_mypy_misses_each_field_that_was_renamed(tmp_path: Path) -> None:
+    """One run for all: what builds a part or message no longer builds its type."""
+    shadows = []
+    for path, fields in RENAMED.items():
+        source = (CHECKOUT / path).read_text("utf-8")
+        for shape, old, new in fields:
+            head, _, rest = source.partition(f"{shape}(")
+            assert f"\n    {old}: " in rest
+            renamed = rest.replace(f"\n    {old}: ", f"\n    {new}: ", 1)
+            source = f"{head}{shape}({renamed}"
+        changed = tmp_path / Path(path).name
+        changed.write_text(source, "utf-8")
+        shadows += ["--shadow-file", path, str(changed)]
+    builders = ("queries/board", "queries/groups", "realtime/handlers", "realtime/broadcast")
+    options = ["--strict", "--follow-imports=silent", f"--cache-dir={tmp_path}", *shadows]
+
+    checked = subprocess.run(
+        [sys.executable, "-m", "mypy", *options, *(f"workshop/{path}.py" for path in builders)],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert checked.stderr == ""
+    for fields in RENAMED.values():
+        for shape, old, new in fields:
+            assert f'"{old}"' in checked.stdout or f'"{new}"' in checked.stdout, f"{shape}: {old}\n{checked.stdout}"

@@ -5,22 +5,22 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from workshop.domain.ballots import BallotState
 from workshop.domain.errors import NotFound
 from workshop.domain.events import AccessRevoked, BallotHandedOver, DomainEvent, DotsChanged
 from workshop.domain.vocabulary import Role
 from workshop.queries.board import Board, after_votes, board_for
+from workshop.queries.board_parts import Part
 from workshop.queries.meetings import version_of
 from workshop.realtime.json_codec import Fragment, encoded
-from workshop.realtime.protocol import CHANGES, NAMESPACE_OF, PERIODS, room_of
+from workshop.realtime.protocol import CHANGES, NAMESPACE_OF, PERIODS, Changes, room_of
 from workshop.storage.database import Database, utc_now
 
 log = logging.getLogger(__name__)
 
 Audience = tuple[int, Role]
-Send = Callable[[str, Mapping[str, Any], str, str], None]
+Send = Callable[[str, Changes, str, str], None]
 
 
 @dataclass
@@ -99,7 +99,7 @@ class Broadcast:
             audience_state.ahead = board.version, encoded(board.parts)
         return audience_state.ahead
 
-    def parts(self, meeting_id: int, role: Role) -> Mapping[str, Any]:
+    def parts(self, meeting_id: int, role: Role) -> Mapping[str, Part]:
         """What an audience was last told, or may see now where nothing was told yet: to answer questions about it."""
         with self._lock:
             audience_state = self._audiences.get((meeting_id, role))
@@ -200,7 +200,7 @@ class Broadcast:
             self._waiting.pop(audience, None)
 
 
-def changes_between(before: Board, after: Board) -> dict[str, Any]:
+def changes_between(before: Board, after: Board) -> Changes:
     """The `changes` message that turns one board into another."""
     return {
         "since": before.version,

@@ -5,11 +5,11 @@ Handlers are registered with python-socketio itself, without a Flask request con
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import partial
 from time import monotonic, sleep
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from flask import Flask
 from flask_socketio import ConnectionRefusedError, SocketIO
@@ -26,10 +26,28 @@ from workshop.domain.errors import BallotEnded, TooFast, WorkshopError
 from workshop.domain.events import AccessRevoked, BallotHandedOver, DomainEvent
 from workshop.domain.vocabulary import STATEMENT_LENGTH, Actor, Role
 from workshop.queries.board import mine_of
+from workshop.queries.board_parts import Mine, Part, StatementPart
 from workshop.queries.similarity import alike, nearest
 from workshop.realtime.broadcast import Broadcast
 from workshop.realtime.limits import MOST_LINES, MOST_WAITING, Allowances, capacity
-from workshop.realtime.protocol import ALIKE, MINE, NAMESPACE_OF, NAMESPACES, PHONE, SIMILAR, STAFF, STATE, room_of
+from workshop.realtime.protocol import (
+    ALIKE,
+    MINE,
+    NAMESPACE_OF,
+    NAMESPACES,
+    PHONE,
+    SIMILAR,
+    STAFF,
+    STATE,
+    AlikeAnswer,
+    Changes,
+    CommandAnswer,
+    MineAnswer,
+    Refused,
+    SimilarAnswer,
+    StateAnswer,
+    room_of,
+)
 from workshop.realtime.transport.websocket import BoundedWebSocket
 from workshop.storage.database import Database, utc_now
 
@@ -44,7 +62,7 @@ STRANGER_SECONDS = 30.0  # in which a line must have said whose it is
 GOODBYE_SECONDS = 1.0  # in which a page may hang up by itself, once it was sent away
 VOTES = (stick_dot, take_back_dot)
 
-Answer = dict[str, Any]
+Success = StateAnswer | MineAnswer | SimilarAnswer | AlikeAnswer | CommandAnswer
 
 
 class Live:
@@ -167,29 +185,32 @@ class Live:
         if all((other.meeting_id, other.role) != audience for other in self._actors.values()):
             self.broadcast.end(*audience)
 
-    def _answered(self, handler: Callable[[Actor, Any], Answer], sid: str, payload: Any = None, *_: Any) -> Answer:
+    def _answered(
+        self, handler: Callable[[Actor, Any], Success], sid: str, payload: Any = None, *_: Any
+    ) -> Success | Refused:
         """Run a handler and make its answer, or its refusal, the acknowledgement."""
         actor = self._actors.get(sid)
         if actor is None:
-            return {"ok": False, "code": "not_allowed", "details": {}}
+            return _refused("not_allowed")
         exceeded = self.allowances.take(sid)
         if exceeded is not None:
             if exceeded.is_abused:
                 self._end(sid)
-            return {"ok": False, "code": TooFast.code, "details": {}}
+            return _refused(TooFast.code)
         try:
-            return {"ok": True, **handler(actor, {} if payload is None else payload)}
+            return handler(actor, {} if payload is None else payload)
         except WorkshopError as error:
-            return {"ok": False, "code": error.code, "details": error.details}
+            return _refused(error.code, error.details)
         except Exception:
             log.exception("an event failed")
-            return {"ok": False, "code": "failed", "details": {}}
+            return _refused("failed")
 
-    def _state(self, actor: Actor, _payload: Any) -> Answer:
-        version, parts = self.broadcast.board(actor.meeting_id, actor.role)
+    def _state(self, actor: Actor, _payload: Any) -> StateAnswer:
+        version, encoded = self.broadcast.board(actor.meeting_id, actor.role)
         with self._turn() if actor.role is Role.PARTICIPANT else nullcontext():
-            mine = self._mine(actor, None)
-        return {"version": version, "parts": parts, "now": utc_now().timestamp(), **mine}
+            mine = self._own(actor)
+        parts = cast("Mapping[str, Part]", encoded)  # the same as JSON already, once for all who ask
+        return {"ok": True, "version": version, "parts": parts, "now": utc_now().timestamp(), "mine": mine}
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
@@ -198,47 +219,55 @@ class Live:
             yield
             sleep(0)
 
-    def _mine(self, actor: Actor, _payload: Any) -> Answer:
-        if actor.role is not Role.PARTICIPANT:
-            return {"mine": None}
-        with self._database.read_connection() as connection:
-            return {"mine": mine_of(connection, actor)}
+    def _mine(self, actor: Actor, _payload: Any) -> MineAnswer:
+        return {"ok": True, "mine": self._own(actor)}
 
-    def _similar(self, actor: Actor, payload: Any) -> Answer:
+    def _own(self, actor: Actor) -> Mine | None:
+        """What only this participant sees; None but for participants."""
+        if actor.role is not Role.PARTICIPANT:
+            return None
+        with self._database.read_connection() as connection:
+            return mine_of(connection, actor)
+
+    def _similar(self, actor: Actor, payload: Any) -> SimilarAnswer:
         fields = Payload(payload)
         shown = self._statements(actor, fields.number("theme"))
         found = nearest(fields.line("text")[:STATEMENT_LENGTH], {key: part["text"] for key, part in shown.items()})
-        return {"similar": found and {name: shown[found][name] for name in ("id", "number", "text")}}
+        if found is None:
+            return {"ok": True, "similar": None}
+        part = shown[found]
+        return {"ok": True, "similar": {"id": part["id"], "number": part["number"], "text": part["text"]}}
 
-    def _alike(self, actor: Actor, payload: Any) -> Answer:
+    def _alike(self, actor: Actor, payload: Any) -> AlikeAnswer:
         shown = self._statements(actor, Payload(payload).number("theme"))
         texts = {key: part["text"] for key, part in shown.items()}
-        return {"pairs": [{"one": one, "other": other} for one, other in alike(texts)]}
+        return {"ok": True, "pairs": [{"one": one, "other": other} for one, other in alike(texts)]}
 
-    def _statements(self, actor: Actor, theme: int) -> dict[int, Any]:
-        """What hangs in a theme and no heading is, as far as this actor may see it."""
+    def _statements(self, actor: Actor, theme: int) -> dict[int, StatementPart]:
+        """The statements of a theme that hang, without headings, as far as this actor may see them."""
         parts = self.broadcast.parts(actor.meeting_id, actor.role)
+        statements = [cast(StatementPart, part) for key, part in parts.items() if key.startswith("statement:")]
         return {
             part["id"]: part
-            for key, part in parts.items()
-            if key.startswith("statement:")
-            and part["theme"] == theme
-            and not part["is_heading"]
-            and not _is_aside(part)
+            for part in statements
+            if part["theme"] == theme and not part["is_heading"] and not _is_aside(part)
         }
 
-    def _perform(self, name: str, actor: Actor, payload: Any) -> Answer:
+    def _perform(self, name: str, actor: Actor, payload: Any) -> CommandAnswer:
         action, arguments = arguments_of(name, actor, payload)
-        value = self.commits.perform(action, actor, **arguments)
-        return {"value": value, **(self._mine(actor, None) if actor.role is Role.PARTICIPANT else {})}
+        answer: CommandAnswer = {"ok": True, "value": self.commits.perform(action, actor, **arguments)}
+        own = self._own(actor)
+        if own is not None:
+            answer["mine"] = own
+        return answer
 
-    def _vote(self, name: str, actor: Actor, payload: Any) -> Answer:
+    def _vote(self, name: str, actor: Actor, payload: Any) -> CommandAnswer:
         """A dot: the same rules as the command, but stored together with those of other phones."""
         _action, arguments = arguments_of(name, actor, payload)
         dots = self.commits.vote(Ballot(actor, **{"target_id": None, **arguments}))
-        return {"value": None, "mine": {"dots": dots}}
+        return {"ok": True, "value": None, "mine": {"dots": dots}}
 
-    def _send(self, event: str, payload: Any, room: str, namespace: str) -> None:
+    def _send(self, event: str, payload: Changes, room: str, namespace: str) -> None:
         self._socketio.emit(event, payload, to=room, namespace=namespace)
 
     def _send_away(self, news: Sequence[DomainEvent]) -> None:
@@ -319,7 +348,11 @@ def _must_go(actor: Actor, news: AccessRevoked | BallotHandedOver) -> bool:
     return actor.meeting_id == news.meeting_id and news.link_id in (None, actor.link_id)
 
 
-def _is_aside(part: Any) -> bool:
+def _refused(code: str, details: dict[str, Any] | None = None) -> Refused:
+    return {"ok": False, "code": code, "details": details or {}}
+
+
+def _is_aside(part: StatementPart) -> bool:
     """Whether staff see a statement that the hall does not; phones are not sent those."""
     return part.get("merged_into") is not None or any(part.get(name) for name in ("hidden", "withdrawn", "waiting"))
 
