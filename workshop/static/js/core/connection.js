@@ -11,7 +11,7 @@ import { newKey } from './outbox.js';
  *
  * @typedef {import('./store.js').WholeState} WholeState
  *
- * @typedef {{ok: false, code: string, details: Record<string, any>}} Refusal
+ * @typedef {import('./wire').Refused} Refusal
  *
  * @typedef {{ok: true, mine?: Mine | null, [name: string]: any}} Success
  *
@@ -122,7 +122,7 @@ export function connect({ namespace, auth, store, onConnection }) {
           throw new Error(answer.code);
         }
         tell('online');
-        return /** @type {WholeState & Success} */ (answer);
+        return /** @type {WholeState} */ (answer);
       },
       (error) => {
         if (error.message === 'timeout') {

@@ -15,7 +15,7 @@
  *   ahead: number,
  * }} Snapshot `ahead` is how many seconds the server's clock is ahead of the steady one of this page
  *
- * @typedef {{version: number, parts: Parts, mine: Mine | null, now?: number}} WholeState
+ * @typedef {import('./wire').StateAnswer} WholeState
  *
  * @typedef {import('./wire').Changes} Changes
  *
@@ -173,15 +173,16 @@ export function createStore() {
 /**
  * The values of all parts of one kind: partsOf(snapshot, 'statement') gives those of "statement:41" and so on.
  *
+ * @template {'theme' | 'statement'} Kind
  * @param {Pick<Snapshot, 'parts'>} snapshot
- * @param {string} kind
- * @returns {any[]}
+ * @param {Kind} kind
+ * @returns {Parts[`${Kind}:${number}`][]}
  */
 export function partsOf(snapshot, kind) {
   const prefix = `${kind}:`;
   return Object.keys(snapshot.parts)
     .filter((key) => key.startsWith(prefix))
-    .map((key) => snapshot.parts[/** @type {keyof Parts} */ (key)]);
+    .map((key) => snapshot.parts[/** @type {`${Kind}:${number}`} */ (key)]);
 }
 
 /**
