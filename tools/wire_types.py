@@ -96,7 +96,8 @@ Seconds between two messages to one audience: {periods}.
 Every event of a page is answered, by what is described here or by a refusal.
 
 {refused}
-Codes: {codes}.
+Codes: {codes}; and `failed`, when the server has a fault of its own. A connection is
+refused with one of these, or with `full` when no further phone fits.
 
 {questions}
 ## Commands
@@ -113,8 +114,8 @@ The same over the socket (the event is the name of the command) and over HTTP
 
 A board is a flat map of parts; what a role may not see is not sent.
 
-| Key | Shape |
-| --- | --- |
+| Key | Shape | Roles that may be sent it |
+| --- | --- | --- |
 {parts}
 
 {shapes}
@@ -232,7 +233,7 @@ def union(kind: type[Enum]) -> str:
 def refusals() -> list[str]:
     """The code of every refusal."""
     found = inspect.getmembers(errors, lambda each: isinstance(each, type) and issubclass(each, errors.WorkshopError))
-    return sorted({each.code for _name, each in found})
+    return sorted({each.code for _name, each in found if each is not errors.WorkshopError})
 
 
 def comment(shape: type) -> str:
@@ -262,10 +263,7 @@ def page() -> str:
         questions="\n".join(question(name, *both) for name, both in protocol.QUESTIONS.items()),
         command_answer=described(protocol.CommandAnswer),
         commands="\n".join(command_row(name) for name in COMMANDS),
-        parts="\n".join(
-            f"| `{key}{'<id>' if key.endswith(':') else ''}` | {cell(sent(kind))} |"
-            for key, kind in board_parts.PART_KINDS.items()
-        ),
+        parts="\n".join(part_row(key) for key in board_parts.PART_KINDS),
         shapes="\n".join(
             described(shape)
             for module in (board_parts, ballots)
@@ -280,6 +278,12 @@ def command_row(name: str) -> str:
     command = COMMANDS[name]
     again = "yes" if command.repeatable else "no"
     return f"| `{name}` | {cell(command_fields(name))} | {names(command.roles)} | {again} |"
+
+
+def part_row(key: str) -> str:
+    """The row of a kind of part in the table of the page."""
+    name = f"{key}<id>" if key.endswith(":") else key
+    return f"| `{name}` | {cell(sent(board_parts.PART_KINDS[key]))} | {names(board_parts.PART_ROLES[key])} |"
 
 
 def question(name: str, asked: type | None, answer: type) -> str:

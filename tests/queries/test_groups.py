@@ -7,14 +7,15 @@ from sqlmodel import select
 
 from tests.actions.test_groups import a_group, come
 from tests.factories import Hall, a_hall, values_of
-from workshop.actions import joining, meetings
+from workshop.actions import joining, meetings, projector, timer
 from workshop.actions.imports import create_from
-from workshop.domain.vocabulary import DEFAULT_COLOURS, CountingRule, Phase, Role
+from workshop.domain.vocabulary import DEFAULT_COLOURS, CountingRule, Phase, Role, Screen
 from workshop.minutes.exporters.markdown import to_markdown
 from workshop.minutes.exporters.stip_json import to_json
 from workshop.minutes.importers.markdown import read_markdown
 from workshop.minutes.importers.stip_json import read_json
 from workshop.minutes.report import GroupTally, GroupTurnout
+from workshop.queries.board_parts import PART_KINDS, PART_ROLES
 from workshop.queries.report import report_of
 from workshop.storage.database import Database, utc_now
 from workshop.storage.models import Colour, Group
@@ -188,3 +189,23 @@ def test_a_colour_that_a_group_holds_comes_back_with_its_dots(database: Database
     again = database.perform(create_from, None, ended)
     with database.read_session() as session:
         assert report_of(session, again.id or 0, utc_now()) == ended
+
+
+def test_each_role_is_sent_the_kinds_of_parts_that_the_wire_names_for_it(database: Database) -> None:
+    """A meeting that has a part of every kind at some time: those kinds, and no others."""
+    hall = a_grouped_hall(database)
+    hall.do(timer.start_timer, hall.fatima, 60)
+    sent: dict[Role, set[str]] = {role: set() for role in Role}
+    for _round in range(2):
+        hall.move(Phase.VOTE)
+        hall.stick(hall.noor, "blauw", 1, hall.items[0])
+        hall.move(Phase.DISCUSS)
+        for screen in Screen:
+            hall.do(projector.show_screen, hall.fatima, screen)
+            for role in Role:
+                sent[role] |= {"".join(key.partition(":")[:2]) for key in hall.board(role).parts}
+        hall.do(meetings.end_meeting, hall.fatima)
+        hall.do(meetings.open_meeting, hall.fatima)
+
+    assert PART_ROLES.keys() == PART_KINDS.keys()
+    assert sent == {role: {kind for kind, roles in PART_ROLES.items() if role in roles} for role in Role}

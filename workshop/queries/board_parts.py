@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Literal, NotRequired, TypedDict
 
 from workshop.domain.ballots import OwnDot
+from workshop.domain.vocabulary import Role
 
 PhaseName = Literal["prepared", "collect", "arrange", "vote", "reveal", "discuss", "closed"]
 StateName = Literal["draft", "open", "ended"]
@@ -454,4 +455,22 @@ PART_KINDS: Mapping[str, object] = {
     "earlier:": list[EarlierResult],
     "groups:": GroupsPart,
     "paper:": list[PaperDots],
+}
+
+# The roles that may be sent a part of each kind; the others never are, and these only while there is one to see.
+_ALL = frozenset(Role)
+_STAFF = frozenset({Role.FACILITATOR, Role.SECRETARY})
+PART_ROLES: Mapping[str, frozenset[Role]] = {
+    "meeting": _ALL,
+    "turnout": _ALL - {Role.PARTICIPANT},
+    "timer": _ALL,
+    "minutes": _STAFF,
+    "agreements": frozenset({Role.PROJECTOR}),
+    "voted": frozenset({Role.PROJECTOR}),
+    "theme:": _ALL,
+    "statement:": _ALL,
+    "result:": _ALL,
+    "earlier:": _ALL,
+    "groups:": _ALL,
+    "paper:": _STAFF,
 }
