@@ -13,8 +13,8 @@ import pytest
 import sqlalchemy as sa
 from playwright.sync_api import Page, expect
 from sqlalchemy.engine import make_url
-from sqlmodel import SQLModel
 
+from tests.databases import drop_everything
 from tests.e2e.driving import LiveServer
 from workshop.storage.models import Dot
 
@@ -132,10 +132,7 @@ def test_database_server_that_is_away_is_waited_for(
     tmp_path: Path, new_page: Callable[..., Page], postgresql_of_this_run: str
 ) -> None:
     url = make_url(postgresql_of_this_run)
-    engine = sa.create_engine(url)
-    with engine.begin() as connection:
-        SQLModel.metadata.drop_all(connection)
-    engine.dispose()
+    drop_everything(postgresql_of_this_run)
     gate = Gate(url.host or "127.0.0.1", url.port or 5432)
     by_gate = url.set(host="127.0.0.1", port=gate.port).render_as_string(hide_password=False)
     server = LiveServer(tmp_path / "data", environment={"DATABASE_URL": by_gate})

@@ -453,7 +453,7 @@ def test_next_phase_begins_at_the_top_without_what_was_said_before(new_page: New
     page = join(new_page(), hall)
     for number in range(1, 5):
         stick(page, f"Uitspraak {number} over")
-    expect(page.get_by_text("Je blauw is op.")).to_be_visible()
+    expect(page.locator(".sheet__message")).to_contain_text("Je blauw is op.")
     page.mouse.wheel(0, 2000)
 
     hall.move("reveal")

@@ -42,7 +42,7 @@ class PaperCase:
 
     def figures(self) -> list[int]:
         """The paper figures that the server has, in board order."""
-        return [figure[2] for figure in self.hall.board().get(f"paper:{self.theme}", [])]
+        return [figure["dots"] for figure in self.hall.board().get(f"paper:{self.theme}", [])]
 
     def show(self, theme: int) -> None:
         """A colleague puts a theme on the screen, and this console follows."""
@@ -132,6 +132,7 @@ def test_title_of_a_theme_that_is_deleted_meanwhile_stays_to_be_read(
     page.locator(f"#theme-{verkeer}-title").fill("Fietsen")  # the page goes on
     page.locator(f"#theme-{verkeer}-title").blur()
     expect(page.locator(f"#theme-{verkeer}-title")).to_have_value("Fietsen")
+    expect(page.locator(".status--saved").first).to_be_visible()
     lost.get_by_test_id("lost-drop").click()
     expect(lost).to_have_count(0)
     assert hall.board()[f"theme:{verkeer}"]["title"] == "Fietsen"
@@ -157,7 +158,7 @@ def test_paper_figure_in_the_minutes_is_stored_or_named(new_page: NewPage, live_
     expect(field).to_have_value("7")
     page.get_by_test_id("paper-again").click()
     expect(page.get_by_test_id("paper-again")).to_have_count(0)
-    assert [figure[2] for figure in hall.board()[f"paper:{theme}"]] == [7]
+    assert [figure["dots"] for figure in hall.board()[f"paper:{theme}"]] == [7]
 
 
 def test_words_for_a_statement_that_is_deleted_meanwhile_stay_in_the_console(

@@ -125,10 +125,10 @@ def test_texts_come_in_order_and_the_board_names_the_same_versions(house: House)
     for role in Role:
         assert hall.board(role).parts.get("minutes") == (
             {
-                "agenda": [[before, 1], [after, 0]],
-                "conclusions": [[hall.theme, 1]],
-                "agreements": [[brief, 0]],
-                "attachments": [[slides, 0]],
+                "agenda": [{"id": before, "version": 1}, {"id": after, "version": 0}],
+                "conclusions": [{"id": hall.theme, "version": 1}],
+                "agreements": [{"id": brief, "version": 0}],
+                "attachments": [{"id": slides, "version": 0}],
                 "language": "nl",
                 "adopted_version": 0,
                 "adopted_on": None,
