@@ -47,6 +47,36 @@ def differences(engine: Engine) -> list[Any]:
         return compare_metadata(context, SQLModel.metadata)
 
 
+def ids_once(engine: Engine) -> set[str]:
+    """The tables of which no id is given twice; on PostgreSQL none of any is."""
+    if engine.dialect.name == "postgresql":
+        return ids_once_of_the_models()
+    with engine.connect() as connection:
+        made_by = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'table'").all()
+    return {name for name, sql in made_by if "AUTOINCREMENT" in sql}
+
+
+def ids_once_of_the_models() -> set[str]:
+    tables = SQLModel.metadata.tables.values()
+    return {table.name for table in tables if table.dialect_options["sqlite"]["autoincrement"]}
+
+
+def test_highest_ids_stay_where_their_rows_are_gone(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path / 'stip.sqlite3'}"
+    load(address, "68ea3cd")
+    engine = sa.create_engine(address)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE sqlite_sequence SET seq = seq + 100")
+        before = dict(connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence").tuples().all())
+
+    migrations.migrate(engine)
+
+    with engine.connect() as connection:
+        after = dict(connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence").tuples().all())
+    assert {name: after[name] for name in before} == before
+    engine.dispose()
+
+
 def test_new_database_has_the_tables_of_the_models(engine: Engine) -> None:
     assert schema_of(engine) is Schema.EMPTY
     migrations.create_tables(engine)
@@ -76,6 +106,7 @@ def test_database_of_each_commit_comes_up_whole(engine: Engine, url: str, commit
 
     assert schema_of(engine) is Schema.CURRENT
     assert differences(engine) == [], "a change of the models needs its migration"
+    assert ids_once(engine) == ids_once_of_the_models(), "no id is given twice, also after a table was made anew"
     database = Database(url)
     with database.read_session() as session:
         for name, told in expected.items():
@@ -152,6 +183,21 @@ def test_unknown_and_newer_tables_are_told_apart_and_left_alone(engine: Engine, 
     assert schema_of(engine) is Schema.NEWER
     migrations.migrate(engine)
     assert schema_of(engine) is Schema.NEWER
+
+
+def test_tables_that_were_dropped_are_made_anew_and_half_of_them_is_unknown(engine: Engine, url: str) -> None:
+    migrations.create_tables(engine)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE agreement")
+    assert schema_of(engine) is Schema.UNKNOWN
+    found = sa.MetaData()
+    found.reflect(engine)
+    found.drop_all(engine, tables=[table for table in found.tables.values() if table.name != "alembic_version"])
+    assert schema_of(engine) is Schema.EMPTY
+
+    migrations.create_tables(engine)
+
+    assert schema_of(engine) is Schema.CURRENT
 
 
 def test_migration_that_would_lose_rows_is_undone(engine: Engine, url: str, monkeypatch: pytest.MonkeyPatch) -> None:

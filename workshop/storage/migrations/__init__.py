@@ -62,7 +62,8 @@ def revision_of(connection: Connection) -> str | None:
 
 def examine(connection: Connection) -> Schema:
     """Compare the tables of a database with those of this version; changes nothing."""
-    if not sa.inspect(connection).get_table_names():
+    tables = set(sa.inspect(connection).get_table_names()) - {_VERSION_TABLE}
+    if not tables:
         return Schema.EMPTY
     revision = revision_of(connection)
     known = [each.revision for each in ScriptDirectory(str(FOLDER)).walk_revisions()]  # newest first
@@ -70,12 +71,14 @@ def examine(connection: Connection) -> Schema:
         return Schema.UNKNOWN
     if revision not in known:
         return Schema.NEWER
-    return Schema.CURRENT if revision == known[0] else Schema.OLDER
+    if revision != known[0]:
+        return Schema.OLDER
+    return Schema.CURRENT if SQLModel.metadata.tables.keys() <= tables else Schema.UNKNOWN
 
 
 def create_tables(engine: Engine) -> None:
     """Make the tables of an empty database, in one transaction; repeating it changes nothing."""
-    with _schema_transaction(engine) as connection:
+    with schema_transaction(engine) as connection:
         if examine(connection) is not Schema.EMPTY:
             return
         _copied_metadata().create_all(connection)
@@ -94,7 +97,7 @@ def migrate(engine: Engine, to: str = "head") -> None:
         MigrationFailed: rows would be lost or a foreign key would point to nothing; the database is as it was.
         sqlalchemy.exc.OperationalError: another connection holds the database.
     """
-    with _schema_transaction(engine) as connection:
+    with schema_transaction(engine) as connection:
         if examine(connection) is not Schema.OLDER:
             return
         revision = revision_of(connection)
@@ -103,13 +106,27 @@ def migrate(engine: Engine, to: str = "head") -> None:
         config = _config(connection)
         command.stamp(config, revision)
         command.upgrade(config, to)
-        after = _row_counts(connection)
-        changed = {table: (count, after[table]) for table, count in before.items() if after.get(table, count) != count}
-        if changed:
-            raise MigrationFailed(f"rows before and after: {changed}")
-        if connection.dialect.name == "sqlite" and (
-            broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-        ):
+        require_whole(connection, before)
+
+
+def row_count(connection: Connection, table: str) -> int:
+    """How many rows a table has."""
+    return connection.scalar(sa.select(sa.func.count()).select_from(sa.table(table))) or 0
+
+
+def require_whole(connection: Connection, counts: Mapping[str, int]) -> None:
+    """Compare the rows of each table with a count, and on SQLite check the keys, which were off meanwhile.
+
+    Raises:
+        MigrationFailed: rows were lost, or a key points to nothing.
+    """
+    found = _row_counts(connection)
+    changed = {table: (count, found[table]) for table, count in counts.items() if found.get(table, count) != count}
+    if changed:
+        raise MigrationFailed(f"rows before and after: {changed}")
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        if broken:
             raise MigrationFailed(f"keys that point to nothing in {sorted({row[0] for row in broken})}")
 
 
@@ -134,12 +151,11 @@ def _config(connection: Connection) -> Config:
 
 def _row_counts(connection: Connection) -> Mapping[str, int]:
     tables = [name for name in sa.inspect(connection).get_table_names() if name != _VERSION_TABLE]
-    counted = {name: connection.scalar(sa.select(sa.func.count()).select_from(sa.table(name))) for name in tables}
-    return {name: count or 0 for name, count in counted.items()}
+    return {name: row_count(connection, name) for name in tables}
 
 
 @contextmanager
-def _schema_transaction(engine: Engine) -> Iterator[Connection]:
+def schema_transaction(engine: Engine) -> Iterator[Connection]:
     """One transaction on a connection of its own, that holds the database against all others."""
     if engine.dialect.name == "sqlite":
         with _sqlite_without_keys(engine.url) as connection:

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from workshop.storage.migrations.steps import add_required, create_index_of
+from workshop.storage.migrations.steps import add_required, altered, create_index_of
 
 revision = "0002"
 down_revision = "0001"
@@ -77,7 +77,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("round_id", "target_id"),
     )
     create_index_of("round_item", "target_id")
-    with op.batch_alter_table("colour") as batch:
+    with altered("colour") as batch:
         batch.add_column(sa.Column("group_id", sa.Integer(), nullable=True))
         batch.create_foreign_key(None, "participant_group", ["group_id"], ["id"], ondelete="SET NULL")
     create_index_of("colour", "group_id")
@@ -85,7 +85,7 @@ def upgrade() -> None:
     status = sa.Enum("CONCEPT", "FINAL", name="minutesstatus")
     for native in (screen, status):
         native.create(op.get_bind(), checkfirst=True)
-    with op.batch_alter_table("meeting") as batch:
+    with altered("meeting") as batch:
         batch.add_column(sa.Column("timer_seconds", sa.Integer(), nullable=True))
         batch.add_column(sa.Column("timer_ends_at", sa.DateTime(timezone=True), nullable=True))
     add_required(
@@ -102,17 +102,17 @@ def upgrade() -> None:
             (sa.Column("minutes_language", sa.String(2)), "nl"),
         ],
     )
-    with op.batch_alter_table("participant") as batch:
+    with altered("participant") as batch:
         batch.add_column(sa.Column("group_id", sa.Integer(), nullable=True))
         batch.create_foreign_key(None, "participant_group", ["group_id"], ["id"], ondelete="SET NULL")
     create_index_of("participant", "group_id")
     add_required("participant", [(sa.Column("ballot", sa.Integer()), "1")])
-    with op.batch_alter_table("participant") as batch:
+    with altered("participant") as batch:
         batch.drop_constraint("uq_participant_meeting_id_device_hash", type_="unique")
         batch.create_unique_constraint(
             "uq_participant_meeting_id_device_hash_ballot", ["meeting_id", "device_hash", "ballot"]
         )
-    with op.batch_alter_table("round") as batch:
+    with altered("round") as batch:
         batch.add_column(sa.Column("extra_ballots", sa.Integer(), nullable=True))
     add_required("round", [(sa.Column("limited", sa.Boolean()), sa.false())])
     add_required(

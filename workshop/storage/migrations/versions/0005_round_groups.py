@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from workshop.storage.migrations.steps import create_index_of
+from workshop.storage.migrations.steps import altered, create_index_of
 
 revision = "0005"
 down_revision = "0004"
@@ -21,5 +21,5 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("round_id", "group_id"),
     )
     create_index_of("round_group", "group_id")
-    with op.batch_alter_table("group_result") as batch:
+    with altered("group_result") as batch:
         batch.alter_column("voters", existing_type=sa.Integer(), nullable=True)

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from workshop.storage.migrations.steps import is_postgresql
+from workshop.storage.migrations.steps import altered, is_postgresql
 
 revision = "0006"
 down_revision = "0005"
@@ -24,7 +24,7 @@ COLUMNS = {
 def upgrade() -> None:
     """Bring the tables to this revision."""
     for table, columns in COLUMNS.items():
-        with op.batch_alter_table(table) as batch:
+        with altered(table) as batch:
             for column, (_type, length) in columns.items():
                 batch.alter_column(
                     column,
