@@ -53,12 +53,16 @@ EVERYWHERE = "0.0.0.0"  # noqa: S104 - phones must reach it
 # 1386). What stands behind `test` comes instead: for a few tests one process is quicker, and a debugger needs it.
 WORKERS = min((os.cpu_count() or 1) + 1, 8)
 IN_PARALLEL = ["-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder", "--durations", "25"]
+MAINTENANCE = ("backup", "restore", "move")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 HELP = """\
 python run.py                  start Stip
 python run.py test             doe alle controles; wat hierachter staat gaat naar pytest
-python run.py OPDRACHT ...     een andere opdracht, zoals login-link, demo of import-minutes"""
+python run.py backup           maak een back-up, ook terwijl Stip draait
+python run.py restore BESTAND  zet een back-up terug; de database van nu blijft ernaast staan
+python run.py move --to URL    kopieer alles naar een lege database, bijvoorbeeld PostgreSQL
+python run.py OPDRACHT ...     een andere opdracht: login-link, demo, import-minutes, export of verify"""
 
 
 class Refusal(Exception):
@@ -79,6 +83,9 @@ def main(arguments):
             began = time.time()
             install(CHECKS)
             return run_checks(options.command[1:], environment, time.time() - began)
+        if options.command[:1] and options.command[0] in MAINTENANCE:
+            install(RUNTIME)
+            return run(maintenance_command(options.command), dict(environment, PYTHONPATH=ROOT))
         if options.command:
             install(RUNTIME)
             return run(flask_command(options.command), environment)
@@ -143,6 +150,11 @@ def server_command(options):
 def flask_command(words):
     # The whole path, and no change of folder: a command may name a file in the folder where its user stands.
     return [PYTHON, "-m", "flask", "--app", os.path.join(ROOT, "workshop")] + words
+
+
+def maintenance_command(words):
+    # No change of folder here either; the package is found by PYTHONPATH.
+    return [PYTHON, "-m", "workshop.maintenance"] + words
 
 
 def trouble_with_address(host, port):

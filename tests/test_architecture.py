@@ -26,6 +26,7 @@ LAYERS["realtime"] = LAYERS["web"] = LAYERS["commands"] | {"commands"}
 LAYERS["demo"] = LAYERS["commands"]
 # The terminal writes the same files and says the same sentences as the pages.
 LAYERS["cli"] = LAYERS["web"] | {"web", "demo", "translations"}
+LAYERS["maintenance"] = frozenset({"storage", "hosting", "translations"})
 LAYERS["create_app"] = LAYERS["cli"] | {"cli", "realtime"}
 LAYERS["server"] = LAYERS["create_app"] | {"create_app"}
 
@@ -53,6 +54,7 @@ OUTSIDE: dict[str, frozenset[str]] = {
     ),
     "demo": frozenset(),
     "cli": frozenset({"click", "flask", "flask_babel"}),
+    "maintenance": frozenset({"flask", "flask_babel", "sqlalchemy"}),
     "create_app": frozenset({"flask", "sqlalchemy"}),
     "server": frozenset({"flask", "flask_babel", "gevent", "sqlalchemy"}),
 }

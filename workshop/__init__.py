@@ -17,7 +17,7 @@ from sqlalchemy import make_url
 from workshop.hosting.config import Config, ConfigError
 from workshop.hosting.instance_lock import hold_if_free
 from workshop.hosting.terminal import print_refusal
-from workshop.storage.backups import take_backup
+from workshop.storage.backups import make_backup
 from workshop.storage.database import Database, utc_now
 from workshop.storage.opening import UnusableDatabase, open_database
 from workshop.translations import DEFAULT_LANGUAGE
@@ -122,11 +122,10 @@ def _open(config: Config, serving: bool) -> Database:
 
 
 def _back_up(config: Config) -> Path | None:
-    """A copy of a SQLite database before it is migrated; PostgreSQL migrates in one transaction."""
-    database = make_url(config.database_url)
-    if database.get_backend_name() != "sqlite" or not database.database:
+    """A backup of a SQLite database before it is migrated; of PostgreSQL only current tables can be copied."""
+    if make_url(config.database_url).get_backend_name() != "sqlite":
         return None
-    return take_backup(Path(database.database), config.data_folder / "backups", utc_now())
+    return make_backup(config.database_url, config.secret_key, config.data_folder / "backups", utc_now())
 
 
 def _made_or_exit() -> Flask:

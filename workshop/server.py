@@ -13,7 +13,6 @@ import socket
 import sqlite3
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import gevent
@@ -21,7 +20,7 @@ from flask import Flask
 from flask_babel import force_locale
 from flask_babel import lazy_gettext as _
 from gevent.pywsgi import WSGIServer
-from sqlalchemy import make_url
+from sqlalchemy.exc import SQLAlchemyError
 
 from workshop import create_app
 from workshop.actions.meetings import delete_due_meetings
@@ -33,7 +32,7 @@ from workshop.hosting.lan import lan_addresses
 from workshop.hosting.terminal import print_refusal, print_welcome
 from workshop.realtime.transport.engineio_socket import begin_as_lines
 from workshop.realtime.transport.websocket import BoundedWebSocketHandler
-from workshop.storage.backups import EVERY_SECONDS, remove_old_backups, take_backup
+from workshop.storage.backups import EVERY_SECONDS, make_backup, remove_old_backups
 from workshop.storage.database import utc_now
 from workshop.translations import DEFAULT_LANGUAGE
 from workshop.web.current import perform, services_of
@@ -129,19 +128,19 @@ def _delete_daily(app: Flask) -> None:
 
 
 def _back_up_hourly(app: Flask) -> None:
-    """Keep snapshots of a SQLite database; a server's database is backed up by who runs it."""
+    """Back up the database at the start and every hour, and remove what is too old only once a newer one is there."""
     config: Config = services_of(app).config
-    url = make_url(config.database_url)
-    if url.get_backend_name() != "sqlite" or url.database is None:
-        return
     folder = config.data_folder / "backups"
     while True:
-        gevent.sleep(EVERY_SECONDS)
         try:
-            _in_a_thread(take_backup, Path(url.database), folder, utc_now())
-            remove_old_backups(folder, utc_now())
-        except (OSError, sqlite3.Error):
+            _in_a_thread(make_backup, config.database_url, config.secret_key, folder, utc_now())
+        except (OSError, sqlite3.Error, SQLAlchemyError):
             app.logger.exception("no backup could be made")
+        try:
+            remove_old_backups(folder, utc_now())
+        except OSError:
+            app.logger.exception("old backups could not be removed")
+        gevent.sleep(EVERY_SECONDS)
 
 
 if __name__ == "__main__":

@@ -106,10 +106,18 @@ def _not_writable(folder: Path) -> ConfigError:
 def _database_url(given: str | None, data_folder: Path) -> str:
     if not given:
         return URL.create("sqlite", database=str(data_folder / "stip.sqlite3")).render_as_string()
-    scheme, separator, rest = given.partition("://")
-    if not separator:
+    if "://" not in given:
         raise ConfigError(_("DATABASE_URL is no address: write it as postgresql://user:password@host/name."))
-    # Hosting platforms hand out both names; SQLAlchemy would take psycopg2 for the one and know nothing of the other.
+    return engine_url(given)
+
+
+def engine_url(given: str) -> str:
+    """The address of a database as SQLAlchemy takes it.
+
+    Hosting platforms hand out both names of PostgreSQL; SQLAlchemy would take psycopg2 for the one and know nothing of
+    the other.
+    """
+    scheme, _separator, rest = given.partition("://")
     return f"postgresql+psycopg://{rest}" if scheme in ("postgres", "postgresql") else given
 
 
