@@ -38,7 +38,7 @@ def reason_to_refuse(version, maxsize):
 if reason_to_refuse(sys.version_info, sys.maxsize):
     sys.exit(reason_to_refuse(sys.version_info, sys.maxsize))
 
-ROOT = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.realpath(__file__))  # a link to this file may stand in another folder
 VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
 STAMP = os.path.join(VENV, "stip-installed")
@@ -55,6 +55,14 @@ WORKERS = min((os.cpu_count() or 1) + 1, 8)
 IN_PARALLEL = ["-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder", "--durations", "25"]
 MAINTENANCE = ("backup", "restore", "move")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+# Ends with an error when a module of an installed package is gone.
+WHOLE = """
+import importlib.metadata, os, sys
+packages = (package for package in importlib.metadata.distributions() if package.metadata["Name"] != "pip")
+files = (file for package in packages for file in package.files or ())
+sys.exit(not all(os.path.exists(str(file.locate())) for file in files if file.suffix in (".py", ".so", ".pyd")))
+"""
 
 HELP = """\
 python run.py                  start Stip
@@ -86,6 +94,10 @@ def main(arguments):
         if options.command[:1] and options.command[0] in MAINTENANCE:
             install(RUNTIME)
             return run(maintenance_command(options.command), dict(environment, PYTHONPATH=ROOT))
+        if options.command[:1] == ["run"]:
+            raise Refusal(
+                "Start Stip met 'python run.py': 'run' start een server voor ontwikkelaars, naast deze database."
+            )
         if options.command:
             install(RUNTIME)
             return run(flask_command(options.command), environment)
@@ -190,11 +202,16 @@ def install(requirements):
     if is_installed(requirements):
         return
     require_venv()
+    if not os.access(VENV if os.path.isdir(VENV) else ROOT, os.W_OK):
+        raise Refusal(
+            "Hier mag ik niet schrijven: " + ROOT + ". Start Stip als de eigenaar van die map, of kopieer hem."
+        )
     # Without the stamp an install that breaks off half-way starts again next time; so it goes first and comes last.
     if os.path.exists(STAMP):
         os.remove(STAMP)
     say("Ik zet klaar wat Stip nodig heeft. Dit kan een paar minuten duren en heeft eenmalig internet nodig.")
-    if not succeeds([PYTHON, "-m", "pip", "--version"]):
+    # pip takes a package that lost some of its files for installed, so what is damaged is made anew
+    if not succeeds([PYTHON, "-m", "pip", "--version"]) or not is_whole():
         subprocess.call([sys.executable, "-m", "venv", "--clear", VENV])
         if not succeeds([PYTHON, "-m", "pip", "--version"]):
             raise Refusal("Het maken van " + VENV + " is niet gelukt: gooi die map weg en start opnieuw.")
@@ -213,7 +230,12 @@ def is_installed(requirements):
         return False
     # The checks contain the runtime, so after `run.py test` a plain start has nothing to do.
     wanted = {fingerprint(requirements), fingerprint(CHECKS)}
-    return installed in wanted and succeeds([PYTHON, "-c", "import flask"])
+    return installed in wanted and is_whole()
+
+
+def is_whole():
+    """Whether every installed package still has its files; a virus scanner may have taken some."""
+    return succeeds([PYTHON, "-c", WHOLE])
 
 
 def fingerprint(requirements):

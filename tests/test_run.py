@@ -310,6 +310,50 @@ def test_venv_of_a_python_that_is_gone_is_made_anew(checkout: Path) -> None:
     assert (code, len(told)) == (0, 1)
 
 
+def test_package_that_lost_a_file_is_installed_again(checkout: Path) -> None:
+    (gone,) = (checkout / ".venv").glob("lib/*/site-packages/flask/__init__.py")
+    gone.unlink()
+
+    code, _told, said = start(checkout, "--port", str(free_port()))
+
+    assert code == 0
+    assert "Ik zet klaar" in said
+    assert gone.exists()
+
+
+def test_folder_of_somebody_else_is_refused_with_its_own_cure(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(run, "VENV", str(tmp_path / ".venv"))
+    monkeypatch.setattr(run, "STAMP", str(tmp_path / ".venv" / "stamp"))
+    monkeypatch.setattr(run.os, "access", lambda path, mode: False)
+
+    with pytest.raises(run.Refusal, match="Hier mag ik niet schrijven"):
+        run.install(run.RUNTIME)
+
+
+def test_link_to_the_file_starts_the_checkout_that_it_points_to(tmp_path: Path) -> None:
+    link = tmp_path / "stip.py"
+    link.symlink_to(ROOT / "run.py")
+
+    said = subprocess.run(
+        [sys.executable, "-c", "import runpy; print(runpy.run_path('stip.py')['ROOT'])"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert Path(said.stdout.strip()) == ROOT
+
+
+def test_server_of_flask_is_not_started_beside_the_database(checkout: Path) -> None:
+    refused = subprocess.run(
+        [sys.executable, "run.py", "run"], cwd=checkout, capture_output=True, text=True, check=False
+    )
+
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("Start Stip met 'python run.py'")
+
+
 def test_missing_venv_names_the_package(tmp_path: Path) -> None:
     """Debian without python3-venv."""
     write_small_checkout(tmp_path / "checkout")
