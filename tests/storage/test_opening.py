@@ -1,5 +1,6 @@
 """Who may make and change tables, and what is said where a database cannot be used."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -97,6 +98,23 @@ def test_file_that_is_no_database_is_damaged_and_stays_as_it_is(tmp_path: Path) 
 )
 def test_database_that_cannot_be_reached_is_said_to_be_so(address: str) -> None:
     assert reason(address) is Unusable.UNREACHABLE
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps who may read a file elsewhere")
+@pytest.mark.parametrize("exists", [False, True])
+def test_only_its_owner_may_read_the_file(tmp_path: Path, exists: bool) -> None:
+    path = tmp_path / "stip.sqlite3"
+    if exists:
+        load(f"sqlite:///{path}", "07bce95")
+        path.chmod(0o644)
+
+    database = opened(f"sqlite:///{path}")
+    with database.read_session() as session:
+        session.exec(select(Meeting)).all()
+
+    modes = {each.name: each.stat().st_mode & 0o777 for each in tmp_path.iterdir()}
+    assert set(modes.values()) == {0o600}, modes
+    database.close()
 
 
 def test_nothing_beside_the_file_is_renamed(tmp_path: Path) -> None:

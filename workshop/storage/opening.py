@@ -4,7 +4,9 @@ Only the process that holds the lock of the installation may change tables. Noth
 """
 
 import logging
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 
@@ -69,6 +71,8 @@ def open_database(
 
 
 def _bring_up(engine: Engine, may_change: bool, back_up: Callable[[], Path | None]) -> None:
+    if may_change:
+        _close_to_others(engine)
     with engine.connect() as connection:
         schema = migrations.examine(connection)
     if schema is Schema.CURRENT:
@@ -85,6 +89,14 @@ def _bring_up(engine: Engine, may_change: bool, back_up: Callable[[], Path | Non
     backup = back_up()
     migrations.migrate(engine)
     log.warning("The tables were brought up to revision %s; before that: %s.", migrations.newest_revision(), backup)
+
+
+def _close_to_others(engine: Engine) -> None:
+    """Let only its owner read the file of a database: it holds password hashes and the password of the wifi."""
+    if engine.dialect.name == "sqlite" and engine.url.database:
+        with suppress(OSError):  # a USB stick knows no owners; that it cannot be written shows when it is opened
+            os.close(os.open(engine.url.database, os.O_RDWR | os.O_CREAT, 0o600))
+            os.chmod(engine.url.database, 0o600)
 
 
 def _patience(url: str) -> dict[str, int]:
