@@ -34,8 +34,11 @@ from workshop.realtime.transport.engineio_socket import begin_as_lines
 from workshop.realtime.transport.websocket import BoundedWebSocketHandler
 from workshop.storage.backups import EVERY_SECONDS, make_backup, remove_old_backups
 from workshop.storage.database import utc_now
+from workshop.storage.opening import UnusableDatabase
+from workshop.storage.owner import hold_database
 from workshop.translations import DEFAULT_LANGUAGE
 from workshop.web.current import perform, services_of
+from workshop.web.database_messages import SENTENCES
 from workshop.web.exports import remove_files
 
 gevent.config.track_greenlet_tree = False  # or each phone holds a picture of the stack that its greenlets came from
@@ -79,10 +82,13 @@ def main() -> int:
     options = parser.parse_args()
     try:
         config = Config.from_environment()
-        with hold_folder(config.data_folder):
+        with hold_folder(config.data_folder), hold_database(config.database_url):
             serve(create_app(config, serving=True), listen(options.host, options.port))
     except ConfigError as error:
         print_refusal(sys.stderr, error)
+        return 1
+    except UnusableDatabase as error:
+        print_refusal(sys.stderr, ConfigError(SENTENCES[error.reason]))
         return 1
     return 0
 

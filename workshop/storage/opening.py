@@ -31,6 +31,7 @@ class Unusable(Enum):
     NEWER = "newer"
     UNKNOWN = "unknown"
     OTHER_VERSION_RUNS = "other_version_runs"
+    HELD = "held"
     MIGRATION_FAILED = "migration_failed"
 
 

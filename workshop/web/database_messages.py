@@ -19,6 +19,7 @@ SENTENCES: Mapping[Unusable, LazyString] = {
     Unusable.OTHER_VERSION_RUNS: _(
         "Another version of Stip is running on this database. Stop that one first; nothing was changed."
     ),
+    Unusable.HELD: _("Another Stip already runs on this database. Stop that one first."),
     Unusable.MIGRATION_FAILED: _(
         "The database could not be brought up to this version. It is as it was: use the version of before."
     ),
