@@ -79,4 +79,4 @@ def test_command_without_a_server_migrates_and_keeps_a_backup(tmp_path: Path) ->
     answer = run(tmp_path, "login-link", "Fatima")
 
     assert answer.returncode == 0, answer.stderr
-    assert len(list((tmp_path / "backups").glob("stip-*.sqlite3"))) == 1
+    assert len(list((tmp_path / "backups").glob("stip-*.backup"))) == 1

@@ -5,6 +5,7 @@ fire nothing then. In both cases what was typed must be sent, or stay and be off
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -61,11 +62,11 @@ def test_paper_figure_is_stored_when_another_theme_comes_on_the_screen(paper: Pa
     paper.show(paper.theme)
 
     expect(paper.field(0)).to_have_value("7")
-    assert paper.figures() == [7]
+    expect_stored(paper.page, paper.figures, [7])
     paper.field(0).fill("9")
     paper.field(0).blur()
     expect(paper.page.locator(".paper-sum")).to_contain_text("9")
-    assert paper.figures() == [9]
+    expect_stored(paper.page, paper.figures, [9])
 
 
 def test_paper_figure_of_a_hidden_statement_is_named_and_offered_again(paper: PaperCase) -> None:
@@ -76,11 +77,11 @@ def test_paper_figure_of_a_hidden_statement_is_named_and_offered_again(paper: Pa
     expect(paper.field(0)).to_have_count(0)
     paper.hall.do("hide_statement", statement=paper.items[0], hidden=False)
     expect(paper.field(0)).to_have_value("7")
-    assert paper.figures() == []
+    expect_stored(paper.page, paper.figures, [])
     paper.page.get_by_test_id("paper-again").click()
     expect(paper.page.get_by_test_id("paper-again")).to_have_count(0)
     expect(paper.page.locator(".paper-sum")).to_contain_text("7")
-    assert paper.figures() == [7]
+    expect_stored(paper.page, paper.figures, [7])
 
 
 def test_paper_figure_outlives_going_back_to_collecting(paper: PaperCase) -> None:
@@ -93,7 +94,7 @@ def test_paper_figure_outlives_going_back_to_collecting(paper: PaperCase) -> Non
     paper.field(0).fill("3")
     paper.page.get_by_test_id("paper-again").click()
     expect(paper.page.locator(".paper-sum")).to_contain_text("8")
-    assert paper.figures() == [3, 5]
+    expect_stored(paper.page, paper.figures, [3, 5])
 
 
 def test_figure_that_is_typed_while_another_is_under_way_is_stored_too(paper: PaperCase) -> None:
@@ -105,7 +106,16 @@ def test_figure_that_is_typed_while_another_is_under_way_is_stored_too(paper: Pa
     )
 
     expect(paper.page.locator(".paper-sum")).to_contain_text("9")
-    assert paper.figures() == [9]
+    expect_stored(paper.page, paper.figures, [9])
+
+
+def expect_stored(page: Page, read: Callable[[], Any], value: Any) -> None:
+    """Wait until the server has a value: what a page shows may be on its way still."""
+    for _ in range(300):
+        if read() == value:
+            return
+        page.wait_for_timeout(100)
+    assert read() == value
 
 
 def prepare(page: Page, hall: Hall) -> Page:
@@ -135,7 +145,7 @@ def test_title_of_a_theme_that_is_deleted_meanwhile_stays_to_be_read(
     expect(page.locator(".status--saved").first).to_be_visible()
     lost.get_by_test_id("lost-drop").click()
     expect(lost).to_have_count(0)
-    assert hall.board()[f"theme:{verkeer}"]["title"] == "Fietsen"
+    expect_stored(page, lambda: hall.board()[f"theme:{verkeer}"]["title"], "Fietsen")
 
 
 def test_paper_figure_in_the_minutes_is_stored_or_named(new_page: NewPage, live_server: LiveServer) -> None:
@@ -158,7 +168,7 @@ def test_paper_figure_in_the_minutes_is_stored_or_named(new_page: NewPage, live_
     expect(field).to_have_value("7")
     page.get_by_test_id("paper-again").click()
     expect(page.get_by_test_id("paper-again")).to_have_count(0)
-    assert [figure["dots"] for figure in hall.board()[f"paper:{theme}"]] == [7]
+    expect_stored(page, lambda: [figure["dots"] for figure in hall.board().get(f"paper:{theme}", [])], [7])
 
 
 def test_words_for_a_statement_that_is_deleted_meanwhile_stay_in_the_console(
