@@ -10,8 +10,8 @@ from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
 from sqlalchemy.exc import SQLAlchemyError
 
+from workshop.hosting.catalogue_babel import CatalogueBabel
 from workshop.hosting.config import Config, ConfigError, engine_url
-from workshop.hosting.extensions import CatalogueBabel
 from workshop.hosting.instance_lock import hold_folder
 from workshop.storage.backups import make_backup
 from workshop.storage.database import utc_now

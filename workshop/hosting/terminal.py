@@ -8,8 +8,8 @@ from flask import Flask
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
+from workshop.hosting.catalogue_babel import CatalogueBabel
 from workshop.hosting.config import ConfigError
-from workshop.hosting.extensions import CatalogueBabel
 from workshop.translations import DEFAULT_LANGUAGE
 
 
