@@ -121,7 +121,7 @@ export default [
     },
   },
   {
-    files: ['workshop/static/js/core/**/*.js'],
+    files: ['workshop/static/js/core/**/*.js', 'workshop/static/js/pages/*/state.js'],
     rules: { 'stip/ts-check': 'error' },
   },
   {

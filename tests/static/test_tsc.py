@@ -123,6 +123,8 @@ READ = [
     ("ColourPart", "group", "pages/prepare/state.js"),
     ("ThemePart", "questions", "pages/prepare/state.js"),
     ("ThemePart", "id", "pages/minutes/state.js"),
+    ("OwnDot", "deal", "pages/phone/state.js"),
+    ("ThemePart", "phase", "pages/phone/state.js"),
 ]
 
 

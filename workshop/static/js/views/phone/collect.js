@@ -1,11 +1,13 @@
-// Collecting: write a statement, mend or withdraw one's own, read those of others.
+// Collecting: write a statement, mend or withdraw one's own, read those of others; and what the buttons for that do.
 
 import { html, live, nothing, repeat } from '../../../vendor/lit-html.js';
+import { announce } from '../../core/announce.js';
+import { newKey } from '../../core/outbox.js';
 import { t } from '../../core/texts.js';
 import { label, refusal, words } from './pieces.js';
 
-/** How long the server will find a text: signs, with white space taken together. */
-export function lengthOf(text) {
+// How long the server will find a text: characters, with white space taken together.
+function lengthOf(text) {
   return Array.from(text.normalize('NFC').replace(/\s+/g, ' ').trim()).length;
 }
 
@@ -48,9 +50,14 @@ function counter(text, limit) {
   </p>`;
 }
 
-function compose(theme, { ui, act }) {
+function submit(event, send) {
+  event.preventDefault();
+  send();
+}
+
+function compose(theme, { ui, on, limit }) {
   const draft = ui.drafts[theme.id] || '';
-  return html`<form class="paper compose" @submit=${(event) => act.submit(event, () => act.write(theme))}>
+  return html`<form class="paper compose" @submit=${(event) => submit(event, () => on.statements.write(theme))}>
     <label class="field__label" for="draft">${t('Your statement')}</label>
     <textarea
       class="input"
@@ -58,29 +65,29 @@ function compose(theme, { ui, act }) {
       rows="3"
       enterkeyhint="enter"
       .value=${live(draft)}
-      @input=${(event) => act.keepDraft(theme, event.target.value)}
+      @input=${(event) => on.statements.keepDraft(theme, event.target.value)}
     ></textarea>
-    ${counter(draft, act.limit)} ${ui.similar && ui.similar.theme === theme.id ? ui.similar.view() : nothing}
+    ${counter(draft, limit)} ${ui.similar && ui.similar.theme === theme.id ? ui.similar.view() : nothing}
     ${theme.approval ? html`<p class="small quiet">${t('The facilitator reads it first.')}</p>` : nothing}
     <button class="button button--primary button--large button--wide">${t('Hang it on the wall')}</button>
     ${ui.complaint ? html`<p class="field__error">${ui.complaint}</p>` : nothing}
   </form>`;
 }
 
-function editing(own, { ui, act }) {
-  return html`<form @submit=${(event) => act.submit(event, () => act.saveEdit(own))}>
+function editing(own, { ui, on, limit }) {
+  return html`<form @submit=${(event) => submit(event, () => on.statements.saveEdit(own))}>
     <label class="field__label" for="edit">${t('Change your statement')}</label>
     <textarea
       class="input"
       id="edit"
       rows="4"
       .value=${live(ui.edit.text)}
-      @input=${(event) => act.keepEdit(event.target.value)}
+      @input=${(event) => on.statements.keepEdit(event.target.value)}
     ></textarea>
-    ${counter(ui.edit.text, act.limit)}
+    ${counter(ui.edit.text, limit)}
     <div class="cluster">
       <button class="button button--primary">${t('Save')}</button>
-      <button type="button" class="button button--quiet" @click=${() => act.edit(own, false)}>${t('Cancel')}</button>
+      <button type="button" class="button button--quiet" @click=${() => on.statements.edit(own, false)}>${t('Cancel')}</button>
     </div>
   </form>`;
 }
@@ -98,39 +105,39 @@ function standing(own) {
   return own.pending ? html`<span class="status">${t('Being sent')}</span>` : html`<span class="status status--saved">${t('Saved')}</span>`;
 }
 
-function buttons(own, theme, { ui, act }) {
+function buttons(own, theme, { ui, on }) {
   const name = { number: own.number };
   if (own.id === null || own.status === 'hidden') {
     return nothing;
   }
   if (ui.asking === own.id) {
     return html`<div class="cluster" role="group" aria-label=${t('Take this statement away?')}>
-      <button class="button button--danger" id="withdraw" @click=${() => act.withdraw(own)}>${t('Yes, take it away')}</button>
-      <button class="button button--quiet" @click=${() => act.askWithdraw(own, false)}>${t('No, leave it')}</button>
+      <button class="button button--danger" id="withdraw" @click=${() => on.statements.withdraw(own)}>${t('Yes, take it away')}</button>
+      <button class="button button--quiet" @click=${() => on.statements.askWithdraw(own, false)}>${t('No, leave it')}</button>
     </div>`;
   }
   return html`<div class="own__buttons">
     ${theme.may.includes('edit_own_statement') && !own.redacted
-      ? html`<button class="link-button" aria-label=${t('Change no. %(number)s', name)} @click=${() => act.edit(own, true)}>
+      ? html`<button class="link-button" aria-label=${t('Change no. %(number)s', name)} @click=${() => on.statements.edit(own, true)}>
           ${t('Change')}
         </button>`
       : nothing}
     ${theme.may.includes('withdraw_statement')
-      ? html`<button class="link-button" aria-label=${t('Take away: no. %(number)s', name)} @click=${() => act.askWithdraw(own, true)}>
+      ? html`<button class="link-button" aria-label=${t('Take away: no. %(number)s', name)} @click=${() => on.statements.askWithdraw(own, true)}>
           ${t('Take away')}
         </button>`
       : nothing}
   </div>`;
 }
 
-function refused(own, theme, { snapshot, act }) {
+function refused(own, theme, { snapshot, on }) {
   return html`<div class="notice notice--error stack stack--tight">
     <p>${refusal(own.refused, snapshot)}</p>
     <div class="cluster">
       ${own.id === null && theme.may.includes('add_statement')
-        ? html`<button class="button" @click=${() => act.writeAgain(theme, own)}>${t('Write it again')}</button>`
+        ? html`<button class="button" @click=${() => on.statements.writeAgain(theme, own)}>${t('Write it again')}</button>`
         : nothing}
-      <button class="button" @click=${() => act.forget(own.refused)}>${t('Okay')}</button>
+      <button class="button" @click=${() => on.statements.forget(own.refused)}>${t('Okay')}</button>
     </div>
   </div>`;
 }
@@ -192,4 +199,104 @@ export function collect(theme, state) {
         </section>`
       : html`<p class="quiet">${t('You see only your own statements now. Later you see those of everybody.')}</p>`}
   `;
+}
+
+/** Writing, changing and withdrawing statements. */
+export function statementActions({ ui, store, outbox, ask, current, draw, changed, focusOn }) {
+  // Why a text cannot be sent; null where it can.
+  function complaintAbout(text) {
+    const length = lengthOf(text);
+    if (length === 0) {
+      return t('Write something first.');
+    }
+    return length > current().limit ? t('Your text is too long. Make it shorter.') : null;
+  }
+
+  async function seekSimilar(theme) {
+    let similar;
+    try {
+      similar = await import('./similar.js');
+    } catch (error) {
+      // without a connection
+      return;
+    }
+    similar.seek(theme, { ui, ask, store, changed, focusOn });
+  }
+
+  function forget({ key, payload }) {
+    outbox.forget(key);
+    focusOn(`own-${payload.statement}`);
+  }
+
+  return {
+    forget,
+
+    keepDraft(theme, text) {
+      ui.drafts[theme.id] = text;
+      ui.complaint = null;
+      changed();
+      seekSimilar(theme);
+    },
+
+    write(theme) {
+      const text = ui.drafts[theme.id] || '';
+      const complaint = complaintAbout(text);
+      if (complaint !== null) {
+        ui.complaint = complaint;
+        announce(complaint);
+        focusOn('draft', {});
+      } else {
+        ui.drafts[theme.id] = '';
+        ui.similar = null;
+        outbox.put('add_statement', { theme: theme.id, text, key: newKey() });
+      }
+      changed();
+    },
+
+    writeAgain(theme, own) {
+      ui.drafts[theme.id] = [ui.drafts[theme.id], own.text].filter(Boolean).join(' ');
+      forget(own.refused);
+      changed();
+      focusOn('draft', {});
+    },
+
+    /** Open the field in which one's own statement is changed, or close it. */
+    edit(own, open) {
+      ui.edit = open ? { id: own.id, text: own.text } : null;
+      changed();
+      focusOn(open ? 'edit' : `own-${own.id}`, {});
+    },
+
+    keepEdit(text) {
+      ui.edit.text = text;
+      changed();
+    },
+
+    saveEdit(own) {
+      const { text } = ui.edit;
+      const complaint = complaintAbout(text);
+      if (complaint !== null) {
+        announce(complaint);
+        focusOn('edit', {});
+        return;
+      }
+      ui.edit = null;
+      outbox.put('edit_statement', { statement: own.id, text });
+      changed();
+      focusOn(`own-${own.id}`);
+    },
+
+    askWithdraw(own, asking) {
+      ui.asking = asking ? own.id : null;
+      draw();
+      focusOn(asking ? 'withdraw' : `own-${own.id}`, {});
+    },
+
+    withdraw(own) {
+      ui.asking = null;
+      outbox.put('withdraw_statement', { statement: own.id });
+      announce(t('Your statement is taken away.'));
+      focusOn('title');
+    },
+  };
 }

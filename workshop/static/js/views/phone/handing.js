@@ -32,12 +32,12 @@ function addressOf({ snapshot }) {
 
 /** The link, and why it does not open yet. `ui.handing` is how much had been refused when somebody asked to go on. */
 export function next(state) {
-  const { ui, act } = state;
+  const { ui, draw } = state;
   function onClick(event) {
     if (!isSent(state)) {
       event.preventDefault();
       ui.handing = having('refused', state).length;
-      act.draw();
+      draw();
     }
   }
   return html`<div class="next stack stack--tight">

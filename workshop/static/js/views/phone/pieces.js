@@ -6,14 +6,14 @@ import { t, tn } from '../../core/texts.js';
 const LONG = 300;
 
 /** What somebody wrote; a long text is folded up under "Read more". `key` tells one text from the others. */
-export function words(text, key, { ui, act }) {
+export function words(text, key, { ui, on }) {
   const unfolded = ui.unfolded.has(key);
   if (text.length <= LONG) {
     return html`<p class="words">${text}</p>`;
   }
   return html`
     <p class="words">${unfolded ? text : `${text.slice(0, LONG * 0.8).replace(/\s+\S*$/, '')} …`}</p>
-    <button type="button" class="link-button more" aria-expanded=${String(unfolded)} @click=${() => act.unfold(key)}>
+    <button type="button" class="link-button more" aria-expanded=${String(unfolded)} @click=${() => on.unfold(key)}>
       ${unfolded ? t('Read less') : t('Read more')}
     </button>
   `;

@@ -7,7 +7,7 @@ import { collect, refusedStatements } from './collect.js';
 import { board, phaseBadge } from './pieces.js';
 import { hand, meanings, ownColours, refusedDots, refusedNotice, vote } from './vote.js';
 
-function switcher(themes, here, { snapshot, ui, act }) {
+function switcher(themes, here, { snapshot, ui, on }) {
   const current = snapshot.parts.meeting.current_theme;
   return html`<nav class="themes" aria-label=${t('Themes')}>
     <div class="split">
@@ -17,7 +17,7 @@ function switcher(themes, here, { snapshot, ui, act }) {
             class="link-button themes__button"
             id="themes"
             aria-expanded=${String(ui.switching)}
-            @click=${() => act.toggleThemes()}
+            @click=${() => on.themes.toggle()}
           >
             ${t('Themes')} <span class="number">(${themes.length})</span>
           </button>`
@@ -30,7 +30,7 @@ function switcher(themes, here, { snapshot, ui, act }) {
               <button
                 class="paper paper--button themes__theme"
                 aria-current=${String(theme === here)}
-                @click=${() => act.go(theme.id)}
+                @click=${() => on.themes.go(theme.id)}
               >
                 <span class="themes__title">${theme.title}</span>
                 ${phaseBadge(theme.phase)}
@@ -127,7 +127,7 @@ export function isVoting(theme) {
 }
 
 function sheet(theme, state) {
-  const { snapshot, ui, act } = state;
+  const { snapshot, ui, on } = state;
   const screenTheme = snapshot.parts[`theme:${snapshot.parts.meeting.current_theme}`];
   const elsewhere = screenTheme !== undefined && theme !== undefined && screenTheme !== theme;
   const holds = isVoting(theme) && ownColours(state).length > 0;
@@ -138,7 +138,7 @@ function sheet(theme, state) {
     ${elsewhere
       ? html`<div class="sheet__elsewhere">
           <p>${t('The screen is at:')} <strong>${screenTheme.title}</strong></p>
-          <button class="button" @click=${() => act.go(screenTheme.id)}>${t('Go there')}</button>
+          <button class="button" @click=${() => on.themes.go(screenTheme.id)}>${t('Go there')}</button>
         </div>`
       : nothing}
     ${ui.message ? html`<p class="sheet__message">${ui.message}</p>` : nothing}

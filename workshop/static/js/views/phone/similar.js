@@ -12,17 +12,21 @@ let timer = null;
 /** Ask about the draft of a theme, after a pause; what is found stands in `ui.similar`, to be drawn with the draft. */
 export function seek(theme, { ui, ask, store, changed, focusOn }) {
   window.clearTimeout(timer);
-  timer = window.setTimeout(() => {
+  timer = window.setTimeout(look, PAUSE_MS);
+
+  async function look() {
     const text = ui.drafts[theme.id];
-    ask('similar', { theme: theme.id, text }).then(
-      ({ similar }) => {
-        if (ui.drafts[theme.id] === text && similar !== undefined) {
-          show(similar !== null && !others.has(similar.id) ? similar : null);
-        }
-      },
-      () => undefined // without a connection there is nobody to ask
-    );
-  }, PAUSE_MS);
+    let answer;
+    try {
+      answer = await ask('similar', { theme: theme.id, text });
+    } catch (error) {
+      return; // without a connection there is nobody to ask
+    }
+    const { similar } = answer;
+    if (ui.drafts[theme.id] === text && similar !== undefined) {
+      show(similar !== null && !others.has(similar.id) ? similar : null);
+    }
+  }
 
   function show(similar) {
     const isNew = similar !== null && (ui.similar === null || ui.similar.id !== similar.id);

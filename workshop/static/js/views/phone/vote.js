@@ -1,6 +1,7 @@
-// Voting: the items in one's own order, and one's own stickers as a sheet at the bottom.
+// Voting: the items in one's own order, one's own stickers as a sheet at the bottom, and what a tap on them does.
 
 import { html, nothing, repeat } from '../../../vendor/lit-html.js';
+import { announce } from '../../core/announce.js';
 import { numbersOf } from '../../core/store.js';
 import { t, tn } from '../../core/texts.js';
 import { label, nameOf, refusal, sticker, words } from './pieces.js';
@@ -76,7 +77,7 @@ function shuffled(ids, seed) {
   return ids.slice().sort((one, other) => place(one) - place(other) || one - other);
 }
 
-function stickButton(item, here, colour, dots, { act }) {
+function stickButton(item, here, colour, dots, { on }) {
   const full = here.filter((dot) => dot.colour === colour.id).length >= colour.max_per_item;
   const empty = left(dots, colour) === 0;
   const name = full
@@ -86,18 +87,18 @@ function stickButton(item, here, colour, dots, { act }) {
     class="vote__stick ${empty ? 'vote__stick--empty' : ''}"
     aria-disabled=${String(full)}
     aria-label=${name}
-    @click=${() => act.stick(item, colour)}
+    @click=${() => on.dots.stick(item, colour)}
   >
     <span class="dot dot--empty" aria-hidden="true">${full ? '' : colour.letter}</span>
   </button>`;
 }
 
-function ownSticker(dot, item, colours, { ui, act }) {
+function ownSticker(dot, item, colours, { ui, on }) {
   const colour = colours.find((candidate) => candidate.id === dot.colour);
   return html`<button
     class="dot dot--${colour.paint} dot--button ${dot.pending ? 'dot--pending' : ''} ${ui.landing === `${dot.colour} ${dot.number}` ? 'dot--landing' : ''}"
     aria-label=${t('Take your %(colour)s dot back from %(item)s', { colour: colour.name, item: nameOf(item) })}
-    @click=${() => act.takeBack(item, colour)}
+    @click=${() => on.dots.takeBack(item, colour)}
   >
     <span aria-hidden="true">${colour.letter}</span>
   </button>`;
@@ -131,10 +132,10 @@ function card(item, colour, dots, refused, state) {
 }
 
 /** What was refused, until the person has read it. */
-export function refusedNotice(command, { snapshot, act }) {
+export function refusedNotice(command, { snapshot, on }) {
   return html`<div class="notice notice--error refused">
     <p>${refusal(command, snapshot)}</p>
-    <button class="button" @click=${() => act.forget(command)}>${t('Okay')}</button>
+    <button class="button" @click=${() => on.dots.forget(command)}>${t('Okay')}</button>
   </div>`;
 }
 
@@ -193,11 +194,100 @@ export function hand(theme, state) {
       return html`<button
         class="hand__colour ${rest === 0 ? 'hand__colour--empty' : ''}"
         aria-pressed=${String(colour === chosen)}
-        @click=${() => state.act.choose(colour)}
+        @click=${() => state.on.dots.choose(colour)}
       >
         ${sticker(colour, rest === 0 ? 'dot--pending' : '')}
         <span>${t('%(n)s %(colour)s left', { n: rest, colour: colour.name })}</span>
       </button>`;
     })}
   </div>`;
+}
+
+/** Choosing a colour, sticking dots and taking them back. */
+export function dotActions({ ui, outbox, current, draw, say, focusOn }) {
+  function stuckIn(theme) {
+    return stuckDots(current(), theme);
+  }
+
+  function hasLeft(dots) {
+    return ownColours(current()).some((colour) => left(dots, colour) > 0);
+  }
+
+  function leftWords(colour, dots) {
+    return t('%(n)s %(colour)s left', { n: left(dots, colour), colour: colour.name });
+  }
+
+  function forgetRefused() {
+    refusedDots(current()).forEach(({ command }) => outbox.forget(command.key));
+  }
+
+  /** Say why this dot cannot be stuck; false where it can. */
+  function isHeldBack(here, number, colour, dots) {
+    const name = { colour: colour.name };
+    if (here >= colour.max_per_item) {
+      say(
+        tn(
+          'You can stick 1 %(colour)s dot on one statement.',
+          'You can stick %(n)s %(colour)s dots on one statement.',
+          colour.max_per_item,
+          name
+        )
+      );
+    } else if (number === null) {
+      say(
+        hasLeft(dots)
+          ? t('All your %(colour)s dots are stuck. Take one away first, or choose another colour.', name)
+          : t('All your %(colour)s dots are stuck. Take one away first.', name)
+      );
+    }
+    return here >= colour.max_per_item || number === null;
+  }
+
+  return {
+    choose(colour) {
+      ui.colour = colour.id;
+      ui.message = null;
+      draw();
+    },
+
+    stick(item, colour) {
+      const dots = stuckIn(item.theme);
+      const here = dots.filter((dot) => dot.item === item.id && dot.colour === colour.id).length;
+      const number = freeNumber(dots, colour);
+      if (isHeldBack(here, number, colour, dots)) {
+        return;
+      }
+      forgetRefused();
+      Object.assign(ui, { message: null, colour: colour.id, landing: `${colour.id} ${number}` });
+      outbox.put('stick_dot', { colour: colour.id, number, target: item.id, theme: item.theme });
+      const after = stuckIn(item.theme);
+      announce(
+        t('%(colour)s dot stuck on %(item)s. %(left)s.', { colour: colour.name, item: nameOf(item), left: leftWords(colour, after) })
+      );
+      if (!hasLeft(after)) {
+        say(t('All your dots are stuck. You can still move them.'));
+      }
+    },
+
+    takeBack(item, colour) {
+      const numbers = stuckIn(item.theme)
+        .filter((dot) => dot.item === item.id && dot.colour === colour.id)
+        .map((dot) => dot.number);
+      forgetRefused();
+      // what is in the hand again is what one wants to stick
+      Object.assign(ui, { message: null, colour: colour.id });
+      ui.saved.delete(item.id);
+      outbox.put('take_back_dot', { colour: colour.id, number: Math.max(...numbers), theme: item.theme });
+      const after = stuckIn(item.theme);
+      announce(
+        t('%(colour)s dot taken back from %(item)s. %(left)s.', { colour: colour.name, item: nameOf(item), left: leftWords(colour, after) })
+      );
+    },
+
+    /** Drop what was refused, once it was read. */
+    forget({ key, payload }) {
+      outbox.forget(key);
+      focusOn(`item-${payload.target}`);
+    },
+  };
 }
