@@ -26,7 +26,7 @@ def test_who_only_looks_at_the_door_gets_what_everybody_gets_and_no_cookie(app: 
 
     assert second.post(f"{path}/join").status_code == 302
     assert 'id="phone"' in page_of(second, path)
-    assert 'id="door"' in page_of(first, path)
+    assert 'id="join"' in page_of(first, path)
 
 
 @pytest.mark.parametrize("door", ["", "/some-token"])
