@@ -125,6 +125,8 @@ READ = [
     ("ThemePart", "id", "pages/minutes/state.js"),
     ("OwnDot", "deal", "pages/phone/state.js"),
     ("ThemePart", "phase", "pages/phone/state.js"),
+    ("MeetingPart", "wifi", "pages/projector/state.js"),
+    ("Place", "rank", "pages/projector/state.js"),
 ]
 
 

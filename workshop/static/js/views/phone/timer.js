@@ -2,7 +2,8 @@
 
 import { announce } from '../../core/announce.js';
 import { t } from '../../core/texts.js';
-import { clockFace, countDown } from '../../core/timer.js';
+import { countDown } from '../../core/timer.js';
+import { showClock } from '../clock.js';
 
 /** Show the timer in the head of the page from now on. */
 export function showTimer(store) {
@@ -11,13 +12,7 @@ export function showTimer(store) {
   place.setAttribute('role', 'timer');
   document.querySelector('.phone-header').appendChild(place);
   countDown(store, {
-    onTick(left) {
-      place.hidden = left === null;
-      const words = left === null ? '' : left > 0 ? clockFace(left) : t('The time is up');
-      if (place.textContent !== words) {
-        place.textContent = words;
-      }
-    },
+    onTick: (left) => showClock(place, left),
     onMinute: () => announce(t('One minute left.')),
     onEnd: () => announce(t('The time is up')),
   });

@@ -52,22 +52,6 @@ export function sceneOf(snapshot, heldBack) {
   return Object.assign(about, wall(theme, statements));
 }
 
-/** Which rankings stand on their first place now, as `theme:number of the ranking`. */
-export function firstPlacesShown(snapshot) {
-  const shown = [];
-  partsOf(snapshot, 'theme').forEach((theme) => {
-    const result = snapshot.parts[`result:${theme.id}`];
-    if (theme.phase === 'reveal' && result) {
-      result.rankings.forEach((ranking, number) => {
-        if (ranking.places.length > 0 && ranking.places[0].rank === 1) {
-          shown.push(`${theme.id}:${number}`);
-        }
-      });
-    }
-  });
-  return shown;
-}
-
 function bare(kind, key) {
   return Object.assign({ kind, sections: [], newest: [], rotates: null }, key === undefined ? {} : { key });
 }
