@@ -95,21 +95,21 @@ def live_through(server: LiveServer, url: str, trouble: Callable[[], AbstractCon
     hall.add_theme("Wonen", [], ["Groen", "Rust"])
     hall.move("vote")
     page.goto(f"{server.url}/{hall.code}")
-    page.get_by_role("button", name="Doe mee").click()
+    page.get_by_test_id("join").click()
     stick(page, "Groen")
     page.wait_for_function(NOTHING_WAITS)
     with trouble():
         stick(page, "Rust")
         expect(page.locator("#connection")).to_have_text(NOT_STORED)
     expect(page.locator("#connection")).to_be_hidden()
-    expect(page.get_by_role("button", name=re.compile("^Haal blauw van"))).to_have_count(2)
+    expect(page.get_by_test_id("take-back-blue")).to_have_count(2)
     assert stored_dots(url) == 2
     hall.move("discuss")
     expect(page.get_by_text("1 is van jou")).to_have_count(2)
 
 
 def stick(page: Page, text: str) -> None:
-    page.locator(".vote", has_text=text).get_by_role("button", name=re.compile("^Plak blauw op")).click()
+    page.locator(".vote", has_text=text).get_by_test_id("stick-blue").click()
 
 
 def test_full_disk_stores_nothing_says_so_and_mends(tmp_path: Path, new_page: Callable[..., Page]) -> None:

@@ -38,20 +38,20 @@ def test_a_colour_of_one_group_is_in_the_hand_of_that_group_only(new_page: NewPa
 
     resident = new_page()
     resident.goto(f"{hall.server.url}/{hall.code}")
-    expect(resident.get_by_role("button", name="Professionals")).to_have_count(0)
-    resident.get_by_role("button", name="Inwoners").click()
-    expect_in_hand(resident, "blauw")
+    expect(resident.get_by_test_id("group")).to_have_text(["Inwoners"])
+    resident.get_by_test_id("group").click()
+    expect(resident.get_by_test_id("hand-blue")).to_be_visible()
     expect(resident.locator(".hand__colour")).to_have_count(1)
 
     professional = new_page()
     professional.goto(f"{hall.server.url}/{hall.code}/{path}")
     expect(professional.get_by_text("Je doet mee als: Professionals")).to_be_visible()
-    professional.get_by_role("button", name="Doe mee").click()
-    expect_in_hand(professional, "blauw", "wit")
-    professional.locator(".hand__colour").nth(1).click()
-    stick(professional, BANK, "wit")
-    expect(own_dots(professional, BANK, "wit")).to_have_count(1)
-    expect(card(professional, BANK).get_by_text("Opgeslagen")).to_be_visible()
+    professional.get_by_test_id("join").click()
+    expect(professional.get_by_test_id("hand-blue")).to_be_visible()
+    professional.get_by_test_id("hand-white").click()
+    stick(professional, BANK, "white")
+    expect(own_dots(professional, BANK, "white")).to_have_count(1)
+    expect(card(professional, BANK).locator(".status--saved")).to_be_visible()
 
 
 def test_who_gets_no_colour_reads_along(new_page: NewPage, live_server: LiveServer) -> None:
@@ -71,7 +71,7 @@ def test_who_gets_no_colour_reads_along(new_page: NewPage, live_server: LiveServ
     hall.move("vote")
     page = new_page()
     page.goto(f"{hall.server.url}/{hall.code}")
-    page.get_by_role("button", name="Doe mee").click()
+    page.get_by_test_id("join").click()
 
     expect(page.get_by_text("In deze stemming heb je geen stickers. Je kunt meelezen.")).to_be_visible()
     expect(page.get_by_text(BANK)).to_be_visible()
@@ -85,20 +85,19 @@ def test_the_next_person_on_a_device_finds_nothing_of_the_one_before(
     hall.do("share_devices", shared=True)
     page = new_page()
     page.goto(f"{hall.server.url}/{hall.code}")
-    page.get_by_role("button", name="Doe mee").click()
+    page.get_by_test_id("join").click()
     stick(page, BANK)
-    expect(card(page, BANK).get_by_text("Opgeslagen")).to_be_visible()
+    expect(card(page, BANK).locator(".status--saved")).to_be_visible()
 
-    page.get_by_role("link", name="Nog iemand op dit toestel").click()
-    expect(page.get_by_text("Geef het toestel nu door.")).to_be_visible()
-    page.get_by_role("button", name="Begin voor de volgende").click()
+    page.get_by_test_id("next-person").click()
+    page.get_by_test_id("start-next").click()
 
-    expect(page.get_by_role("link", name="Nog iemand op dit toestel")).to_be_visible()
-    expect_in_hand(page, "nog 3 blauw")
+    expect(page.get_by_test_id("next-person")).to_be_visible()
+    expect_in_hand(page, blue=3)
     expect(own_dots(page, BANK)).to_have_count(0)
     assert page.evaluate("Object.keys(window.sessionStorage).filter((key) => key.endsWith('-1'))") == []
     stick(page, BANK)
-    expect(card(page, BANK).get_by_text("Opgeslagen")).to_be_visible()
+    expect(card(page, BANK).locator(".status--saved")).to_be_visible()
 
     hall.move("discuss")
     assert values_of(hall.board()[f"result:{theme}"]["dots"])[0][2:] == [2, 0, 2]
@@ -110,7 +109,7 @@ def on_a_shared_device(new_page: NewPage, live_server: LiveServer) -> tuple[Hall
     hall.do("share_devices", shared=True)
     page = new_page(expected=OFFLINE)
     page.goto(f"{hall.server.url}/{hall.code}")
-    page.get_by_role("button", name="Doe mee").click()
+    page.get_by_test_id("join").click()
     expect(card(page, BANK)).to_be_visible()
     return hall, theme, page
 
@@ -125,12 +124,12 @@ def test_a_device_goes_on_only_once_everything_is_sent(new_page: NewPage, live_s
     hall, theme, page = on_a_shared_device(new_page, live_server)
     stick_without_connection(page)
 
-    page.get_by_role("link", name="Nog iemand op dit toestel").click()
+    page.get_by_test_id("next-person").click()
     expect(page.get_by_text("Wat je deed moet eerst nog mee.")).to_be_visible()
     page.context.set_offline(False)
 
-    page.get_by_role("button", name="Begin voor de volgende").click()
-    expect_in_hand(page, "nog 3 blauw")
+    page.get_by_test_id("start-next").click()
+    expect_in_hand(page, blue=3)
     hall.move("discuss")
     assert values_of(hall.board()[f"result:{theme}"]["dots"])[0][2:] == [1, 0, 1]
 
@@ -138,14 +137,14 @@ def test_a_device_goes_on_only_once_everything_is_sent(new_page: NewPage, live_s
 def test_a_device_stays_with_who_must_first_read_a_refusal(new_page: NewPage, live_server: LiveServer) -> None:
     hall, _, page = on_a_shared_device(new_page, live_server)
     stick_without_connection(page)
-    page.get_by_role("link", name="Nog iemand op dit toestel").click()
+    page.get_by_test_id("next-person").click()
     hall.move("collect")
     page.context.set_offline(False)
 
     # beside the link, and not only above: by then the page moves no more under the tap
     expect(page.locator(".next")).to_contain_text("je laatste sticker is niet geplakt")
-    page.get_by_role("link", name="Nog iemand op dit toestel").click()
-    expect(page.get_by_role("button", name="Begin voor de volgende")).to_be_visible()
+    page.get_by_test_id("next-person").click()
+    expect(page.get_by_test_id("start-next")).to_be_visible()
 
 
 def test_a_second_tab_tells_what_it_could_not_send_before_its_device_went_on(
@@ -154,15 +153,15 @@ def test_a_second_tab_tells_what_it_could_not_send_before_its_device_went_on(
     hall, theme, page = on_a_shared_device(new_page, live_server)
     other = new_page(storage_state=page.context.storage_state())
     other.goto(f"{hall.server.url}/{hall.code}")
-    other.get_by_role("link", name="Nog iemand op dit toestel").click()
+    other.get_by_test_id("next-person").click()
     stick_without_connection(page)
-    other.get_by_role("button", name="Begin voor de volgende").click()
-    expect_in_hand(other, "nog 3 blauw")
+    other.get_by_test_id("start-next").click()
+    expect_in_hand(other, blue=3)
     page.context.set_offline(False)
 
     expect(page.get_by_text("1 ding dat je deed is niet verstuurd.")).to_be_visible()
-    page.get_by_role("link", name="Oké").click()
-    expect_in_hand(page, "nog 3 blauw")
+    page.get_by_test_id("read").click()
+    expect_in_hand(page, blue=3)
     hall.move("discuss")
     assert hall.board()[f"result:{theme}"]["dots"] == []
 

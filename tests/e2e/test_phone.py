@@ -20,7 +20,7 @@ MOST_REQUESTS = 20
 
 def join(page: Page, hall: Hall) -> Page:
     page.goto(f"{hall.server.url}/{hall.code}")
-    page.get_by_role("button", name="Doe mee").click()
+    page.get_by_test_id("join").click()
     expect(page.locator("#phone")).not_to_have_class(re.compile("waiting"))
     return page
 
@@ -36,21 +36,17 @@ def card(page: Page, text: str) -> Locator:
     return page.locator(".vote", has_text=text)
 
 
-def stick(page: Page, text: str, colour: str = "blauw") -> None:
-    card(page, text).get_by_role("button", name=re.compile(f"^Plak {colour} op")).click()
+def stick(page: Page, text: str, paint: str = "blue") -> None:
+    card(page, text).get_by_test_id(f"stick-{paint}").click()
 
 
-def own_dots(page: Page, text: str, colour: str = "blauw") -> Locator:
-    return card(page, text).get_by_role("button", name=re.compile(f"^Haal {colour} van"))
+def own_dots(page: Page, text: str, paint: str = "blue") -> Locator:
+    return card(page, text).get_by_test_id(f"take-back-{paint}")
 
 
-def in_hand(page: Page) -> list[str]:
-    return page.locator(".hand__colour").all_inner_texts()
-
-
-def expect_in_hand(page: Page, *words: str) -> None:
-    for index, word in enumerate(words):
-        expect(page.locator(".hand__colour").nth(index)).to_contain_text(word)
+def expect_in_hand(page: Page, **left: int) -> None:
+    for paint, number in left.items():
+        expect(page.get_by_test_id(f"hand-{paint}")).to_contain_text(re.compile(rf"\b{number}\b"))
 
 
 def test_joining_by_code_leads_to_the_meeting_and_a_wrong_code_says_so(
@@ -59,14 +55,14 @@ def test_joining_by_code_leads_to_the_meeting_and_a_wrong_code_says_so(
     hall = live_server.hall(title="Avond over wonen")
     page = new_page(expected="404")
     page.goto(live_server.url)
-    page.get_by_label("Code op het scherm").fill("123")
-    page.get_by_role("button", name="Verder").click()
+    page.locator("[name=code]").fill("123")
+    page.get_by_test_id("enter").click()
     expect(page.locator(".field__error")).to_contain_text("Er is geen bijeenkomst met deze code.")
 
-    page.get_by_label("Code op het scherm").fill(f"{hall.code // 1000} {hall.code % 1000:03}")
-    page.get_by_role("button", name="Verder").click()
-    expect(page.get_by_role("heading", name="Avond over wonen")).to_be_visible()
-    page.get_by_role("button", name="Doe mee").click()
+    page.locator("[name=code]").fill(f"{hall.code // 1000} {hall.code % 1000:03}")
+    page.get_by_test_id("enter").click()
+    expect(page.locator("h1")).to_have_text("Avond over wonen")
+    page.get_by_test_id("join").click()
 
     expect(page.get_by_role("heading", name="We beginnen zo")).to_be_visible()
 
@@ -81,7 +77,7 @@ def test_door_of_a_draft_goes_on_by_itself(new_page: NewPage, live_server: LiveS
     hall.do("open_meeting")
     page.clock.run_for(15_000)
 
-    expect(page.get_by_role("button", name="Doe mee")).to_be_visible()
+    expect(page.get_by_test_id("join")).to_be_visible()
     expect(page.get_by_role("alert")).to_have_count(0)  # nobody pressed anything yet, so no cookie is missing
 
 
@@ -103,19 +99,19 @@ def test_own_statement_is_written_changed_and_withdrawn(new_page: NewPage, live_
     hall.move("collect")
     page, other = join(new_page(), hall), join(new_page(), hall)
 
-    page.get_by_label("Jouw uitspraak").fill("Meer groen in de straat")
-    page.get_by_role("button", name="Hang op de wand").click()
-    expect(page.locator(".own")).to_contain_text("Opgeslagen")
+    page.locator("#draft").fill("Meer groen in de straat")
+    page.get_by_test_id("write").click()
+    expect(page.locator(".own .status--saved")).to_be_visible()
     expect(other.get_by_text("Meer groen in de straat")).to_be_visible()
-    expect(page.get_by_label("Jouw uitspraak")).to_have_value("")
+    expect(page.locator("#draft")).to_have_value("")
 
-    page.get_by_role("button", name=re.compile("^Wijzig nr")).click()
-    page.get_by_label("Wijzig je uitspraak").fill("Meer bomen in de straat")
-    page.get_by_role("button", name="Bewaar").click()
+    page.get_by_test_id("edit").click()
+    page.locator("#edit").fill("Meer bomen in de straat")
+    page.get_by_test_id("save").click()
     expect(other.get_by_text("Meer bomen in de straat")).to_be_visible()
 
-    page.get_by_role("button", name=re.compile("^Haal weg: nr")).click()
-    page.get_by_role("button", name="Ja, haal weg").click()
+    page.get_by_test_id("withdraw").click()
+    page.locator("#withdraw").click()
     expect(other.get_by_text("Meer bomen in de straat")).to_have_count(0)
     expect(page.locator(".own")).to_have_count(0)
 
@@ -127,13 +123,13 @@ def test_text_that_is_too_long_stays_and_draft_outlives_a_refresh(new_page: NewP
     page = join(new_page(), hall)
     text = "ja " * 94 + "nee"
 
-    page.get_by_label("Jouw uitspraak").fill(text)
+    page.locator("#draft").fill(text)
     expect(page.get_by_text("5 te veel")).to_be_visible()
-    page.get_by_role("button", name="Hang op de wand").click()
+    page.get_by_test_id("write").click()
     expect(page.locator("main").get_by_text("Je tekst is te lang.")).to_be_visible()
     page.reload()
 
-    expect(page.get_by_label("Jouw uitspraak")).to_have_value(text)
+    expect(page.locator("#draft")).to_have_value(text)
     expect(page.locator(".own")).to_have_count(0)
 
 
@@ -170,8 +166,8 @@ def test_dots_are_stuck_moved_and_taken_back_and_outlive_a_refresh(new_page: New
     stick(page, STATEMENTS[0])
     stick(page, STATEMENTS[1])
     expect(own_dots(page, STATEMENTS[0])).to_have_count(2)
-    expect(card(page, STATEMENTS[1])).to_contain_text("Opgeslagen")
-    expect_in_hand(page, "nog 0 blauw", "nog 2 wit")
+    expect(card(page, STATEMENTS[1]).locator(".status--saved")).to_be_visible()
+    expect_in_hand(page, blue=0, white=2)
 
     stick(page, STATEMENTS[2])
     expect(
@@ -179,17 +175,17 @@ def test_dots_are_stuck_moved_and_taken_back_and_outlive_a_refresh(new_page: New
     ).to_be_visible()
     own_dots(page, STATEMENTS[1]).click()
     stick(page, STATEMENTS[2])
-    page.get_by_role("button", name="nog 2 wit").click()
-    stick(page, STATEMENTS[2], "wit")
-    expect(card(page, STATEMENTS[2])).to_contain_text("Opgeslagen")
+    page.get_by_test_id("hand-white").click()
+    stick(page, STATEMENTS[2], "white")
+    expect(card(page, STATEMENTS[2]).locator(".status--saved")).to_be_visible()
     order = page.locator(".vote .words").all_inner_texts()
     page.reload()
 
     expect(own_dots(page, STATEMENTS[0])).to_have_count(2)
     expect(own_dots(page, STATEMENTS[1])).to_have_count(0)
     expect(own_dots(page, STATEMENTS[2])).to_have_count(1)
-    expect(own_dots(page, STATEMENTS[2], "wit")).to_have_count(1)
-    expect_in_hand(page, "nog 0 blauw", "nog 1 wit")
+    expect(own_dots(page, STATEMENTS[2], "white")).to_have_count(1)
+    expect_in_hand(page, blue=0, white=1)
     assert page.locator(".vote .words").all_inner_texts() == order
 
 
@@ -219,10 +215,10 @@ def test_tap_without_connection_is_kept_over_a_refresh_and_sent_later(
     stick(page, STATEMENTS[0])
     expect(card(page, STATEMENTS[0])).to_contain_text("Wacht op verbinding")
     expect(page.locator("#connection")).to_contain_text("1 ding")
-    expect_in_hand(page, "nog 2 blauw")
+    expect_in_hand(page, blue=2)
     page.context.set_offline(False)
 
-    expect(card(page, STATEMENTS[0])).to_contain_text("Opgeslagen")
+    expect(card(page, STATEMENTS[0]).locator(".status--saved")).to_be_visible()
     expect(page.locator("#connection")).to_contain_text("De verbinding is terug.")
     page.reload()
     expect(own_dots(page, STATEMENTS[0])).to_have_count(1)
@@ -232,7 +228,7 @@ def test_tap_that_comes_after_the_closing_is_refused_in_a_sentence(new_page: New
     hall, theme = voting(live_server)
     page = join(new_page(expected=OFFLINE), hall)
     stick(page, STATEMENTS[1])
-    expect(card(page, STATEMENTS[1])).to_contain_text("Opgeslagen")
+    expect(card(page, STATEMENTS[1]).locator(".status--saved")).to_be_visible()
 
     page.context.set_offline(True)
     expect(page.locator("#connection")).to_be_visible()
@@ -245,7 +241,7 @@ def test_tap_that_comes_after_the_closing_is_refused_in_a_sentence(new_page: New
     )
     expect(sentence).to_be_visible()
     expect(page.get_by_text("Kijk naar het scherm")).to_be_visible()
-    page.get_by_role("button", name="Oké").click()
+    page.get_by_test_id("read").click()
     expect(page.locator(".refused")).to_have_count(0)
     expect(page.locator("main")).to_contain_text(STATEMENTS[1])
     expect(page.locator("main")).not_to_contain_text(STATEMENTS[0])
@@ -261,11 +257,11 @@ def test_dot_on_a_hidden_statement_comes_back_and_one_on_a_duplicate_moves_along
     page = join(new_page(), hall)
     stick(page, STATEMENTS[0])
     stick(page, STATEMENTS[1])
-    expect(card(page, STATEMENTS[1])).to_contain_text("Opgeslagen")
+    expect(card(page, STATEMENTS[1]).locator(".status--saved")).to_be_visible()
 
     hall.do("hide_statement", statement=ids[0], hidden=True)
     expect(page.locator("main").get_by_text("Een uitspraak is verborgen. Je sticker is terug.")).to_be_visible()
-    expect_in_hand(page, "nog 2 blauw")
+    expect_in_hand(page, blue=2)
     hall.do("merge_statement", statement=ids[1], into=ids[2])
     expect(
         page.locator("main").get_by_text("Een uitspraak is samengevoegd met een andere. Je sticker hangt nu daar.")
@@ -274,7 +270,7 @@ def test_dot_on_a_hidden_statement_comes_back_and_one_on_a_duplicate_moves_along
     hall.do("unmerge_statement", statement=ids[1])
 
     expect(own_dots(page, STATEMENTS[1])).to_have_count(1)
-    expect_in_hand(page, "nog 2 blauw")
+    expect_in_hand(page, blue=2)
 
 
 def test_voting_with_the_keyboard_alone(new_page: NewPage, live_server: LiveServer) -> None:
@@ -284,17 +280,17 @@ def test_voting_with_the_keyboard_alone(new_page: NewPage, live_server: LiveServ
 
     tab_to(page, "Plak blauw op")
     page.keyboard.press("Enter")
-    expect(first.get_by_role("button", name=re.compile("^Haal blauw"))).to_have_count(1)
+    expect(first.get_by_test_id("take-back-blue")).to_have_count(1)
     expect(page.locator("#announcements")).to_contain_text("blauw geplakt op nr.")
     tab_to(page, "nog 2 wit")
     page.keyboard.press("Space")
     tab_to(page, "Plak wit op", back=True)
     page.keyboard.press("Enter")
-    expect_in_hand(page, "nog 2 blauw", "nog 1 wit")
+    expect_in_hand(page, blue=2, white=1)
     page.locator(".vote .dot--button.dot--white").focus()
     page.keyboard.press("Enter")
 
-    expect_in_hand(page, "nog 2 blauw", "nog 2 wit")
+    expect_in_hand(page, blue=2, white=2)
     expect(page.locator("#announcements")).to_contain_text("wit teruggehaald van nr.")
 
 
@@ -327,21 +323,21 @@ def test_projector_elsewhere_is_told_and_gathering_takes_along_who_is_not_typing
     care = hall.add_theme("Zorg")
     hall.move("collect")
     reader, writer = join(new_page(), hall), join(new_page(), hall)
-    writer.get_by_label("Jouw uitspraak").fill("Ik ben nog bezig")
+    writer.locator("#draft").fill("Ik ben nog bezig")
 
     hall.do("show_theme", theme=care)
-    expect(reader.get_by_text("Het scherm is bij:")).to_be_visible()
-    expect(reader.get_by_role("heading", name="Wonen")).to_be_visible()
+    expect(reader.get_by_test_id("follow")).to_be_visible()
+    expect(reader.locator("#title")).to_have_text("Wonen")
     hall.do("show_theme", theme=care, gather=True)
 
-    expect(reader.get_by_role("heading", name="Zorg")).to_be_visible()
-    expect(writer.get_by_role("heading", name="Wonen")).to_be_visible()
-    expect(writer.get_by_label("Jouw uitspraak")).to_have_value("Ik ben nog bezig")
-    writer.get_by_role("button", name="Ga mee").click()
-    expect(writer.get_by_role("heading", name="Zorg")).to_be_visible()
-    writer.get_by_role("button", name="Thema's").click()
-    writer.get_by_role("button", name=re.compile("^Wonen")).click()
-    expect(writer.get_by_label("Jouw uitspraak")).to_have_value("Ik ben nog bezig")
+    expect(reader.locator("#title")).to_have_text("Zorg")
+    expect(writer.locator("#title")).to_have_text("Wonen")
+    expect(writer.locator("#draft")).to_have_value("Ik ben nog bezig")
+    writer.get_by_test_id("follow").click()
+    expect(writer.locator("#title")).to_have_text("Zorg")
+    writer.locator("#themes").click()
+    writer.locator(".themes__theme", has_text="Wonen").click()
+    expect(writer.locator("#draft")).to_have_value("Ik ben nog bezig")
 
 
 def test_ranking_shows_only_what_the_facilitator_has_shown(new_page: NewPage, live_server: LiveServer) -> None:
@@ -355,7 +351,7 @@ def test_ranking_shows_only_what_the_facilitator_has_shown(new_page: NewPage, li
     stick(page, STATEMENTS[0])
     stick(page, STATEMENTS[0])
     stick(page, STATEMENTS[1])
-    expect(card(page, STATEMENTS[1])).to_contain_text("Opgeslagen")
+    expect(card(page, STATEMENTS[1]).locator(".status--saved")).to_be_visible()
     hall.move("reveal", theme)
     expect(page.get_by_text("Kijk naar het scherm")).to_be_visible()
 
@@ -393,7 +389,7 @@ def test_nothing_scrolls_sideways_at_320_pixels(new_page: NewPage, live_server: 
         hall.move(phase)
         expect(page.locator(f".themes .phase--{phase}").first).to_be_visible()
         if phase == "vote":
-            expect(page.get_by_role("button", name="Lees meer")).to_be_visible()
+            expect(page.get_by_test_id("more")).to_be_visible()
             page.locator(".vote__stick").first.click()
             expect(page.locator(".vote .status--saved")).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, phase
@@ -432,7 +428,7 @@ def test_first_visit_is_light_and_the_heads_name_all_it_loads(new_page: NewPage,
 
     page.goto(f"{live_server.url}/{hall.code}")
     named = named_in_head(page)
-    page.get_by_role("button", name="Doe mee").click()
+    page.get_by_test_id("join").click()
     expect(page.locator(".hand")).to_be_visible()
     named |= named_in_head(page)
 
@@ -459,7 +455,7 @@ def test_next_phase_begins_at_the_top_without_what_was_said_before(new_page: New
     hall.move("reveal")
 
     expect(page.get_by_text("Kijk naar het scherm")).to_be_in_viewport()
-    expect(page.get_by_role("heading", name="Wonen")).to_be_in_viewport()
+    expect(page.locator("#title")).to_be_in_viewport()
     expect(page.locator(".sheet__message")).to_have_count(0)
     expect(page.locator("#announcements")).to_contain_text("Wonen: Uitslag")
 

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.driving import Hall, LiveServer
 from tests.e2e.test_console import colour_ids, lead
+from tests.e2e.test_phone import expect_in_hand, stick
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +18,7 @@ STATEMENTS = ("Meer bomen", "Meer bankjes", "Een moestuin")
 def on_phone(page: Page, hall: Hall) -> Page:
     """A phone that joins by the code."""
     page.goto(f"{hall.server.url}/{hall.code}")
-    page.get_by_role("button", name="Doe mee").click()
+    page.get_by_test_id("join").click()
     return page
 
 
@@ -47,10 +48,10 @@ def test_a_new_round_over_who_shares_a_place(live_server: LiveServer, new_page: 
     expect(console.locator("#result-title")).to_contain_text("1")
     expect(screen.locator(".foot__news")).to_have_text("Alleen over nr. 1, 2")
     expect(phone.get_by_text("Ronde 2 gaat alleen over nr. 1, 2.")).to_be_visible()
-    expect(phone.get_by_role("button", name="Plak blauw op")).to_have_count(2)
-    phone.get_by_role("button", name="Plak blauw op nr. 2").click()
-    expect(phone.get_by_role("button", name="nog 2 blauw")).to_be_visible()
-    expect(phone.get_by_text("Opgeslagen")).to_be_visible()
+    expect(phone.get_by_test_id("stick-blue")).to_have_count(2)
+    stick(phone, "Meer bankjes")
+    expect_in_hand(phone, blue=2)
+    expect(phone.locator(".status--saved")).to_be_visible()
     expect(console.locator(".in-hand")).to_contain_text("nog 8 blauw in de hand")
 
     hall.do("move_phase", theme=theme, phase="discuss")
@@ -81,12 +82,12 @@ def test_stickers_for_each_theme(live_server: LiveServer, new_page: NewPage) -> 
     phone = on_phone(new_page(), hall)
 
     for theme in ("Groen", "Verkeer"):
-        expect(phone.get_by_role("heading", name=theme, level=1)).to_be_visible()
-        expect(phone.get_by_role("button", name="nog 3 wit")).to_be_visible()
-        phone.get_by_role("button", name="Plak blauw op").first.click()
-        expect(phone.get_by_role("button", name="nog 2 blauw")).to_be_visible()
-        expect(phone.get_by_text("Opgeslagen")).to_be_visible()
+        expect(phone.locator("#title")).to_have_text(theme)
+        expect_in_hand(phone, white=3)
+        phone.get_by_test_id("stick-blue").first.click()
+        expect_in_hand(phone, blue=2)
+        expect(phone.locator(".status--saved")).to_be_visible()
         if theme == "Groen":
             hall.do("show_theme", theme=themes[1], gather=True)
-    phone.get_by_role("button", name="Haal blauw van").click()
-    expect(phone.get_by_role("button", name="nog 3 blauw")).to_be_visible()
+    phone.get_by_test_id("take-back-blue").click()
+    expect_in_hand(phone, blue=3)

@@ -69,7 +69,7 @@ function compose(theme, { ui, on, limit }) {
     ></textarea>
     ${counter(draft, limit)} ${ui.similar && ui.similar.theme === theme.id ? ui.similar.view() : nothing}
     ${theme.approval ? html`<p class="small quiet">${t('The facilitator reads it first.')}</p>` : nothing}
-    <button class="button button--primary button--large button--wide">${t('Hang it on the wall')}</button>
+    <button class="button button--primary button--large button--wide" data-test="write">${t('Hang it on the wall')}</button>
     ${ui.complaint ? html`<p class="field__error">${ui.complaint}</p>` : nothing}
   </form>`;
 }
@@ -86,7 +86,7 @@ function editing(own, { ui, on, limit }) {
     ></textarea>
     ${counter(ui.edit.text, limit)}
     <div class="cluster">
-      <button class="button button--primary">${t('Save')}</button>
+      <button class="button button--primary" data-test="save">${t('Save')}</button>
       <button type="button" class="button button--quiet" @click=${() => on.statements.edit(own, false)}>${t('Cancel')}</button>
     </div>
   </form>`;
@@ -118,12 +118,12 @@ function buttons(own, theme, { ui, on }) {
   }
   return html`<div class="own__buttons">
     ${theme.may.includes('edit_own_statement') && !own.redacted
-      ? html`<button class="link-button" aria-label=${t('Change no. %(number)s', name)} @click=${() => on.statements.edit(own, true)}>
+      ? html`<button class="link-button" data-test="edit" aria-label=${t('Change no. %(number)s', name)} @click=${() => on.statements.edit(own, true)}>
           ${t('Change')}
         </button>`
       : nothing}
     ${theme.may.includes('withdraw_statement')
-      ? html`<button class="link-button" aria-label=${t('Take away: no. %(number)s', name)} @click=${() => on.statements.askWithdraw(own, true)}>
+      ? html`<button class="link-button" data-test="withdraw" aria-label=${t('Take away: no. %(number)s', name)} @click=${() => on.statements.askWithdraw(own, true)}>
           ${t('Take away')}
         </button>`
       : nothing}
@@ -137,7 +137,7 @@ function refused(own, theme, { snapshot, on }) {
       ${own.id === null && theme.may.includes('add_statement')
         ? html`<button class="button" @click=${() => on.statements.writeAgain(theme, own)}>${t('Write it again')}</button>`
         : nothing}
-      <button class="button" @click=${() => on.statements.forget(own.refused)}>${t('Okay')}</button>
+      <button class="button" data-test="read" @click=${() => on.statements.forget(own.refused)}>${t('Okay')}</button>
     </div>
   </div>`;
 }

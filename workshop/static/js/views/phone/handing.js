@@ -41,7 +41,7 @@ export function next(state) {
     }
   }
   return html`<div class="next stack stack--tight">
-    <p><a class="button" href=${addressOf(state)} @click=${onClick}>${t('Somebody else on this device')}</a></p>
+    <p><a class="button" data-test="next-person" href=${addressOf(state)} @click=${onClick}>${t('Somebody else on this device')}</a></p>
     ${ui.handing === null ? nothing : notice(state)}
   </div>`;
 }

@@ -13,7 +13,7 @@ export function words(text, key, { ui, on }) {
   }
   return html`
     <p class="words">${unfolded ? text : `${text.slice(0, LONG * 0.8).replace(/\s+\S*$/, '')} …`}</p>
-    <button type="button" class="link-button more" aria-expanded=${String(unfolded)} @click=${() => on.unfold(key)}>
+    <button type="button" class="link-button more" data-test="more" aria-expanded=${String(unfolded)} @click=${() => on.unfold(key)}>
       ${unfolded ? t('Read less') : t('Read more')}
     </button>
   `;

@@ -138,7 +138,7 @@ function sheet(theme, state) {
     ${elsewhere
       ? html`<div class="sheet__elsewhere">
           <p>${t('The screen is at:')} <strong>${screenTheme.title}</strong></p>
-          <button class="button" @click=${() => on.themes.go(screenTheme.id)}>${t('Go there')}</button>
+          <button class="button" data-test="follow" @click=${() => on.themes.go(screenTheme.id)}>${t('Go there')}</button>
         </div>`
       : nothing}
     ${ui.message ? html`<p class="sheet__message">${ui.message}</p>` : nothing}
@@ -178,7 +178,7 @@ export function outside(code, meetingCode, unsent) {
     return html`<div class="paper paper--roomy big">
       <h1>${t('Somebody else on this device')}</h1>
       <p>${tn('1 thing you did was not sent.', '%(n)s things you did were not sent.', unsent)}</p>
-      <p><a class="button" href="/${meetingCode}">${t('Okay')}</a></p>
+      <p><a class="button" data-test="read" href="/${meetingCode}">${t('Okay')}</a></p>
     </div>`;
   }
   return code === 'not_found'

@@ -41,8 +41,8 @@ export function seek(theme, { ui, ask, store, changed, focusOn }) {
     return html`<div class="notice stack stack--tight">
       <p>${sentence(similar)}</p>
       <div class="cluster">
-        <button class="button" type="button" @click=${() => settle()}>${t('Yes, the same')}</button>
-        <button class="button button--quiet" type="button" @click=${() => keep(similar)}>${t('No, something else')}</button>
+        <button class="button" type="button" data-test="same" @click=${() => settle()}>${t('Yes, the same')}</button>
+        <button class="button button--quiet" type="button" data-test="other" @click=${() => keep(similar)}>${t('No, something else')}</button>
       </div>
     </div>`;
   }

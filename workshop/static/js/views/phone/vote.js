@@ -84,6 +84,7 @@ function stickButton(item, here, colour, dots, { on }) {
     ? t('%(item)s: no more %(colour)s dots fit here', { item: nameOf(item), colour: colour.name })
     : t('Stick a %(colour)s dot on %(item)s', { item: nameOf(item), colour: colour.name });
   return html`<button
+    data-test="stick-${colour.paint}"
     class="vote__stick ${empty ? 'vote__stick--empty' : ''}"
     aria-disabled=${String(full)}
     aria-label=${name}
@@ -96,6 +97,7 @@ function stickButton(item, here, colour, dots, { on }) {
 function ownSticker(dot, item, colours, { ui, on }) {
   const colour = colours.find((candidate) => candidate.id === dot.colour);
   return html`<button
+    data-test="take-back-${colour.paint}"
     class="dot dot--${colour.paint} dot--button ${dot.pending ? 'dot--pending' : ''} ${ui.landing === `${dot.colour} ${dot.number}` ? 'dot--landing' : ''}"
     aria-label=${t('Take your %(colour)s dot back from %(item)s', { colour: colour.name, item: nameOf(item) })}
     @click=${() => on.dots.takeBack(item, colour)}
@@ -135,7 +137,7 @@ function card(item, colour, dots, refused, state) {
 export function refusedNotice(command, { snapshot, on }) {
   return html`<div class="notice notice--error refused">
     <p>${refusal(command, snapshot)}</p>
-    <button class="button" @click=${() => on.dots.forget(command)}>${t('Okay')}</button>
+    <button class="button" data-test="read" @click=${() => on.dots.forget(command)}>${t('Okay')}</button>
   </div>`;
 }
 
@@ -192,6 +194,7 @@ export function hand(theme, state) {
     ${colours.map((colour) => {
       const rest = left(dots, colour);
       return html`<button
+        data-test="hand-${colour.paint}"
         class="hand__colour ${rest === 0 ? 'hand__colour--empty' : ''}"
         aria-pressed=${String(colour === chosen)}
         @click=${() => state.on.dots.choose(colour)}
