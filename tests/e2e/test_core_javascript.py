@@ -162,6 +162,22 @@ def test_store_asks_once_more_when_it_was_asked_while_fetching(page: Page) -> No
     ) == [1, 2, 2]
 
 
+def test_refresh_promises_a_state_that_was_asked_for_after_it(page: Page) -> None:
+    assert run(
+        page,
+        "store",
+        STORE
+        + """
+        const there = [];
+        store.refresh().then(() => there.push(`first at ${store.snapshot().version}`));
+        store.refresh().then(() => there.push(`second at ${store.snapshot().version}`));
+        asked[0].resolve(state(1)); await frame();
+        asked[1].reject(new Error('away')); await frame();
+        store.refresh(); asked[2].resolve(state(3)); await frame();
+        return there;""",
+    ) == ["first at 1", "second at 3"]
+
+
 def test_store_begins_again_after_a_lost_fetch(page: Page) -> None:
     assert run(
         page,

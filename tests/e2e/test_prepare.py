@@ -143,6 +143,36 @@ def test_typing_survives_news_from_another_screen(new_page: NewPage, live_server
     expect(page.locator("#new-theme-title")).to_have_value("Nog niet af")
 
 
+def test_saved_form_keeps_its_values_until_a_snapshot_holds_them(new_page: NewPage, live_server: LiveServer) -> None:
+    page = prepare(new_page(), live_server.hall(is_open=False))
+
+    shown = page.evaluate("""async () => {
+      const root = Array.from(document.querySelectorAll('link[rel=modulepreload]'), (link) => link.href)
+        .find((href) => href.endsWith('drafts.js'));
+      const { createDrafts } = await import(root);
+      const refreshed = [];
+      const drafts = createDrafts({
+        ask: async () => ({ ok: true }),
+        refresh: () => new Promise((resolve) => refreshed.push(resolve)),
+        onChange: () => {},
+      });
+      const seen = [];
+      const look = () => seen.push(drafts.values('rules', 'of the server'));
+      drafts.type('rules', 'two colours');
+      await drafts.save('rules', 'set_rules', {});
+      drafts.type('rules', 'three colours');
+      await drafts.save('rules', 'set_rules', {});
+      look();
+      refreshed[0](); await Promise.resolve();
+      look();
+      refreshed[1](); await Promise.resolve(); await Promise.resolve();
+      look();
+      return seen;
+    }""")
+
+    assert shown == ["three colours", "three colours", "of the server"]
+
+
 def test_what_is_typed_without_connection_is_saved_when_it_is_back(new_page: NewPage, tmp_path: Path) -> None:
     server = LiveServer(tmp_path)
     try:

@@ -36,6 +36,8 @@ export function createStore() {
   };
   let fetching = false;
   let fetchAgain = false;
+  /** @type {(() => void)[]} */
+  let awaiting = []; // who waits for a whole state that is still to be asked for
   let behind = true; // changes wait until the whole state is there
   /** @type {Changes[]} */
   let waiting = [];
@@ -78,7 +80,7 @@ export function createStore() {
       behind = true;
       waiting.push(message);
       // A gap often strikes a whole hall at the same moment: not all phones ask in the same millisecond.
-      window.setTimeout(refresh, 50 + Math.random() * 250);
+      window.setTimeout(fetchWhole, 50 + Math.random() * 250);
     } else if (message.version > snapshot.version) {
       const parts = Object.assign({}, snapshot.parts, message.set);
       (message.gone || []).forEach((key) => delete parts[/** @type {keyof Parts} */ (key)]);
@@ -97,23 +99,36 @@ export function createStore() {
   }
 
   function refresh() {
+    return /** @type {Promise<void>} */ (
+      new Promise((resolve) => {
+        awaiting.push(resolve);
+        fetchWhole();
+      })
+    );
+  }
+
+  function fetchWhole() {
     if (fetching) {
       fetchAgain = true; // the answer under way may be older than what this caller wants to see
       return;
     }
     fetching = true;
     behind = true;
+    const served = awaiting;
+    awaiting = [];
     fetchState().then(
       (answer) => {
         fetching = false;
         caughtUp(answer);
+        served.forEach((resolve) => resolve());
         if (fetchAgain) {
           fetchAgain = false;
-          refresh();
+          fetchWhole();
         }
       },
       () => {
         // Without connection: the next one begins with the whole state.
+        awaiting = served.concat(awaiting);
         fetching = false;
         fetchAgain = false;
         waiting = [];
@@ -125,13 +140,16 @@ export function createStore() {
     /**
      * Tell how the state is fetched.
      *
-     * @param {() => Promise<WholeState>} fetch
+     * @param {() => Promise<WholeState>} ask
      */
-    attach(fetch) {
-      fetchState = fetch;
+    attach(ask) {
+      fetchState = ask;
     },
 
-    /** Fetch the whole state; changes that come meanwhile are applied after it. */
+    /**
+     * Fetch the whole state; changes that come meanwhile are applied after it. Promises that a snapshot is there which was
+     * asked for after this call; without connection that is the one with which the next connection begins.
+     */
     refresh,
 
     /** Take a message {since, version, set, gone}: drop an old one, apply the next, fetch the whole state after a gap. */

@@ -22,7 +22,7 @@ const root = document.getElementById('prepare');
 const ui = createUi(data);
 const staff = createStaffPage({ root, data, drawPage, onOnline: () => drafts.retry() });
 const { store, doer, drag, draw, focus } = staff;
-const drafts = createDrafts({ ask: staff.send, onChange: draw });
+const drafts = createDrafts({ ask: staff.send, refresh: store.refresh, onChange: draw });
 
 function current() {
   return readState(store.snapshot(), { ui, drafts, doer, drag, data });
@@ -60,7 +60,6 @@ window.addEventListener('beforeunload', (event) => {
   }
 });
 store.subscribe(() => {
-  drafts.settle();
   draw();
   if (ui.moved !== null && document.activeElement === document.body) {
     focus(ui.moved);

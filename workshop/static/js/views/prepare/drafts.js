@@ -8,8 +8,11 @@ import { refusalSentence } from '../facilitator/words.js';
 
 const LATER = ['away', 'timeout'];
 
-/** Make the drafts of a page; `onChange()` hears that something must be drawn again. A form has a key of its own. */
-export function createDrafts({ ask, onChange }) {
+/**
+ * Make the drafts of a page. `refresh()` promises that the snapshot holds all that was saved before; `onChange()` hears
+ * that something must be drawn again. A form has a key of its own.
+ */
+export function createDrafts({ ask, refresh, onChange }) {
   const drafts = new Map();
 
   function draftOf(key) {
@@ -37,8 +40,20 @@ export function createDrafts({ ask, onChange }) {
       draft.retry = !answer.ok && LATER.includes(answer.code) ? () => save(key, command, payload, onSaved) : null;
       announce(draft.sentence);
       onChange();
+      if (answer.ok) {
+        settle(draft, mine);
+      }
     }
     return answer;
+  }
+
+  // The next snapshot may be older than the answer, and a form that shows it is saved again without what was just saved.
+  async function settle(draft, mine) {
+    await refresh();
+    if (draft.sent === mine && draft.status === 'saved') {
+      draft.values = null;
+      onChange();
+    }
   }
 
   function sentenceOf(answer) {
@@ -87,15 +102,6 @@ export function createDrafts({ ask, onChange }) {
       return Array.from(drafts.entries())
         .filter(([key, { status, values }]) => values !== null && ['typing', 'refused'].includes(status) && isGone(key))
         .map(([key, { values }]) => ({ key, values }));
-    },
-
-    /** A new snapshot is there: what was saved stands in it. */
-    settle() {
-      drafts.forEach((draft) => {
-        if (draft.status === 'saved') {
-          draft.values = null;
-        }
-      });
     },
 
     /** The connection is back: send what could not be sent. */
