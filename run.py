@@ -12,6 +12,7 @@ import errno
 import hashlib
 import importlib
 import os
+import re
 import shutil
 import signal
 import socket
@@ -42,6 +43,7 @@ ROOT = os.path.dirname(os.path.realpath(__file__))  # a link to this file may st
 VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
 STAMP = os.path.join(VENV, "stip-installed")
+VERSION_FILE = os.path.join(ROOT, "workshop", "version.py")
 RUNTIME = "requirements.txt"
 CHECKS = "requirements-dev.txt"  # begins with everything in RUNTIME
 CONSTRAINTS = "constraints.txt"
@@ -86,6 +88,9 @@ def main(arguments):
     """Do what was asked and return the exit code."""
     try:
         options = parse(arguments)
+        if options.version:
+            sys.stdout.write("Stip " + version() + "\n")
+            return 0
         environment = environment_for(options, os.environ)
         if options.command[:1] == ["test"]:
             began = time.time()
@@ -130,6 +135,7 @@ def parse(arguments):
     )
     group.add_argument("--public-url", metavar="URL", help="het adres waarop telefoons deze server bereiken")
     group.add_argument("--data", metavar="MAP", help="map voor database, geheim, back-ups en exports")
+    group.add_argument("--version", action="store_true", help="zeg welke Stip dit is")
     group.add_argument("-h", "--help", action="help", help="deze uitleg")
     parser.add_argument("command", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     try:
@@ -143,6 +149,12 @@ def parse(arguments):
         if word.split("=")[0] in ("--data", "--public-url"):  # no command has these, and what it says then is English
             raise Refusal("Zet %s voor de opdracht: python run.py %s ... %s" % (word, word, options.command[0]))
     return options
+
+
+def version():
+    """The version of Stip, read from the file that holds it: nothing of the package can be imported yet."""
+    with open(VERSION_FILE) as file:
+        return re.search('VERSION = "(.+)"', file.read()).group(1)
 
 
 def environment_for(options, environment):

@@ -14,15 +14,17 @@ PACKAGE = "workshop"
 LAYERS: dict[str, frozenset[str]] = {
     "domain": frozenset(),
     "translations": frozenset(),
-    "hosting": frozenset({"domain", "translations"}),
-    "minutes": frozenset({"domain", "translations"}),
+    "version": frozenset(),
+    "hosting": frozenset({"domain", "translations", "version"}),
+    "minutes": frozenset({"domain", "translations", "version"}),
     "storage": frozenset({"domain"}),
     "actions": frozenset({"domain", "minutes", "storage"}),
     "queries": frozenset({"domain", "minutes", "storage"}),
     "access": frozenset({"domain", "storage", "actions", "queries", "hosting"}),
 }
 LAYERS["commands"] = LAYERS["access"] | {"access", "minutes"}
-LAYERS["realtime"] = LAYERS["web"] = LAYERS["commands"] | {"commands"}
+LAYERS["realtime"] = LAYERS["commands"] | {"commands"}
+LAYERS["web"] = LAYERS["commands"] | {"commands", "version"}
 LAYERS["demo"] = LAYERS["commands"]
 # The terminal writes the same files and says the same sentences as the pages.
 LAYERS["cli"] = LAYERS["web"] | {"web", "demo", "translations"}
@@ -34,6 +36,7 @@ LAYERS["server"] = LAYERS["create_app"] | {"create_app"}
 OUTSIDE: dict[str, frozenset[str]] = {
     "domain": frozenset(),
     "translations": frozenset({"babel"}),
+    "version": frozenset(),
     "minutes": frozenset({"babel", "docx", "markdown_it", "mdurl", "openpyxl"}),
     "storage": frozenset({"alembic", "sqlalchemy", "sqlmodel"}),
     "actions": frozenset({"sqlalchemy", "sqlmodel"}),

@@ -228,6 +228,18 @@ def test_help_names_every_option_in_dutch(checkout: Path) -> None:
     assert not any(english in ended.stdout for english in ("usage", "options", "show this"))
 
 
+def test_version_needs_no_install(tmp_path: Path) -> None:
+    write_small_checkout(tmp_path / "checkout")
+    (tmp_path / "checkout" / "workshop" / "version.py").write_text('"""Text."""\n\nVERSION = "7.8.9"\n')
+
+    ended = subprocess.run(
+        [sys.executable, tmp_path / "checkout" / "run.py", "--version"], capture_output=True, text=True, timeout=30
+    )
+
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "Stip 7.8.9\n", "")
+    assert not (tmp_path / "checkout" / ".venv").exists()
+
+
 # First and second start
 
 

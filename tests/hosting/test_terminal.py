@@ -10,6 +10,7 @@ from flask_babel import Babel
 
 from workshop.hosting.config import ConfigError
 from workshop.hosting.terminal import print_refusal, print_welcome
+from workshop.version import VERSION
 
 LOCAL = "http://localhost:8080/"
 WIFI, VPN = "http://192.168.178.123:8080/", "http://10.8.0.2:8080/"
@@ -73,6 +74,7 @@ def test_welcome_names_every_address_and_the_first_account() -> None:
 
     words = [line.strip() for line in out.printed().splitlines()]
     assert [word for word in words if word.startswith("http")] == [LOCAL, WIFI, VPN, FIRST_ACCOUNT]
+    assert f"Stip {VERSION} is running." in words
 
 
 def test_welcome_draws_the_first_address_as_qr_code() -> None:

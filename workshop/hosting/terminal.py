@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from workshop.hosting.catalogue_babel import CatalogueBabel
 from workshop.hosting.config import ConfigError
 from workshop.translations import DEFAULT_LANGUAGE
+from workshop.version import VERSION
 
 
 def print_welcome(out: TextIO, local_url: str, public_urls: list[str], first_account_url: str | None) -> None:
@@ -23,7 +24,7 @@ def print_welcome(out: TextIO, local_url: str, public_urls: list[str], first_acc
         public_urls: for the phones, the likeliest first: that one stands in the QR code; none without a network.
         first_account_url: one-time link; None when there is an account already.
     """
-    lines = ["", _("Stip is running."), "", _("On this computer:"), f"  {local_url}", ""]
+    lines = ["", _("Stip %(version)s is running.", version=VERSION), "", _("On this computer:"), f"  {local_url}", ""]
     if public_urls:
         lines += [_("On phones in the hall:"), *(f"  {url}" for url in public_urls), ""]
     else:

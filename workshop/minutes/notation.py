@@ -15,7 +15,11 @@ from enum import Enum
 
 from workshop.domain.vocabulary import Language
 from workshop.minutes.report import ItemReport, MeetingReport, RoundReport
+from workshop.version import VERSION
 
+# which program wrote a file, for whoever looks into it later; no reader goes by it
+MADE_BY = f"Stip {VERSION}"
+MADE_BY_LINE = f"<!-- {MADE_BY} -->"
 LAST_LINE = "<!-- stip-verslag 1 -->"
 JSON_FORMAT, JSON_VERSION = "stip-verslag", 1
 CSV_SEPARATOR = ";"
@@ -24,6 +28,11 @@ BETWEEN_DATE_AND_PLACE = " · "
 # signs that every font has, also on a server that prints; emoji are not among those
 PAINT_SIGNS = {"blue": "●", "white": "○", "green": "◐", "yellow": "◓", "red": "◉"}
 YES, NO = "✓", "–"
+
+
+def is_made_by_line(source: str) -> bool:
+    """Whether a block of Markdown is MADE_BY_LINE, as any version of Stip writes it."""
+    return re.fullmatch(r"<!-- Stip \S+ -->", source.strip()) is not None
 
 
 class Part(Enum):

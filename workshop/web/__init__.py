@@ -10,6 +10,7 @@ from werkzeug.routing import IntegerConverter, Map
 from workshop.access.accounts import Account, account_of
 from workshop.commands.payloads import LARGEST_ID
 from workshop.hosting.extensions import login
+from workshop.version import VERSION
 from workshop.web.current import read_session
 
 
@@ -33,7 +34,7 @@ def init_web(app: Flask) -> None:
     errors.init_errors(app)
     app.after_request(_keep_the_cookie)
     app.jinja_env.filters["day"] = _day
-    app.jinja_env.globals.update(current_user=current_user)
+    app.jinja_env.globals.update(current_user=current_user, version=VERSION)
 
 
 def _day(day: date) -> str:
