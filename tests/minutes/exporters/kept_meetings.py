@@ -29,6 +29,7 @@ from workshop.minutes.exporters.markdown import to_markdown
 from workshop.minutes.exporters.stip_json import to_json
 from workshop.minutes.exporters.word import to_word
 from workshop.minutes.importers.detect import read_minutes
+from workshop.minutes.notation import MADE_BY
 from workshop.minutes.publication import published
 from workshop.minutes.report import MeetingReport
 from workshop.storage.database import Database
@@ -92,8 +93,8 @@ def files_of(report: MeetingReport) -> dict[str, str]:
     with ZipFile(BytesIO(to_csv_zip(report))) as archive:
         tables = "\n".join(f"== {name}\n{_text_in(archive.read(name))}" for name in archive.namelist())
     files = {
-        "verslag.md": to_markdown(report),
-        "verslag.json": to_json(report).decode(),
+        "verslag.md": without_version(to_markdown(report)),
+        "verslag.json": without_version(to_json(report).decode()),
         "csv.txt": tables,
         "xlsx.txt": "".join(
             f"== {name}\n" + "".join(f"{' | '.join(_cell(cell) for cell in row)}\n" for row in rows)
@@ -103,8 +104,16 @@ def files_of(report: MeetingReport) -> dict[str, str]:
     }
     if report.adopted_on is not None:
         publication = published(replace(report, language=Language.ENGLISH))
-        files |= {"publication.md": to_markdown(publication), "publication.json": to_json(publication).decode()}
+        files |= {
+            "publication.md": without_version(to_markdown(publication)),
+            "publication.json": without_version(to_json(publication).decode()),
+        }
     return files
+
+
+def without_version(text: str) -> str:
+    """A file as any version of Stip writes it, so that kept files stay the same when only the version changes."""
+    return text.replace(MADE_BY, "Stip VERSION")
 
 
 def _text_in(content: bytes) -> str:

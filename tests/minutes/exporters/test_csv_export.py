@@ -18,6 +18,7 @@ from workshop.minutes.notation import CsvFile, with_formula, without_formula
 from workshop.minutes.programmes import demo_report, programme
 from workshop.minutes.report import MeetingReport
 from workshop.minutes.verification import every_sticker
+from workshop.version import VERSION
 
 RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
@@ -39,6 +40,7 @@ def test_files_are_those_that_are_promised() -> None:
     with ZipFile(BytesIO(to_csv_zip(small_report()))) as archive:
         # without groups there is no file of them
         assert archive.namelist() == [file.value for file in CsvFile if file is not CsvFile.GROUPS]
+        assert archive.comment.decode() == f"Stip {VERSION}"
         assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert {"overzicht.csv", "uitspraken.csv", "stickers.csv", "prioriteiten.csv", "afspraken.csv"} <= {
         file.value for file in CsvFile

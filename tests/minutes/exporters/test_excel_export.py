@@ -24,6 +24,7 @@ from workshop.minutes.exporters.wording import words_in
 from workshop.minutes.programmes import demo_report, programme
 from workshop.minutes.report import AgreementReport, ItemReport, MeetingReport, RoundReport, Tally, ThemeReport
 from workshop.minutes.verification import check_code
+from workshop.version import VERSION
 
 
 def workbook_of(report: MeetingReport) -> Workbook:
@@ -141,6 +142,7 @@ def test_sheets_of_themes_with_one_name_are_apart() -> None:
 def test_lists_are_ready_to_filter_and_to_print() -> None:
     workbook = workbook_of(small_report())
     assert (workbook.properties.title, workbook.properties.creator) == ("Samen aan de slag", "Stip")
+    assert workbook.properties.description == f"Stip {VERSION}"
     for name in ("Prioriteiten", "1. Sociale infrastructuur", "Afspraken"):
         sheet = workbook[name]
         assert sheet.freeze_panes == "A3"

@@ -23,6 +23,7 @@ from workshop.minutes.exporters.word import NEEDED_STYLES, TEMPLATE, to_word
 from workshop.minutes.programmes import demo_report, programme
 from workshop.minutes.report import AgreementReport, MeetingReport
 from workshop.minutes.verification import check_code
+from workshop.version import VERSION
 
 
 def document_of(report: MeetingReport, **more: Any) -> DocumentType:
@@ -120,6 +121,7 @@ def test_title_page_numbers_and_check_code_are_there() -> None:
     fields = [each.text.strip() for each in section.footer._element.iter(qn("w:instrText"))]
     assert fields == ["PAGE", "NUMPAGES"]
     assert (document.core_properties.title, document.core_properties.author) == ("Samen aan de slag", "Stip")
+    assert document.core_properties.comments == f"Stip {VERSION}"
     assert ("Normal", f"Controlecode: {check_code(small_report())}") in paragraphs(document)
 
 

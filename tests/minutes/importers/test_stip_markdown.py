@@ -9,6 +9,7 @@ from workshop.minutes.importers.import_outcome import ImportOutcome, RemarkKind
 from workshop.minutes.importers.markdown import read_markdown
 from workshop.minutes.programmes import programme
 from workshop.minutes.verification import check_code
+from workshop.version import VERSION
 
 MINUTES = to_markdown(small_report())
 
@@ -86,6 +87,13 @@ def test_check_code_may_be_missing_and_stands_only_where_something_was_counted()
     begin, end = MINUTES.index("<!-- stip: check code -->"), MINUTES.index("<!-- stip-verslag")
     assert read_markdown(MINUTES[:begin] + MINUTES[end:]) == ImportOutcome(small_report())
     assert "Controlecode" not in to_markdown(programme("vol"))
+
+
+def test_version_that_wrote_the_file_changes_nothing() -> None:
+    line = f"<!-- Stip {VERSION} -->\n\n"
+    assert line in MINUTES
+    for other in ("", "<!-- Stip 9.10.11.dev2 -->\n\n"):
+        assert read_markdown(MINUTES.replace(line, other)) == ImportOutcome(small_report())
 
 
 def test_file_of_a_newer_stip_is_refused() -> None:

@@ -24,7 +24,7 @@ from workshop.minutes.exporters.wording import (
     unknown_in,
     words_in,
 )
-from workshop.minutes.notation import CSV_SEPARATOR, CsvFile, without_formula
+from workshop.minutes.notation import CSV_SEPARATOR, MADE_BY, CsvFile, without_formula
 from workshop.minutes.report import MeetingReport, Tally
 from workshop.minutes.verification import check_code
 
@@ -37,6 +37,7 @@ def to_csv_zip(report: MeetingReport) -> bytes:
     """The minutes as a zip of CSV files."""
     content = BytesIO()
     with ZipFile(content, "w") as archive:
+        archive.comment = MADE_BY.encode()
         for file, table in _Minutes(report).tables():
             member = ZipInfo(file.value, _NO_TIME)
             member.compress_type = ZIP_DEFLATED

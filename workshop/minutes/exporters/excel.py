@@ -20,7 +20,7 @@ from workshop.minutes.exporters.wording import (
     unknown_in,
     words_in,
 )
-from workshop.minutes.notation import Named, names_rounds
+from workshop.minutes.notation import MADE_BY, Named, names_rounds
 from workshop.minutes.publication import redactions
 from workshop.minutes.report import ItemReport, MeetingReport, ThemeReport
 from workshop.minutes.verification import check_code
@@ -49,6 +49,7 @@ class _Minutes:
         workbook.remove(workbook.worksheets[0])
         workbook.properties.title = without_control(self.report.title)
         workbook.properties.creator = "Stip"
+        workbook.properties.description = MADE_BY
         workbook.properties.language = self.report.language.value
         workbook.properties.contentStatus = status_in_words(self.report)
         self.overview(self.sheet(workbook, gettext("Overview")))

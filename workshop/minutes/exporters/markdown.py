@@ -20,6 +20,7 @@ from workshop.minutes.notation import (
     BETWEEN_DATE_AND_PLACE,
     LAST_LINE,
     LINE_BREAK,
+    MADE_BY_LINE,
     NO,
     PAINT_SIGNS,
     YES,
@@ -69,6 +70,7 @@ class _Minutes:
         yield from self.agreements()
         yield from self.attachments()
         yield from self.check_code()
+        yield MADE_BY_LINE
         yield LAST_LINE
 
     def day_and_place(self) -> Iterator[str]:

@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from workshop.minutes.notation import JSON_FORMAT, JSON_VERSION
+from workshop.minutes.notation import JSON_FORMAT, JSON_VERSION, MADE_BY
 from workshop.minutes.report import MeetingReport
 from workshop.minutes.verification import all_rankings, check_code
 
@@ -20,6 +20,7 @@ def to_json(report: MeetingReport) -> bytes:
     file = {
         "format": JSON_FORMAT,
         "version": JSON_VERSION,
+        "made_by": MADE_BY,
         "check_code": check_code(report),
         "rankings": _plain(all_rankings(report)),
         "report": _plain(report),

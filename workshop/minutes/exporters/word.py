@@ -28,7 +28,7 @@ from workshop.domain.errors import BadTemplate
 from workshop.minutes.exporters.markdown import to_markdown
 from workshop.minutes.exporters.sheets import without_control
 from workshop.minutes.exporters.wording import status_in_words
-from workshop.minutes.notation import LINE_BREAK
+from workshop.minutes.notation import LINE_BREAK, MADE_BY
 from workshop.minutes.report import MeetingReport
 
 TEMPLATE = Path(__file__).parent / "verslag.docx"
@@ -57,6 +57,7 @@ def to_word(report: MeetingReport, template: bytes | None = None) -> bytes:
     document = _opened(TEMPLATE.read_bytes() if template is None else template)
     title = without_control(report.title)
     document.core_properties.title = title[:_LONGEST_PROPERTY]
+    document.core_properties.comments = MADE_BY
     document.core_properties.language = report.language.value
     document.core_properties.content_status = status_in_words(report)
     for section in document.sections:

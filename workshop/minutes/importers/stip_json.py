@@ -22,7 +22,7 @@ from workshop.minutes.verification import MisfitKind, RoundRanking, Told, all_ra
 
 _MOST_DIGITS = 9
 _SEVERAL_LINES = ("AgendaItemReport.text", "ThemeReport.conclusion")
-_FIELDS = {"format", "version", "check_code", "rankings", "report"}
+_FIELDS = {"format", "version", "made_by", "check_code", "rankings", "report"}
 
 
 def told_in_json(text: str) -> Told:

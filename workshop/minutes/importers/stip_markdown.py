@@ -20,6 +20,7 @@ from workshop.minutes.notation import (
     Part,
     count_columns,
     dots_in_words,
+    is_made_by_line,
     language_marker,
     names_rounds,
     numbers_in,
@@ -103,7 +104,10 @@ class _Reader:
     def __init__(self, text: str) -> None:
         # whole sentences in italics are for people; what they tell stands in a marker or a table as well
         self.blocks = [
-            block for block in blocks_of(text) if block.kind is not Kind.PARAGRAPH or not _is_said_by_stip(block.runs)
+            block
+            for block in blocks_of(text)
+            if not (block.kind is Kind.PARAGRAPH and _is_said_by_stip(block.runs))
+            and not (block.kind is Kind.HTML and is_made_by_line(block.source))
         ]
         self.at = 0
         self.colours: tuple[DotColour, ...] = ()
