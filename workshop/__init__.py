@@ -50,8 +50,8 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     from workshop.hosting.response_cache import init_kept_answers
     from workshop.hosting.security import init_security, socket_origin_allowed
     from workshop.realtime import json_codec
-    from workshop.realtime.handlers import init_live
-    from workshop.realtime.transport.client_manager import DirectManager
+    from workshop.realtime.handlers import Live
+    from workshop.realtime.transport.client_manager import ReadyFrameManager
     from workshop.web.current import provide
 
     app = Flask("workshop", static_folder=None)
@@ -85,13 +85,13 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
         manage_session=False,
         json=json_codec,
         serializer=json_codec.TextPacket,
-        client_manager=DirectManager(),
+        client_manager=ReadyFrameManager(),
         max_http_buffer_size=16_384,
         allow_upgrades=False,  # pages try a WebSocket first, so long-polling is where that did not work
         ping_interval=20,
         ping_timeout=20,
     )
-    live = init_live(app, socketio, database, group_commit, join_cache)
+    live = Live(app, socketio, database, group_commit, join_cache)
     provide(app, Services(config, database, group_commit, join_cache, live, offload=_here))
     cli.init_commands(app)
     init_kept_answers(app)

@@ -30,7 +30,7 @@ from workshop.hosting.extensions import socketio
 from workshop.hosting.instance_lock import hold_folder, note_port
 from workshop.hosting.lan import lan_addresses
 from workshop.hosting.terminal import print_refusal, print_welcome
-from workshop.realtime.transport.engineio_socket import begin_as_lines
+from workshop.realtime.transport.engineio_socket import use_timed_sockets
 from workshop.realtime.transport.websocket import BoundedWebSocketHandler
 from workshop.storage.backups import EVERY_SECONDS, make_backup, remove_old_backups
 from workshop.storage.database import utc_now
@@ -101,7 +101,7 @@ def serve(app: Flask, listener: socket.socket) -> None:
     server = WSGIServer(listener, app, handler_class=BoundedWebSocketHandler, log=None)
     for number in (signal.SIGINT, signal.SIGTERM):
         gevent.signal_handler(number, server.stop)
-    begin_as_lines(socketio.server.eio)
+    use_timed_sockets(socketio.server.eio)
     services_of(app).offload = _in_a_thread
     services_of(app).live.start()
     gevent.spawn(_delete_daily, app)

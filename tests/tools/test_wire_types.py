@@ -106,7 +106,7 @@ def test_mypy_misses_each_field_that_was_renamed(tmp_path: Path) -> None:
         changed = tmp_path / Path(path).name
         changed.write_text(source, "utf-8")
         shadows += ["--shadow-file", path, str(changed)]
-    builders = ("queries/board", "queries/groups", "realtime/handlers", "realtime/broadcast")
+    builders = ("queries/board", "queries/groups", "realtime/answers", "realtime/dispatcher", "realtime/broadcast")
     options = ["--strict", "--follow-imports=silent", f"--cache-dir={tmp_path}", *shadows]
 
     checked = subprocess.run(

@@ -1,16 +1,19 @@
 """What one person may ask, and how many fit in this process; never counted by address, since a hall shares one."""
 
+import threading
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 EVENTS_A_SECOND = 20.0
 EVENTS_AT_ONCE = 60.0  # an outbox that was away for minutes sends what it kept
 REFUSALS_FORGIVEN = 200
-MOST_LINES = 10  # of one participant: tabs, and lines that were lost without a word
+MOST_CONNECTIONS = 10  # of one participant: tabs, and connections that were lost without a word
 MOST_WAITING = 50  # messages that a phone did not read; a phone gets at most 4 a second
 FILES_KEPT_FREE = 100
 MOST_SOCKETS = 4000
+PHONES_AT_ONCE = 4  # that are read for, so that a database server is not waited for in between
 
 
 @dataclass
@@ -18,13 +21,13 @@ class Allowance:
     """A token bucket: refills at EVENTS_A_SECOND, holds EVENTS_AT_ONCE.
 
     Attributes:
-        lines: those of the person whose it is, the oldest first.
+        connections: those of the person whose it is, the oldest first.
     """
 
     at: float
     left: float = EVENTS_AT_ONCE
     refusals: int = 0
-    lines: dict[str, None] = field(default_factory=dict)
+    connections: dict[str, None] = field(default_factory=dict)
 
     def take(self, now: float) -> bool:
         """Use one event; False when there is none left."""
@@ -47,41 +50,41 @@ class Allowance:
 
 
 class Allowances:
-    """One allowance for each person, whatever number of lines they ask over and however often they come back."""
+    """One allowance for each person, whatever number of connections they ask over and however often they come back."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._of_person: dict[Hashable, Allowance] = {}
-        self._of_line: dict[str, Allowance] = {}
+        self._of_connection: dict[str, Allowance] = {}
 
     def begin(self, sid: str, person: Hashable) -> Allowance:
-        """A line of a person begins; gives the allowance of all their lines."""
-        allowance = self._of_line[sid] = self._of(person)
-        allowance.lines[sid] = None
+        """Note a connection of a person; returns the allowance of all their connections."""
+        allowance = self._of_connection[sid] = self._of(person)
+        allowance.connections[sid] = None
         return allowance
 
     def end(self, sid: str) -> None:
-        """The line is gone."""
-        allowance = self._of_line.pop(sid, None)
+        """Forget a connection."""
+        allowance = self._of_connection.pop(sid, None)
         if allowance is not None:
-            allowance.lines.pop(sid, None)
+            allowance.connections.pop(sid, None)
 
     def take(self, sid: str) -> Allowance | None:
-        """Use one event over a line; gives the allowance when there was none left."""
-        allowance = self._of_line.get(sid)
+        """Use one event of a connection; returns the allowance when there was none left."""
+        allowance = self._of_connection.get(sid)
         return None if allowance is None or allowance.take(self._clock()) else allowance
 
     def take_as(self, person: Hashable) -> bool:
-        """Use one event of a person without a line; False when there was none left."""
+        """Use one event of a person without a connection; False when there was none left."""
         return self._of(person).take(self._clock())
 
     def tidy(self) -> None:
-        """Forgive what was long ago, and forget who has no line."""
+        """Forgive what was long ago, and forget who has no connection."""
         now = self._clock()
         for person, allowance in list(self._of_person.items()):
             if allowance.is_full(now):
                 allowance.refusals = 0
-                if not allowance.lines:
+                if not allowance.connections:
                     del self._of_person[person]
 
     def _of(self, person: Hashable) -> Allowance:
@@ -89,6 +92,20 @@ class Allowances:
         if allowance is None:
             allowance = self._of_person[person] = Allowance(at=self._clock())
         return allowance
+
+
+class Turns:
+    """Turns for phones, of which a whole audience may come back at once."""
+
+    def __init__(self) -> None:
+        self._semaphore = threading.Semaphore(PHONES_AT_ONCE)
+
+    @contextmanager
+    def take(self) -> Iterator[None]:
+        """Read for a phone; between two phones staff and projector are looked after."""
+        with self._semaphore:
+            yield
+            time.sleep(0)
 
 
 def capacity() -> int:

@@ -153,6 +153,8 @@ class Changes(TypedDict):
     now: NotRequired[float]
 
 
+Success = StateAnswer | MineAnswer | SimilarAnswer | AlikeAnswer | CommandAnswer
+
 # The events of a page beside the commands: what it sends, and what it is answered.
 QUESTIONS: Mapping[str, tuple[type | None, type]] = {
     STATE: (None, StateAnswer),

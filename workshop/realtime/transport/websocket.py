@@ -3,10 +3,6 @@ written to without waiting, where that can be.
 """
 
 import logging
-import os
-import socket
-import struct
-from contextlib import suppress
 from typing import Any
 
 import gevent
@@ -19,7 +15,6 @@ from workshop.realtime.protocol import LARGEST_MESSAGE
 
 log = logging.getLogger(__name__)
 READ_AT_ONCE = 1024  # bytes; the headers of a request, and most messages, fit
-_NOTHING_LINGERS = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
 
 
 class BoundedWebSocket(WebSocket):  # type: ignore[misc]  # gevent-websocket has no types
@@ -38,14 +33,14 @@ class BoundedWebSocket(WebSocket):  # type: ignore[misc]  # gevent-websocket has
         super().__init__(environ, stream, handler)
 
     def write_in_turn(self, frame: bytes) -> None:
-        """Write a frame, and wait for as long as that takes; raises OSError when the line is gone."""
+        """Write a frame, and wait for as long as that takes; raises OSError when the connection is gone."""
         with self.turn:
             self.write_all(frame)
 
     def write_now(self, frame: bytes) -> bool:
-        """Write a frame if the line takes it at once; False when nothing of it was written.
+        """Write a frame if the connection takes it at once; False when nothing of it was written.
 
-        What a line takes only a part of is written on in the background.
+        What a connection takes only a part of is written on in the background.
         """
         if self.closed or not self.turn.acquire(blocking=False):
             return False
@@ -64,7 +59,7 @@ class BoundedWebSocket(WebSocket):  # type: ignore[misc]  # gevent-websocket has
         try:
             self.write_all(rest)
         except OSError:
-            log.debug("a line went while it was written to; who reads from it ends it")
+            log.debug("a connection went while it was written to; its reader ends it")
         finally:
             self.turn.release()
 
@@ -82,18 +77,6 @@ class BoundedWebSocket(WebSocket):  # type: ignore[misc]  # gevent-websocket has
         if len(payload) != header.length:
             raise WebSocketError("the connection ended within a frame")
         return header, header.unmask_payload(payload) if header.mask else payload
-
-    def forget_request(self) -> None:
-        """Let go of the request that it began with, headers and cookie, which would stay for as long as the line."""
-        self.environ.clear()
-
-    def hang_up(self) -> None:
-        """End the line under it at once, also when nobody reads at its other end: what was not taken yet is dropped."""
-        line = getattr(self.handler, "socket", None)  # gone when the line has ended already
-        if line is not None:
-            with suppress(OSError):
-                line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _NOTHING_LINGERS)
-                line.shutdown(socket.SHUT_RDWR)
 
     def validate_utf8(self, payload: bytes) -> None:
         """Left to the decoding of the whole message, which is as strict and is not done in Python."""
@@ -124,6 +107,6 @@ class BoundedWebSocketHandler(WebSocketHandler):  # type: ignore[misc]
             made.closed = True  # or the end of this object would close the connection
             self.websocket = BoundedWebSocket(self.environ, made.stream, self)
             self.environ["wsgi.websocket"] = self.websocket
-            # all of it stands in the environment, and would stay for as long as the line
+            # all of it stands in the environment, and would stay for as long as the connection
             del self.headers
         return refused
