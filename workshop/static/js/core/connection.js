@@ -1,5 +1,5 @@
 // @ts-check
-// The line to the server: asks, hears, and comes back by itself for as long as the page is open.
+// The connection to the server: asks, hears, and comes back by itself for as long as the page is open.
 
 import { io } from '../../vendor/socket.io.js';
 import { newKey } from './outbox.js';
@@ -23,7 +23,15 @@ import { newKey } from './outbox.js';
 const RETRY_AFTER_REFUSAL_MS = 8000;
 const RETRY_PASSING_MS = 2000;
 const PASSING = ['storage_unavailable', 'failed', 'too_fast']; // such as a database that is away, or other tabs that ask much
+const OPENING_MS = 5000; // an attempt that takes longer hangs, and is given up
 const ASLEEP_MS = 5000; // away from the screen for longer than this: look whether the line still lives
+
+// A WebSocket may never open and never fail, or open and carry nothing: a proxy that swallows the upgrade, or Safari on
+// some local networks. Then the next attempt begins with the other one; long-polling moves on to a WebSocket by itself.
+const TRANSPORTS = [
+  ['websocket', 'polling'],
+  ['polling', 'websocket'],
+];
 
 /**
  * Open a connection and keep the store up to date with it.
@@ -41,12 +49,12 @@ export function connect({ namespace, auth, store, onConnection }) {
   const socket = io(namespace, {
     // With its own key a page that comes back ends its older line: what that one still brings is too late.
     auth: Object.assign({ page: newKey() }, auth),
-    transports: ['websocket', 'polling'],
+    transports: TRANSPORTS[0],
     tryAllTransports: true,
     reconnectionDelay: 400,
     reconnectionDelayMax: 3000,
     randomizationFactor: 0.5,
-    timeout: 10000,
+    timeout: OPENING_MS,
   });
   let closed = false;
   /** @type {Status | null} */
@@ -55,6 +63,8 @@ export function connect({ namespace, auth, store, onConnection }) {
   let refusal;
   let retryTimer = 0;
   let refreshTimer = 0;
+  let openingTimer = 0;
+  let hung = 0; // how many attempts were given up since the last answer
   /** @type {number | null} */
   let hiddenSince = null;
 
@@ -78,6 +88,17 @@ export function connect({ namespace, auth, store, onConnection }) {
       // Ends the pause between two attempts too, which connect() alone would sit out.
       socket.disconnect().connect();
     }
+  }
+
+  function changeTransport() {
+    hung += 1;
+    socket.io.opts.transports = TRANSPORTS[hung % 2];
+  }
+
+  function openOtherwise() {
+    changeTransport();
+    socket.disconnect();
+    open();
   }
 
   /** @param {number} milliseconds */
@@ -126,9 +147,8 @@ export function connect({ namespace, auth, store, onConnection }) {
       },
       (error) => {
         if (error.message === 'timeout') {
-          // A line that hears nothing is dead, even though nobody hung up: a laptop or phone that slept.
-          socket.disconnect();
-          open();
+          // A connection that hears nothing is dead, even though nobody ended it: a laptop or phone that slept.
+          openOtherwise();
         }
         throw error;
       }
@@ -137,11 +157,16 @@ export function connect({ namespace, auth, store, onConnection }) {
 
   store.attach(fetchState);
 
+  socket.io.on('open', () => {
+    openingTimer = window.setTimeout(openOtherwise, OPENING_MS); // no answer to the question whether we may come in
+  });
   socket.on('connect', () => {
+    window.clearTimeout(openingTimer);
     tell('online');
     store.refresh();
   });
   socket.on('changes', store.apply);
+  socket.io.on('close', () => window.clearTimeout(openingTimer));
   socket.on('disconnect', () => {
     if (!closed) {
       tell('away');
@@ -151,6 +176,10 @@ export function connect({ namespace, auth, store, onConnection }) {
     }
   });
   socket.on('connect_error', (error) => {
+    window.clearTimeout(openingTimer);
+    if (error.message === 'timeout') {
+      changeTransport();
+    }
     if (socket.active) {
       tell(status === null ? 'connecting' : 'away');
     } else {
@@ -198,6 +227,7 @@ export function connect({ namespace, auth, store, onConnection }) {
       closed = true;
       window.clearTimeout(retryTimer);
       window.clearTimeout(refreshTimer);
+      window.clearTimeout(openingTimer);
       document.removeEventListener('visibilitychange', onVisibility);
       window.removeEventListener('online', open);
       window.removeEventListener('pageshow', onShown);
