@@ -9,7 +9,6 @@ from sqlmodel.sql.expression import Select
 
 from workshop.actions.lookups import colours_of, key_of, themes_of
 from workshop.domain.groups import shown_apart
-from workshop.domain.presence import PRESENT_FOR
 from workshop.storage.database import UnitOfWork
 from workshop.storage.models import (
     CountedResult,
@@ -26,6 +25,7 @@ from workshop.storage.models import (
     RoundTheme,
     Statement,
 )
+from workshop.storage.selects import from_dots, from_slots, present_by_group
 
 
 def begin_round(work: UnitOfWork, meeting: Meeting, only: Collection[int] = ()) -> Round:
@@ -93,24 +93,15 @@ def give_back_dots(work: UnitOfWork, target_ids: set[int]) -> None:
     work.session.exec(sa.delete(Dot).where(col(Dot.target_id).in_(target_ids)))
 
 
-def note_hall(work: UnitOfWork, meeting: Meeting, current: Round) -> None:
-    """Write down how many were in the hall in the last five minutes, or have a dot on the wall in this round.
-
-    Also how many of them are in each group that holds a colour.
-    """
-    with_dot = {participant_id for participant_id, _, _ in work.session.exec(_dots_of(current))}
-    in_hall = work.session.exec(
-        select(col(Participant.group_id)).where(
-            Participant.meeting_id == meeting.id,
-            sa.or_(col(Participant.seen_at) > work.now - PRESENT_FOR, col(Participant.id).in_(with_dot)),
-        )
-    ).all()
-    current.present = len(in_hall)
+def note_present(work: UnitOfWork, meeting: Meeting, current: Round) -> None:
+    """Write down how many people are present, and how many of them are in each group that holds a colour."""
+    present = dict(work.session.exec(present_by_group(key_of(meeting.id), work.now)).all())
+    current.present = sum(present.values())
     round_id = key_of(current.id)
     work.session.exec(sa.delete(RoundGroup).where(col(RoundGroup.round_id) == round_id))
     holders = {colour.group_id for colour in colours_of(work, meeting)} - {None}
     work.session.add_all(
-        RoundGroup(round_id=round_id, group_id=group_id, present=in_hall.count(group_id))
+        RoundGroup(round_id=round_id, group_id=group_id, present=present.get(group_id, 0))
         for group_id in holders
         if group_id is not None
     )
@@ -163,10 +154,10 @@ def count_round(work: UnitOfWork, meeting: Meeting, current: Round) -> None:
     current.voters = len(everybody)
     current.extra_ballots = len(everybody & _later_ballots(work, meeting))
     if current.present is None:
-        note_hall(work, meeting, current)
+        note_present(work, meeting, current)
     current.counted = True
     work.session.flush()
-    slots = select(DotSlot.id).join(Deal, col(Deal.id) == DotSlot.deal_id).where(Deal.round_id == current.id)
+    slots = from_slots(select(DotSlot.id)).where(Round.id == current.id)
     work.session.exec(sa.delete(Dot).where(col(Dot.slot_id).in_(slots)))
 
 
@@ -221,9 +212,5 @@ def _count_groups(
 
 
 def _dots_of(current: Round) -> "Select[int, int, int]":
-    return (
-        select(col(Dot.participant_id), col(DotSlot.colour_id), col(Dot.target_id))
-        .join(DotSlot, col(DotSlot.id) == col(Dot.slot_id))
-        .join(Deal, col(Deal.id) == col(DotSlot.deal_id))
-        .where(col(Deal.round_id) == current.id)
-    )
+    columns = select(col(Dot.participant_id), col(DotSlot.colour_id), col(Dot.target_id))
+    return from_dots(columns).where(Round.id == current.id)

@@ -40,6 +40,7 @@ from workshop.storage.models import (
     Statement,
     Theme,
 )
+from workshop.storage.selects import from_dots, from_slots
 
 
 def _upsert(insert: Any) -> Any:
@@ -165,15 +166,12 @@ def read_ballot_state(work: UnitOfWork, meeting: Meeting, participants: Collecti
         )
     ).all()
     slots = work.session.exec(
-        select(col(Deal.theme_id), col(DotSlot.colour_id), col(DotSlot.number), col(DotSlot.id))
-        .join(Deal, col(Deal.id) == DotSlot.deal_id)
-        .where(Deal.round_id == current.id)
+        from_slots(select(col(Deal.theme_id), col(DotSlot.colour_id), col(DotSlot.number), col(DotSlot.id))).where(
+            Round.id == current.id
+        )
     ).all()
-    dots = (
-        select(col(Dot.participant_id), col(Dot.slot_id), col(Dot.target_id))
-        .join(DotSlot, col(DotSlot.id) == Dot.slot_id)
-        .join(Deal, col(Deal.id) == DotSlot.deal_id)
-        .where(Deal.round_id == current.id)
+    dots = from_dots(select(col(Dot.participant_id), col(Dot.slot_id), col(Dot.target_id))).where(
+        Round.id == current.id
     )
     if participants is not None:
         dots = dots.where(col(Dot.participant_id).in_(participants))

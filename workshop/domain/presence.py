@@ -1,4 +1,4 @@
-"""Who counts as being in the hall: a phone that was connected in the last five minutes, or has a dot on the wall."""
+"""How long somebody who was connected counts as present; storage/selects.py counts them."""
 
 from datetime import timedelta
 

@@ -69,6 +69,7 @@ from workshop.queries.counts import (
 from workshop.queries.groups import groups_part, turnout_of_groups
 from workshop.queries.minutes import hall_agreements_of, versions_of
 from workshop.storage.models import Colour, Deal, Dot, DotSlot, Group, Meeting, Participant, Round, Statement, Theme
+from workshop.storage.selects import from_dots
 
 STAFF = frozenset({Role.FACILITATOR, Role.SECRETARY})
 WATCHING_TURNOUT = STAFF | {Role.PROJECTOR}
@@ -77,13 +78,9 @@ WATCHING_TURNOUT = STAFF | {Role.PROJECTOR}
 _BALLOT = sa.select(col(Participant.device_hash), col(Participant.ballot), col(Participant.group_id)).where(
     col(Participant.id) == sa.bindparam("participant"), col(Participant.meeting_id) == sa.bindparam("of_meeting")
 )
-_OWN_DOTS = (
+_OWN_DOTS = from_dots(
     sa.select(col(Deal.theme_id), col(DotSlot.colour_id), col(DotSlot.number), col(Dot.target_id))
-    .join(DotSlot, col(DotSlot.id) == col(Dot.slot_id))
-    .join(Deal, col(Deal.id) == col(DotSlot.deal_id))
-    .join(Round, col(Round.id) == col(Deal.round_id))
-    .where(col(Dot.participant_id) == sa.bindparam("participant"), col(Round.counted).is_(False))
-)
+).where(col(Dot.participant_id) == sa.bindparam("participant"), col(Round.counted).is_(False))
 _MERGED = sa.select(col(Statement.id), col(Statement.merged_into_id)).where(
     col(Statement.meeting_id) == sa.bindparam("of_meeting"), col(Statement.merged_into_id).is_not(None)
 )
@@ -181,7 +178,7 @@ def board_for(session: Session, meeting_id: int, role: Role, now: datetime) -> B
     parts.update(results)
     parts.update(_groups_parts(facts, counts, results))
     if role in WATCHING_TURNOUT:
-        present = present_now(session, meeting_id, now)
+        present = sum(present_now(session, meeting_id, now).values())
         parts["turnout"] = _turnout_part(session, facts, counts.voters, _used(counts), present, role)
     if meeting.timer_seconds is not None and meeting.timer_ends_at is not None:
         parts["timer"] = {"seconds": meeting.timer_seconds, "ends_at": meeting.timer_ends_at.timestamp()}
@@ -224,7 +221,7 @@ def after_votes(session: Session, board: Board, role: Role, now: datetime, state
         parts = dict(board.parts)
         voters, used = voters_now(session, meeting_id), used_now(session, meeting_id) if role in STAFF else {}
     if role in WATCHING_TURNOUT:
-        present = present_now(session, meeting_id, now)
+        present = sum(present_now(session, meeting_id, now).values())
         parts["turnout"] = _turnout_part(session, facts, voters, used, present, role)
     return Board(version, parts, facts)
 

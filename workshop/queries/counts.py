@@ -10,7 +10,6 @@ from sqlmodel import Session, col, select
 
 from workshop.domain.ballots import BallotState
 from workshop.domain.groups import shown_apart
-from workshop.domain.presence import PRESENT_FOR
 from workshop.storage.models import (
     CountedResult,
     Deal,
@@ -24,6 +23,7 @@ from workshop.storage.models import (
     RoundItem,
     RoundTheme,
 )
+from workshop.storage.selects import from_dots, present_by_group
 
 
 @dataclass
@@ -161,11 +161,9 @@ def with_live_dots(
         of_group=dict(settled.of_group),
     )
     rows = session.exec(
-        select(col(Deal.round_id), col(Dot.target_id), col(DotSlot.colour_id), col(Dot.participant_id))
-        .join(DotSlot, col(DotSlot.id) == col(Dot.slot_id))
-        .join(Deal, col(Deal.id) == col(DotSlot.deal_id))
-        .join(Round, col(Round.id) == col(Deal.round_id))
-        .where(col(Round.meeting_id) == meeting_id)
+        from_dots(
+            select(col(Deal.round_id), col(Dot.target_id), col(DotSlot.colour_id), col(Dot.participant_id))
+        ).where(col(Round.meeting_id) == meeting_id)
     )
     group_of = {
         participant_id or 0: group_id
@@ -262,11 +260,8 @@ def voters_now(session: Session, meeting_id: int) -> int:
 def used_now(session: Session, meeting_id: int) -> dict[int, int]:
     """How many dots of each colour hang, in the round that is not counted yet; one SELECT."""
     rows = session.exec(
-        select(col(DotSlot.colour_id), sa.func.count())
-        .select_from(Dot)
-        .join(DotSlot, col(DotSlot.id) == col(Dot.slot_id))
-        .join(Participant, col(Participant.id) == col(Dot.participant_id))
-        .where(col(Participant.meeting_id) == meeting_id)
+        from_dots(select(col(DotSlot.colour_id), sa.func.count()))
+        .where(col(Round.meeting_id) == meeting_id)
         .group_by(col(DotSlot.colour_id))
     )
     return dict(rows.all())
@@ -299,31 +294,6 @@ def extra_ballots_now(session: Session, meeting_id: int) -> int:
     ).one()
 
 
-def present_of_groups_now(session: Session, meeting_id: int, now: datetime) -> dict[int, int]:
-    """By group, what present_now() is for all; one SELECT."""
-    rows = session.exec(
-        select(col(Participant.group_id), sa.func.count())
-        .where(
-            Participant.meeting_id == meeting_id, col(Participant.group_id).is_not(None), _is_present(meeting_id, now)
-        )
-        .group_by(col(Participant.group_id))
-    )
-    return {group_id: people for group_id, people in rows if group_id is not None}
-
-
-def present_now(session: Session, meeting_id: int, now: datetime) -> int:
-    """How many phones were connected in the last five minutes, or have a dot on the wall; one SELECT."""
-    return session.exec(
-        select(sa.func.count())
-        .select_from(Participant)
-        .where(Participant.meeting_id == meeting_id, _is_present(meeting_id, now))
-    ).one()
-
-
-def _is_present(meeting_id: int, now: datetime) -> "sa.ColumnElement[bool]":
-    with_dot = (
-        select(col(Dot.participant_id))
-        .join(Participant, col(Participant.id) == col(Dot.participant_id))
-        .where(Participant.meeting_id == meeting_id)
-    )
-    return sa.or_(col(Participant.seen_at) > now - PRESENT_FOR, col(Participant.id).in_(with_dot))
+def present_now(session: Session, meeting_id: int, now: datetime) -> dict[int | None, int]:
+    """How many people are present, by group, with None for people without one; one SELECT."""
+    return dict(session.exec(present_by_group(meeting_id, now)).all())

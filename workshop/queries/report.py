@@ -26,7 +26,7 @@ from workshop.minutes.report import (
     ThemeReport,
     ThemeTurnout,
 )
-from workshop.queries.counts import Counts, counts_of, extra_ballots_now, present_now, present_of_groups_now
+from workshop.queries.counts import Counts, counts_of, extra_ballots_now, present_now
 from workshop.storage.models import (
     AgendaItem,
     Agreement,
@@ -42,13 +42,14 @@ from workshop.storage.models import (
     Statement,
     Theme,
 )
+from workshop.storage.selects import from_slots
 
 
 def report_of(session: Session, meeting_id: int, now: datetime) -> MeetingReport:
-    """The report of a meeting as it stands; while it is open it holds only what the hall may see. Twenty-two SELECTs.
+    """The report of a meeting as it stands; while it is open it holds only what the hall may see. Twenty-one SELECTs.
 
     Args:
-        now: UTC, to tell who is in the hall while it is open.
+        now: UTC, to tell who is present while it is open.
 
     Raises:
         NotFound: the meeting is gone.
@@ -290,9 +291,7 @@ def _round_reports(
     meeting, counts = material.meeting, material.counts
     dealt: dict[tuple[int, int], int] = {}
     for round_id, colour_id, slots in session.exec(
-        select(col(Deal.round_id), col(DotSlot.colour_id), sa.func.count())
-        .join(Deal, col(Deal.id) == col(DotSlot.deal_id))
-        .join(Round, col(Round.id) == col(Deal.round_id))
+        from_slots(select(col(Deal.round_id), col(DotSlot.colour_id), sa.func.count()))
         .join(
             RoundTheme,
             sa.and_(col(RoundTheme.round_id) == col(Round.id), col(RoundTheme.theme_id) == col(Deal.theme_id)),
@@ -309,8 +308,8 @@ def _round_reports(
     used: dict[tuple[int, int], int] = {}
     for (round_id, _, colour_id), count in counts.on_item.items():
         used[round_id, colour_id] = used.get((round_id, colour_id), 0) + count.phone
-    in_hall = present_now(session, meeting.id or 0, now)
-    of_group = _present_of_groups(session, material, now)
+    present_by_group = present_now(session, meeting.id or 0, now)
+    of_group = _present_of_groups(session, material, present_by_group)
     extra = extra_ballots_now(session, meeting.id or 0)
     reports = []
     for round_ in counts.rounds:
@@ -322,7 +321,7 @@ def _round_reports(
             for theme in themes
             if any(turnout.round == round_.number for turnout in theme.turnouts)
         )
-        present = round_.present if round_.counted or round_.present is not None else in_hall
+        present = round_.present if round_.counted or round_.present is not None else sum(present_by_group.values())
         reports.append(
             RoundReport(
                 number=round_.number,
@@ -345,19 +344,20 @@ def _round_reports(
     return tuple(reports)
 
 
-def _holding(colour: Colour, present: int | None, of_group: Mapping[int, int]) -> int:
+def _holding(colour: Colour, present: int | None, of_group: Mapping[int | None, int]) -> int:
     """How many were dealt the dots of a colour."""
     return (present or 0) if colour.group_id is None else of_group.get(colour.group_id, 0)
 
 
-def _present_of_groups(session: Session, material: _Material, now: datetime) -> dict[int, dict[int, int]]:
-    """By round, how many of each group that holds a colour were in the hall; two SELECTs."""
-    found: dict[int, dict[int, int]] = {round_.id or 0: {} for round_ in material.counts.rounds}
+def _present_of_groups(
+    session: Session, material: _Material, present_by_group: Mapping[int | None, int]
+) -> dict[int, Mapping[int | None, int]]:
+    """By round, how many of each group that holds a colour were present; one SELECT."""
+    found: dict[int, dict[int | None, int]] = {round_.id or 0: {} for round_ in material.counts.rounds}
     noted = select(RoundGroup).join(Round, col(Round.id) == RoundGroup.round_id)
     for row in session.exec(noted.where(Round.meeting_id == material.meeting.id)):
         found[row.round_id][row.group_id] = row.present
-    in_hall = present_of_groups_now(session, material.meeting.id or 0, now)
-    for round_ in material.counts.rounds:
-        if not round_.counted and round_.present is None:
-            found[round_.id or 0] = in_hall
-    return found
+    return {
+        round_.id or 0: found[round_.id or 0] if round_.counted or round_.present is not None else present_by_group
+        for round_ in material.counts.rounds
+    }
