@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.domain.board_order import Arranged, board_order, merged_by_root, placed, roots_of
+from workshop.domain.board_order import Arranged, board_order, merged_by_root, placed, roots_of, with_duplicates
 
 
 def statement(id: int, position: int, heading: int | None = None) -> Arranged:
@@ -46,6 +46,16 @@ def test_board_order(items: list[Arranged], order: tuple[int, ...]) -> None:
 )
 def test_the_end_of_a_chain_of_merges_speaks_for_all(merged_into: dict[int, int | None], roots: dict[int, int]) -> None:
     assert roots_of(merged_into) == roots
+
+
+@pytest.mark.parametrize(
+    ("statement_id", "found"), [(3, {1, 2, 3, 4}), (2, {1, 2, 4}), (4, {4}), (5, {5}), (6, {6})], ids=str
+)
+@pytest.mark.parametrize("of_all", [True, False], ids=["of all", "of the merged ones"])
+def test_a_statement_is_found_with_its_duplicates(statement_id: int, found: set[int], of_all: bool) -> None:
+    merged_into: dict[int, int | None] = {2: 3, 1: 2, 4: 1}
+
+    assert with_duplicates(statement_id, {**merged_into, 3: None, 5: None} if of_all else merged_into) == found
 
 
 def test_duplicates_are_listed_behind_what_speaks_for_them() -> None:

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
+from workshop.domain.board_order import roots_of, with_duplicates
 from workshop.domain.errors import NotFound, NotOpen
 from workshop.domain.vocabulary import Actor, Role
 from workshop.storage.database import UnitOfWork
@@ -77,30 +78,29 @@ def target_of(work: UnitOfWork, meeting: Meeting, target_id: int) -> tuple[Theme
     Raises:
         NotFound: it is not in this meeting, or the hall does not have it.
     """
-    theme, target = statement_of(work, meeting, target_id)
-    while target.merged_into_id is not None:
-        theme, target = statement_of(work, meeting, target.merged_into_id)
+    _, asked = statement_of(work, meeting, target_id)
+    theme, target = statement_of(work, meeting, root_of(work, asked))
     if target.is_aside:
         raise NotFound(kind="statement")
     return theme, target
 
 
-def group_of(work: UnitOfWork, root: Statement) -> set[int]:
+def root_of(work: UnitOfWork, statement: Statement) -> int:
+    """The id of the statement that speaks for this one: itself, or the end of its merges."""
+    return roots_of(_merges_in(work, statement)).get(key_of(statement.id), key_of(statement.id))
+
+
+def duplicates_of(work: UnitOfWork, statement: Statement) -> frozenset[int]:
     """The ids of an item and of all duplicates that were merged into it, also by way of another."""
-    merged_by_root: dict[int, list[int]] = {}
-    for statement_id, into in work.session.exec(
-        select(Statement.id, Statement.merged_into_id).where(
-            Statement.theme_id == root.theme_id, col(Statement.merged_into_id).is_not(None)
-        )
-    ):
-        merged_by_root.setdefault(key_of(into), []).append(key_of(statement_id))
-    group: set[int] = set()
-    waiting = [key_of(root.id)]
-    while waiting:
-        member = waiting.pop()
-        group.add(member)
-        waiting.extend(merged_by_root.get(member, []))
-    return group
+    return with_duplicates(key_of(statement.id), _merges_in(work, statement))
+
+
+def _merges_in(work: UnitOfWork, statement: Statement) -> dict[int, int | None]:
+    """Each duplicate in the theme of a statement, with what it was merged into."""
+    merged = select(Statement.id, Statement.merged_into_id).where(
+        Statement.theme_id == statement.theme_id, col(Statement.merged_into_id).is_not(None)
+    )
+    return {key_of(statement_id): into for statement_id, into in work.session.exec(merged)}
 
 
 def colours_of(work: UnitOfWork, meeting: Meeting) -> Sequence[Colour]:

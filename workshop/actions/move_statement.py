@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlmodel import col, select
 
 from workshop.actions.guards import lock_meeting, was_voted_on
-from workshop.actions.lookups import group_of, key_of, known_statement_of, statement_of, take_into_round, theme_of
+from workshop.actions.lookups import duplicates_of, key_of, known_statement_of, statement_of, take_into_round, theme_of
 from workshop.domain.board_order import placed
 from workshop.domain.errors import BadInput, StillInUse
 from workshop.domain.events import BoardChanged
@@ -76,7 +76,7 @@ def _move(
     roots = [statement]
     if statement.is_heading and with_members:
         roots += [row for row in rows if row.heading_id == statement.id and row.merged_into_id is None]
-    moved = {row_id for root in roots for row_id in group_of(work, root)}
+    moved = {row_id for root in roots for row_id in duplicates_of(work, root)}
     _require_free(work, theme, moved)
     last = max((row.position for row in _in_order(work, goal)), default=0)
     for row in rows:

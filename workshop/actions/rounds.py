@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import Select
 
 from workshop.actions.lookups import colours_of, key_of, themes_of
+from workshop.domain.board_order import roots_of
 from workshop.domain.groups import shown_apart
 from workshop.storage.database import UnitOfWork
 from workshop.storage.models import (
@@ -88,7 +89,7 @@ def _deals_of(work: UnitOfWork, meeting: Meeting, current: Round) -> list[int]:
     return [key_of(deal_id) for deal_id in work.session.exec(select(Deal.id).where(Deal.round_id == current.id))]
 
 
-def give_back_dots(work: UnitOfWork, target_ids: set[int]) -> None:
+def give_back_dots(work: UnitOfWork, target_ids: Collection[int]) -> None:
     """Take the dots of the current round off these items: they are back in the hand."""
     work.session.exec(sa.delete(Dot).where(col(Dot.target_id).in_(target_ids)))
 
@@ -119,18 +120,12 @@ def count_round(work: UnitOfWork, meeting: Meeting, current: Round) -> None:
         key_of(row.id): row for row in work.session.exec(select(Statement).where(Statement.meeting_id == meeting.id))
     }
     colours = {key_of(colour.id): colour for colour in colours_of(work, meeting)}
-
-    def root(statement_id: int) -> Statement:
-        statement = statements[statement_id]
-        while statement.merged_into_id is not None:
-            statement = statements[statement.merged_into_id]
-        return statement
-
+    roots = roots_of({row_id: row.merged_into_id for row_id, row in statements.items()})
     on_item: dict[tuple[int, int], list[int]] = defaultdict(list)
     in_theme: dict[int, set[int]] = defaultdict(set)
     everybody: set[int] = set()
     for participant_id, colour_id, target_id in work.session.exec(_dots_of(current)):
-        target = root(target_id)
+        target = statements[roots[target_id]]
         on_item[key_of(target.id), colour_id].append(participant_id)
         in_theme[target.theme_id].add(participant_id)
         everybody.add(participant_id)

@@ -7,7 +7,15 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 
 from workshop.actions.guards import lock_meeting, make_minutes_a_draft, require_filled, require_short, was_voted_on
-from workshop.actions.lookups import group_of, key_of, known_statement_of, statement_of, take_into_round, theme_of
+from workshop.actions.lookups import (
+    duplicates_of,
+    key_of,
+    known_statement_of,
+    root_of,
+    statement_of,
+    take_into_round,
+    theme_of,
+)
 from workshop.actions.rounds import give_back_dots
 from workshop.domain.errors import AlreadyCounted, BadInput, NotAllowed, NotFound, StillInUse, TooMany
 from workshop.domain.events import BoardChanged
@@ -150,7 +158,7 @@ def withdraw_statement(work: UnitOfWork, actor: Actor, statement_id: int) -> Non
     if statement.withdrawn:
         return
     require_in_theme(Action.WITHDRAW_STATEMENT, theme.phase, meeting.state, actor.role)
-    if len(group_of(work, statement)) > 1:
+    if len(duplicates_of(work, statement)) > 1:
         raise StillInUse
     statement.withdrawn = True
     work.emit_after_commit(BoardChanged(actor.meeting_id))
@@ -172,7 +180,7 @@ def approve_statement(work: UnitOfWork, actor: Actor, statement_id: int, approve
     else:
         statement.waiting = True
         if theme.phase is Phase.VOTE and statement.merged_into_id is None:
-            give_back_dots(work, group_of(work, statement))
+            give_back_dots(work, duplicates_of(work, statement))
     work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
@@ -234,7 +242,7 @@ def hide_statement(work: UnitOfWork, actor: Actor, statement_id: int, hidden: bo
         raise BadInput(field="statement", reason="merged")
     statement.hidden = hidden
     if hidden and theme.phase is Phase.VOTE:
-        give_back_dots(work, group_of(work, statement))
+        give_back_dots(work, duplicates_of(work, statement))
     work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
@@ -248,7 +256,7 @@ def delete_statement(work: UnitOfWork, actor: Actor, statement_id: int) -> None:
     meeting = lock_meeting(work, actor)
     theme, statement = statement_of(work, meeting, statement_id)
     require_in_theme(Action.HIDE_STATEMENT, theme.phase, meeting.state, actor.role)
-    if was_voted_on(work, theme) or len(group_of(work, statement)) > 1:
+    if was_voted_on(work, theme) or len(duplicates_of(work, statement)) > 1:
         raise StillInUse
     work.session.delete(statement)
     work.emit_after_commit(BoardChanged(actor.meeting_id))
@@ -297,21 +305,18 @@ def unmerge_statement(work: UnitOfWork, actor: Actor, statement_id: int) -> None
     require_in_theme(Action.ARRANGE_STATEMENTS, theme.phase, meeting.state, actor.role)
     if statement.merged_into_id is None:
         return
-    if statement.counted_merged and _has_counts(work, meeting, statement):
+    if statement.counted_merged and _has_counts(work, statement):
         raise AlreadyCounted
     statement.merged_into_id = None
     if statement.is_aside and theme.phase is Phase.VOTE:
         work.session.flush()
-        give_back_dots(work, group_of(work, statement))
+        give_back_dots(work, duplicates_of(work, statement))
     work.emit_after_commit(BoardChanged(actor.meeting_id))
 
 
-def _has_counts(work: UnitOfWork, meeting: Meeting, statement: Statement) -> bool:
-    root = statement
-    while root.merged_into_id is not None:
-        _, root = statement_of(work, meeting, root.merged_into_id)
-    found = work.session.exec(select(CountedResult.dots).where(CountedResult.target_id == root.id).limit(1))
-    return found.first() is not None
+def _has_counts(work: UnitOfWork, statement: Statement) -> bool:
+    counted = select(CountedResult.dots).where(CountedResult.target_id == root_of(work, statement))
+    return work.session.exec(counted.limit(1)).first() is not None
 
 
 def _require_own(actor: Actor, statement: Statement) -> None:

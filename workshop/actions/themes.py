@@ -10,7 +10,7 @@ from workshop.actions.lookups import current_round, key_of, last_mark_of, take_i
 from workshop.actions.projector import turn_to
 from workshop.actions.rounds import deal_stickers, give_back_dots, note_present
 from workshop.actions.timer import forget_timer
-from workshop.domain.board_order import placed
+from workshop.domain.board_order import placed, roots_of
 from workshop.domain.errors import BadInput, NotInRound, NotOpen, StillInUse, TooMany
 from workshop.domain.events import BoardChanged
 from workshop.domain.phases import phases_of_meeting, require_in_meeting, require_in_theme
@@ -228,13 +228,11 @@ def _mark_shown(work: UnitOfWork, theme: Theme) -> None:
 
 
 def _items_aside(work: UnitOfWork, theme: Theme) -> set[int]:
-    rows = work.session.exec(select(Statement).where(Statement.theme_id == theme.id)).all()
-    out = {key_of(row.id) for row in rows if row.merged_into_id is None and row.is_aside}
-    while True:
-        merged = {key_of(row.id) for row in rows if row.merged_into_id in out} - out
-        if not merged:
-            return out
-        out |= merged
+    """The items that the hall does not have, with their duplicates."""
+    found = work.session.exec(select(Statement).where(Statement.theme_id == theme.id))
+    rows = {key_of(row.id): row for row in found}
+    roots = roots_of({row_id: row.merged_into_id for row_id, row in rows.items()})
+    return {row_id for row_id, root in roots.items() if rows[root].is_aside}
 
 
 def _require_open_for_edits(action: Action, meeting: Meeting, actor: Actor) -> None:

@@ -13,8 +13,8 @@ from workshop.actions.guards import lock_meeting
 from workshop.actions.lookups import (
     colour_of,
     current_round,
+    duplicates_of,
     ended_ballots,
-    group_of,
     key_of,
     last_mark_of,
     round_theme_of,
@@ -234,7 +234,7 @@ def set_paper(work: UnitOfWork, actor: Actor, colour_id: int, target_id: int, do
     last = last_mark_of(work, theme)
     if theme.phase is not Phase.VOTE and last is not None and last.round_id != current.id:
         raise AlreadyCounted  # in the running round it would be a result of its own
-    if current.limited and not _limits_to(work, current) & group_of(work, target):
+    if current.limited and not _limits_to(work, current) & duplicates_of(work, target):
         raise NotInRound
     mark = round_theme_of(work, current, theme)
     mark.shown = mark.shown or theme.revealed
@@ -242,7 +242,7 @@ def set_paper(work: UnitOfWork, actor: Actor, colour_id: int, target_id: int, do
     work.session.exec(
         sa.delete(PaperTally).where(
             col(PaperTally.round_id) == current.id,
-            col(PaperTally.target_id).in_(group_of(work, target)),
+            col(PaperTally.target_id).in_(duplicates_of(work, target)),
             col(PaperTally.colour_id) == colour.id,
         )
     )

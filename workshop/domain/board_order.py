@@ -55,6 +55,16 @@ def roots_of(merged_into: Mapping[int, int | None]) -> dict[int, int]:
     return roots
 
 
+def with_duplicates(statement_id: int, merged_into: Mapping[int, int | None]) -> frozenset[int]:
+    """The ids of a statement and of all that were merged into it, also by way of another.
+
+    Args:
+        merged_into: of the statements of the meeting, or of those that were merged alone.
+    """
+    roots = roots_of({**merged_into, statement_id: None})
+    return frozenset(found for found, root in roots.items() if root == statement_id)
+
+
 def merged_by_root(roots: Mapping[int, int]) -> dict[int, Sequence[int]]:
     """The duplicates behind each statement that has any, by id."""
     merged: dict[int, list[int]] = {}
