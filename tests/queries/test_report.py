@@ -178,7 +178,7 @@ def test_a_report_takes_the_same_selects_with_one_and_with_three(database: Datab
             hall.report()
         sent.append(len(selects))
 
-    assert sent[0] == sent[1] == 21
+    assert sent[0] == sent[1] == 20
 
 
 def foreign() -> MeetingReport:

@@ -1,15 +1,14 @@
 """Voting rounds: dealing stickers, giving them back, and counting a round for good."""
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection
 
 import sqlalchemy as sa
 from sqlmodel import col, select
-from sqlmodel.sql.expression import Select
 
 from workshop.actions.lookups import colours_of, key_of, themes_of
 from workshop.domain.board_order import roots_of
-from workshop.domain.groups import shown_apart
+from workshop.domain.counting import count_dots
 from workshop.storage.database import UnitOfWork
 from workshop.storage.models import (
     CountedResult,
@@ -19,14 +18,13 @@ from workshop.storage.models import (
     GroupResult,
     GroupTurnout,
     Meeting,
-    Participant,
     Round,
     RoundGroup,
     RoundItem,
     RoundTheme,
     Statement,
 )
-from workshop.storage.selects import from_dots, from_slots, present_by_group
+from workshop.storage.selects import dots_of, from_slots, participants_apart, present_by_group
 
 
 def begin_round(work: UnitOfWork, meeting: Meeting, only: Collection[int] = ()) -> Round:
@@ -94,7 +92,7 @@ def give_back_dots(work: UnitOfWork, target_ids: Collection[int]) -> None:
     work.session.exec(sa.delete(Dot).where(col(Dot.target_id).in_(target_ids)))
 
 
-def note_present(work: UnitOfWork, meeting: Meeting, current: Round) -> None:
+def store_present(work: UnitOfWork, meeting: Meeting, current: Round) -> None:
     """Write down how many people are present, and how many of them are in each group that holds a colour."""
     present = dict(work.session.exec(present_by_group(key_of(meeting.id), work.now)).all())
     current.present = sum(present.values())
@@ -110,102 +108,53 @@ def note_present(work: UnitOfWork, meeting: Meeting, current: Round) -> None:
 
 
 def count_round(work: UnitOfWork, meeting: Meeting, current: Round) -> None:
-    """Turn the dots of a round into counts and cut the link between people and dots, for good.
+    """Store the counts of a round and delete its dots: from then on nobody can tell who gave what.
 
-    Kept are, for each item and colour, the dots and the different people; and how many people voted, in each theme and
-    in all. The same is kept of groups that may be shown apart, and of no other. Duplicates are counted with the
+    Stored are, for each item and colour, the dots and the different people; and how many people voted, in each theme
+    and in all. The same is stored of groups that may be shown apart, and of no other. Duplicates are counted with the
     statement they were merged into.
     """
-    statements = {
-        key_of(row.id): row for row in work.session.exec(select(Statement).where(Statement.meeting_id == meeting.id))
-    }
-    colours = {key_of(colour.id): colour for colour in colours_of(work, meeting)}
-    roots = roots_of({row_id: row.merged_into_id for row_id, row in statements.items()})
-    on_item: dict[tuple[int, int], list[int]] = defaultdict(list)
-    in_theme: dict[int, set[int]] = defaultdict(set)
-    everybody: set[int] = set()
-    for participant_id, colour_id, target_id in work.session.exec(_dots_of(current)):
-        target = statements[roots[target_id]]
-        on_item[key_of(target.id), colour_id].append(participant_id)
-        in_theme[target.theme_id].add(participant_id)
-        everybody.add(participant_id)
-    for (target_id, colour_id), givers in sorted(on_item.items()):
-        most = max(givers.count(giver) for giver in set(givers))
+    round_id, meeting_id = key_of(current.id), key_of(meeting.id)
+    statements = work.session.exec(select(Statement).where(Statement.meeting_id == meeting_id)).all()
+    count = count_dots(
+        work.session.exec(dots_of(meeting_id)),
+        work.session.exec(participants_apart(meeting_id)),
+        roots_of({key_of(row.id): row.merged_into_id for row in statements}),
+        {key_of(row.id): row.theme_id for row in statements},
+        {key_of(colour.id): colour.max_per_item for colour in colours_of(work, meeting)},
+    )
+    for (item, colour_id), given in sorted(count.on_item.items()):
         work.session.add(
             CountedResult(
-                round_id=key_of(current.id),
-                target_id=target_id,
+                round_id=round_id,
+                target_id=item,
                 colour_id=colour_id,
-                dots=len(givers),
-                voters=len(set(givers)),
-                over_maximum=most > colours[colour_id].max_per_item,
+                dots=given.dots,
+                voters=given.voters,
+                over_maximum=given.over_maximum,
             )
         )
-    for mark in work.session.exec(select(RoundTheme).where(RoundTheme.round_id == current.id)):
-        mark.voters = len(in_theme[mark.theme_id])
-    _count_groups(work, meeting, current, on_item, in_theme, {id_: row.theme_id for id_, row in statements.items()})
-    for statement in statements.values():
-        statement.counted_merged = statement.counted_merged or statement.merged_into_id is not None
-    current.voters = len(everybody)
-    current.extra_ballots = len(everybody & _later_ballots(work, meeting))
-    if current.present is None:
-        note_present(work, meeting, current)
-    current.counted = True
-    work.session.flush()
-    slots = from_slots(select(DotSlot.id)).where(Round.id == current.id)
-    work.session.exec(sa.delete(Dot).where(col(Dot.slot_id).in_(slots)))
-
-
-def _later_ballots(work: UnitOfWork, meeting: Meeting) -> set[int]:
-    """The participants who had a shared device after somebody else."""
-    later = select(col(Participant.id)).where(Participant.meeting_id == meeting.id, col(Participant.ballot) > 1)
-    return {key_of(participant_id) for participant_id in work.session.exec(later)}
-
-
-def _count_groups(
-    work: UnitOfWork,
-    meeting: Meeting,
-    current: Round,
-    on_item: Mapping[tuple[int, int], Sequence[int]],
-    in_theme: Mapping[int, Collection[int]],
-    theme_of: Mapping[int, int],
-) -> None:
-    """Keep what each group gave, where it may be shown apart.
-
-    Args:
-        on_item: (item, colour) -> who gave it a dot, once for each dot.
-        in_theme: theme -> who voted in it.
-    """
-    members = select(Participant.id, Participant.group_id).where(
-        Participant.meeting_id == meeting.id, col(Participant.group_id).is_not(None)
-    )
-    group_of = {key_of(participant_id): key_of(group_id) for participant_id, group_id in work.session.exec(members)}
-    round_id = key_of(current.id)
-    shown: set[tuple[int, int]] = set()
-    for theme_id, people in in_theme.items():
-        voters = Counter(group_of[person] for person in people if person in group_of)
-        for group_id in shown_apart(dict(sorted(voters.items())), len(people)):
-            shown.add((theme_id, group_id))
-            work.session.add(
-                GroupTurnout(round_id=round_id, theme_id=theme_id, group_id=group_id, voters=voters[group_id])
-            )
-    for (target_id, colour_id), givers in on_item.items():
-        dots = Counter(group_of[giver] for giver in givers if giver in group_of)
-        voters = Counter(group_of[giver] for giver in set(givers) if giver in group_of)
-        work.session.add_all(
+    for (item, colour_id, group_id), given in sorted(count.of_group.items()):
+        work.session.add(
             GroupResult(
                 round_id=round_id,
-                target_id=target_id,
+                target_id=item,
                 colour_id=colour_id,
                 group_id=group_id,
-                dots=dots[group_id],
-                voters=voters[group_id],
+                dots=given.dots,
+                voters=given.voters,
             )
-            for group_id in dots
-            if (theme_of[target_id], group_id) in shown
         )
-
-
-def _dots_of(current: Round) -> "Select[int, int, int]":
-    columns = select(col(Dot.participant_id), col(DotSlot.colour_id), col(Dot.target_id))
-    return from_dots(columns).where(Round.id == current.id)
+    for (theme_id, group_id), voters in sorted(count.group_voters.items()):
+        work.session.add(GroupTurnout(round_id=round_id, theme_id=theme_id, group_id=group_id, voters=voters))
+    for mark in work.session.exec(select(RoundTheme).where(RoundTheme.round_id == round_id)):
+        mark.voters = count.theme_voters.get(mark.theme_id, 0)
+    for statement in statements:
+        statement.counted_merged = statement.counted_merged or statement.merged_into_id is not None
+    current.voters, current.extra_ballots = count.voters, count.extra_ballots
+    if current.present is None:
+        store_present(work, meeting, current)
+    current.counted = True
+    work.session.flush()
+    slots = from_slots(select(DotSlot.id)).where(Round.id == round_id)
+    work.session.exec(sa.delete(Dot).where(col(Dot.slot_id).in_(slots)))

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from workshop.actions.guards import lock_meeting, require_filled, was_voted_on
 from workshop.actions.lookups import current_round, key_of, last_mark_of, take_into_round, theme_of, themes_of
 from workshop.actions.projector import turn_to
-from workshop.actions.rounds import deal_stickers, give_back_dots, note_present
+from workshop.actions.rounds import deal_stickers, give_back_dots, store_present
 from workshop.actions.timer import forget_timer
 from workshop.domain.board_order import placed, roots_of
 from workshop.domain.errors import BadInput, NotInRound, NotOpen, StillInUse, TooMany
@@ -154,7 +154,7 @@ def move_phase(work: UnitOfWork, actor: Actor, phase: Phase, theme_id: int | Non
         if are_voting:
             current.present = None
         else:
-            note_present(work, meeting, current)
+            store_present(work, meeting, current)
     work.session.flush()
     work.emit_after_commit(BoardChanged(actor.meeting_id))
 

@@ -1,6 +1,6 @@
 """Dots, people and paper per item, colour and round; from live dots or from counted results, with the same outcome."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from workshop.domain.ballots import BallotState
+from workshop.domain.counting import Given, count_dots, given
 from workshop.domain.groups import shown_apart
 from workshop.storage.models import (
     CountedResult,
-    Deal,
     Dot,
     DotSlot,
     GroupResult,
@@ -23,7 +23,7 @@ from workshop.storage.models import (
     RoundItem,
     RoundTheme,
 )
-from workshop.storage.selects import from_dots, present_by_group
+from workshop.storage.selects import dots_of, from_dots, participants_apart, present_by_group
 
 
 @dataclass
@@ -37,14 +37,6 @@ class Count:
 
 
 @dataclass
-class GroupCount:
-    """What a group gave one item in one colour in one round; voters None where unknown."""
-
-    dots: int = 0
-    voters: int | None = 0
-
-
-@dataclass
 class Counts:
     """All counts of a meeting.
 
@@ -54,7 +46,8 @@ class Counts:
         theme_voters: (round id, theme id) -> different people, for each theme that was voted on in the round.
         round_voters: round id -> different people in all.
         group_voters: (round id, theme id, group) -> different people of it, only where the group may be shown apart.
-        of_group: (round id, item, colour, group) -> GroupCount, of those groups only.
+        of_group: (round id, item, colour, group) -> what it gave, of those groups only.
+        extra_ballots: round id -> how many of the voters used a device after somebody else.
     """
 
     rounds: Sequence[Round]
@@ -64,7 +57,8 @@ class Counts:
     theme_voters: dict[tuple[int, int], int | None] = field(default_factory=dict)
     round_voters: dict[int, int | None] = field(default_factory=dict)
     group_voters: dict[tuple[int, int, int], int] = field(default_factory=dict)
-    of_group: dict[tuple[int, int, int, int], GroupCount] = field(default_factory=dict)
+    of_group: dict[tuple[int, int, int, int], Given] = field(default_factory=dict)
+    extra_ballots: dict[int, int] = field(default_factory=dict)
 
     @property
     def voters(self) -> int | None:
@@ -89,10 +83,10 @@ class Counts:
 def counts_of(
     session: Session, meeting_id: int, roots: Mapping[int, int], theme_of: Mapping[int, int], maximum: Mapping[int, int]
 ) -> Counts:
-    """Count a meeting; nine SELECTs.
+    """Count a meeting; nine SELECTs at most.
 
     Args:
-        roots: which statement speaks for each (arrangement.roots_of).
+        roots: which statement speaks for each (board_order.roots_of).
         theme_of: the theme of each statement.
         maximum: the maximum per item of each colour.
     """
@@ -115,6 +109,7 @@ def settled_counts(session: Session, meeting_id: int, roots: Mapping[int, int]) 
     for found in rounds:
         if found.counted and found.id is not None:
             counts.round_voters[found.id] = found.voters
+            counts.extra_ballots[found.id] = found.extra_ballots or 0
             counts.theme_voters.update({(found.id, mark.theme_id): mark.voters for mark in marks[found.id]})
     _add_counted_results(session, counts, in_rounds, roots)
     _add_counted_groups(session, counts, in_rounds, roots)
@@ -126,21 +121,12 @@ def settled_counts(session: Session, meeting_id: int, roots: Mapping[int, int]) 
 
 
 def with_ballot_state(settled: Counts, state: BallotState) -> Counts:
-    """Settled counts with what hangs on a wall in memory; how many voted in each theme is left out."""
+    """Settled counts with the dots as they are in memory; how many voted in each theme is left out."""
     counts = replace(settled, on_item=dict(settled.on_item), round_voters=dict(settled.round_voters))
     for (item, colour), givers in state.givers.items():
-        key = (state.round, item, colour)
-        paper = counts.on_item[key].paper if key in counts.on_item else 0
-        counts.on_item[key] = _live_count(givers, paper, state.rules[colour].max_per_item)
+        _add_live(counts, (state.round, item, colour), given(givers, state.rules[colour].max_per_item))
     counts.round_voters[state.round] = state.voters
     return counts
-
-
-def _live_count(givers: Mapping[int, int], paper: int, maximum: int) -> Count:
-    """The count of an item and colour by what each participant gave."""
-    return Count(
-        phone=sum(givers.values()), paper=paper, voters=len(givers), over_maximum=max(givers.values()) > maximum
-    )
 
 
 def with_live_dots(
@@ -151,67 +137,36 @@ def with_live_dots(
     theme_of: Mapping[int, int],
     maximum: Mapping[int, int],
 ) -> Counts:
-    """Settled counts with the live dots as the rows have them; two SELECTs. The arguments are those of counts_of()."""
+    """Settled counts with the dots of the round that runs, as the rows have them; two SELECTs where one runs.
+
+    The arguments are those of counts_of().
+    """
+    running = next((found.id or 0 for found in settled.rounds if not found.counted), None)
+    if running is None:
+        return settled
+    dots, participants = session.exec(dots_of(meeting_id)), session.exec(participants_apart(meeting_id))
+    live = count_dots(dots, participants, roots, theme_of, maximum)
+    voters = {
+        (running, mark.theme_id): live.theme_voters.get(mark.theme_id, 0) for mark in settled.marks.get(running, ())
+    }
     counts = replace(
         settled,
         on_item=dict(settled.on_item),
-        theme_voters=dict(settled.theme_voters),
-        round_voters=dict(settled.round_voters),
-        group_voters=dict(settled.group_voters),
-        of_group=dict(settled.of_group),
+        theme_voters={**settled.theme_voters, **voters},
+        round_voters={**settled.round_voters, running: live.voters},
+        group_voters={**settled.group_voters, **{(running, *key): people for key, people in live.group_voters.items()}},
+        of_group={**settled.of_group, **{(running, *key): each for key, each in live.of_group.items()}},
+        extra_ballots={**settled.extra_ballots, running: live.extra_ballots},
     )
-    rows = session.exec(
-        from_dots(
-            select(col(Deal.round_id), col(Dot.target_id), col(DotSlot.colour_id), col(Dot.participant_id))
-        ).where(col(Round.meeting_id) == meeting_id)
-    )
-    group_of = {
-        participant_id or 0: group_id
-        for participant_id, group_id in session.exec(
-            select(Participant.id, Participant.group_id).where(Participant.meeting_id == meeting_id)
-        )
-        if group_id is not None
-    }
-    givers: dict[tuple[int, int, int], Counter[int]] = defaultdict(Counter)
-    in_theme: dict[tuple[int, int], set[int]] = defaultdict(set)
-    in_round: dict[int, set[int]] = defaultdict(set)
-    for round_id, target_id, colour_id, participant_id in rows:
-        root = roots.get(target_id, target_id)
-        givers[round_id, root, colour_id][participant_id] += 1
-        in_theme[round_id, theme_of[root]].add(participant_id)
-        in_round[round_id].add(participant_id)
-    for key, people in givers.items():
-        paper = counts.on_item[key].paper if key in counts.on_item else 0
-        counts.on_item[key] = _live_count(people, paper, maximum[key[2]])
-    for found in counts.rounds:
-        if not found.counted and found.id is not None:
-            counts.round_voters[found.id] = len(in_round[found.id])
-            for mark in counts.marks.get(found.id, ()):
-                counts.theme_voters[found.id, mark.theme_id] = len(in_theme[found.id, mark.theme_id])
-    _add_live_groups(counts, givers, in_theme, theme_of, group_of)
+    for (item, colour), each in live.on_item.items():
+        _add_live(counts, (running, item, colour), each)
     return counts
 
 
-def _add_live_groups(
-    counts: Counts,
-    givers: Mapping[tuple[int, int, int], Counter[int]],
-    in_theme: Mapping[tuple[int, int], set[int]],
-    theme_of: Mapping[int, int],
-    group_of: Mapping[int, int],
-) -> None:
-    for (round_id, theme_id), people in in_theme.items():
-        voters = Counter(group_of[person] for person in people if person in group_of)
-        for group in shown_apart(dict(sorted(voters.items())), len(people)):
-            counts.group_voters[round_id, theme_id, group] = voters[group]
-    for (round_id, item, colour_id), given in givers.items():
-        of_group: dict[int, GroupCount] = {}
-        for person, dots in given.items():
-            group_id = group_of.get(person)
-            if group_id is not None and (round_id, theme_of[item], group_id) in counts.group_voters:
-                count = of_group.setdefault(group_id, GroupCount())
-                count.dots += dots
-                count.voters = (count.voters or 0) + 1
-        counts.of_group.update({(round_id, item, colour_id, group): count for group, count in of_group.items()})
+def _add_live(counts: Counts, key: tuple[int, int, int], live: Given) -> None:
+    """Put live dots beside the paper of an item and colour."""
+    paper = counts.on_item[key].paper if key in counts.on_item else 0
+    counts.on_item[key] = Count(live.dots, paper, live.voters, live.over_maximum)
 
 
 def _add_counted_groups(
@@ -223,29 +178,21 @@ def _add_counted_groups(
         counts.group_voters[turnout.round_id, turnout.theme_id, turnout.group_id] = turnout.voters
     for row in session.exec(select(GroupResult).join(Round, col(Round.id) == GroupResult.round_id).where(in_rounds)):
         key = (row.round_id, roots.get(row.target_id, row.target_id), row.colour_id, row.group_id)
-        if key in counts.of_group:
-            # merged after the count, as in _add_counted_results
-            counts.of_group[key].dots += row.dots
-            counts.of_group[key].voters = None
-        else:
-            counts.of_group[key] = GroupCount(row.dots, row.voters)
+        stored = Given(row.dots, row.voters)
+        counts.of_group[key] = counts.of_group[key].with_merged(stored) if key in counts.of_group else stored
 
 
 def _add_counted_results(
     session: Session, counts: Counts, in_rounds: "sa.ColumnElement[bool]", roots: Mapping[int, int]
 ) -> None:
+    found: dict[tuple[int, int, int], Given] = {}
     for row in session.exec(
         select(CountedResult).join(Round, col(Round.id) == CountedResult.round_id).where(in_rounds)
     ):
         key = (row.round_id, roots.get(row.target_id, row.target_id), row.colour_id)
-        if key in counts.on_item:
-            # merged after the count: who gave to both cannot be known any more
-            count = counts.on_item[key]
-            count.phone += row.dots
-            count.voters = None
-            count.over_maximum = count.over_maximum or row.over_maximum
-        else:
-            counts.on_item[key] = Count(phone=row.dots, voters=row.voters, over_maximum=row.over_maximum)
+        stored = Given(row.dots, row.voters, row.over_maximum)
+        found[key] = found[key].with_merged(stored) if key in found else stored
+    counts.on_item.update({key: Count(each.dots, 0, each.voters, each.over_maximum) for key, each in found.items()})
 
 
 def voters_now(session: Session, meeting_id: int) -> int:
@@ -283,15 +230,6 @@ def group_voters_now(session: Session, meeting_id: int, groups: Sequence[int]) -
     voters = {group: found[group] for group in groups if group in found}
     shown = shown_apart(voters, sum(found.values()))
     return {group: voters[group] for group in voters if group in shown}
-
-
-def extra_ballots_now(session: Session, meeting_id: int) -> int:
-    """How many who have a dot on the wall use a device on which somebody voted before them; one SELECT."""
-    return session.exec(
-        select(sa.func.count(sa.distinct(col(Dot.participant_id))))
-        .join(Participant, col(Participant.id) == col(Dot.participant_id))
-        .where(Participant.meeting_id == meeting_id, col(Participant.ballot) > 1)
-    ).one()
 
 
 def present_now(session: Session, meeting_id: int, now: datetime) -> dict[int | None, int]:

@@ -26,7 +26,7 @@ from workshop.minutes.report import (
     ThemeReport,
     ThemeTurnout,
 )
-from workshop.queries.counts import Counts, counts_of, extra_ballots_now, present_now
+from workshop.queries.counts import Counts, counts_of, present_now
 from workshop.storage.models import (
     AgendaItem,
     Agreement,
@@ -46,7 +46,7 @@ from workshop.storage.selects import from_slots
 
 
 def report_of(session: Session, meeting_id: int, now: datetime) -> MeetingReport:
-    """The report of a meeting as it stands; while it is open it holds only what the hall may see. Twenty-one SELECTs.
+    """The report of a meeting as it stands; while it is open it holds only what the hall may see. Twenty SELECTs.
 
     Args:
         now: UTC, to tell who is present while it is open.
@@ -310,7 +310,6 @@ def _round_reports(
         used[round_id, colour_id] = used.get((round_id, colour_id), 0) + count.phone
     present_by_group = present_now(session, meeting.id or 0, now)
     of_group = _present_of_groups(session, material, present_by_group)
-    extra = extra_ballots_now(session, meeting.id or 0)
     reports = []
     for round_ in counts.rounds:
         round_id = round_.id or 0
@@ -338,7 +337,7 @@ def _round_reports(
                 present=present,
                 open_totals=round_.open_totals,
                 only=_numbers_of(material, counts.only[round_id]) if round_.limited else None,
-                extra_ballots=(round_.extra_ballots or 0) if round_.counted else extra,
+                extra_ballots=counts.extra_ballots.get(round_id, 0),
             )
         )
     return tuple(reports)

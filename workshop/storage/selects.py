@@ -30,6 +30,20 @@ def from_dots(columns: Columns) -> Columns:
     return from_slots(columns).join(Dot, col(Dot.slot_id) == col(DotSlot.id))
 
 
+def dots_of(meeting_id: int) -> "Select[int, int, int]":
+    """A SELECT of (participant, colour, item) of each dot on the board of a meeting."""
+    columns = select(col(Dot.participant_id), col(DotSlot.colour_id), col(Dot.target_id))
+    return from_dots(columns).where(Round.meeting_id == meeting_id)
+
+
+def participants_apart(meeting_id: int) -> "Select[int | None, int | None, int]":
+    """A SELECT of (id, group, ballot) of the participants in a group, or with a device that was used before them."""
+    return select(col(Participant.id), col(Participant.group_id), col(Participant.ballot)).where(
+        Participant.meeting_id == meeting_id,
+        sa.or_(col(Participant.group_id).is_not(None), col(Participant.ballot) > 1),
+    )
+
+
 def present_by_group(meeting_id: int, now: datetime) -> "Select[int | None, int]":
     """A SELECT of (group, how many people of it are present); the group is None for people without one.
 
