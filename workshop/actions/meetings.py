@@ -1,7 +1,7 @@
 """Making a meeting, its rules, and opening and ending it."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import sqlalchemy as sa
@@ -42,6 +42,7 @@ from workshop.storage.models import (
     IssuedCode,
     Meeting,
     PaperTally,
+    dot_colours,
 )
 
 FIRST_CODE = 100_000
@@ -143,8 +144,7 @@ def set_rules(
     require_sound_colours(colours)
     rows = colours_of(work, meeting)
     has_result = was_counted(work, meeting)
-    names = {group.id: group.name for group in groups_of(work, meeting)}
-    before = [_dot_colour(row, names) for row in rows]
+    before = dot_colours(rows, groups_of(work, meeting))
     require_allowed_change(before, colours, current.voting_began, has_result)
     frozen = (meeting.with_voting, meeting.rule, meeting.open_totals, meeting.deal_per_theme)
     if current.voting_began and frozen != (with_voting, rule, open_totals, deal_per_theme):
@@ -260,12 +260,6 @@ def _colour_row(meeting: Meeting, position: int, colour: DotColour) -> Colour:
         budget=colour.budget,
         max_per_item=colour.max_per_item,
         weight=colour.weight,
-    )
-
-
-def _dot_colour(row: Colour, groups: Mapping[int | None, str]) -> DotColour:
-    return DotColour(
-        row.name, row.paint, row.meaning, row.budget, row.max_per_item, row.weight, groups.get(row.group_id, "")
     )
 
 

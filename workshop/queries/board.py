@@ -68,7 +68,19 @@ from workshop.queries.counts import (
 )
 from workshop.queries.groups import groups_part, turnout_of_groups
 from workshop.queries.minutes import hall_agreements_of, versions_of
-from workshop.storage.models import Colour, Deal, Dot, DotSlot, Group, Meeting, Participant, Round, Statement, Theme
+from workshop.storage.models import (
+    Colour,
+    Deal,
+    Dot,
+    DotSlot,
+    Group,
+    Meeting,
+    Participant,
+    Round,
+    Statement,
+    Theme,
+    dot_colours,
+)
 from workshop.storage.selects import from_dots
 
 STAFF = frozenset({Role.FACILITATOR, Role.SECRETARY})
@@ -110,6 +122,11 @@ class Facts:
     statements: Sequence[Statement]
     settled: Counts
     groups: Sequence[Group]
+
+    @property
+    def rules(self) -> tuple[DotColour, ...]:
+        """The colours as rules, each with the name of the group that holds it."""
+        return dot_colours(self.colours, self.groups)
 
 
 @dataclass(frozen=True)
@@ -265,7 +282,7 @@ def _all_result_parts(facts: Facts, counts: Counts, role: Role) -> "dict[str, Re
     parts: dict[str, ResultPart | list[PaperDots]] = {}
     for theme in facts.themes:
         items = [row for row in facts.statements if row.theme_id == theme.id]
-        parts.update(_result_parts(facts.meeting, theme, items, facts.colours, counts, role))
+        parts.update(_result_parts(facts, theme, items, counts, role))
     return parts
 
 
@@ -461,7 +478,7 @@ def _earlier_parts(facts: Facts, theme: Theme, role: Role) -> dict[str, list[Ear
     earlier: list[EarlierResult] = []
     for found in _told_before(facts.settled, theme):
         on_item = _on_item(facts.settled, found, items, facts.colours)
-        ranked = _rankings(facts.meeting, items, facts.colours, on_item)
+        ranked = _rankings(facts, items, on_item)
         earlier.append(
             {
                 "round": found.number,
@@ -491,14 +508,9 @@ def _on_item(
 
 
 def _result_parts(
-    meeting: Meeting,
-    theme: Theme,
-    statements: Sequence[Statement],
-    colours: Sequence[Colour],
-    counts: Counts,
-    role: Role,
+    facts: Facts, theme: Theme, statements: Sequence[Statement], counts: Counts, role: Role
 ) -> "dict[str, ResultPart | list[PaperDots]]":
-    rounds = counts.rounds_of(theme.id or 0)
+    colours, rounds = facts.colours, counts.rounds_of(theme.id or 0)
     if not rounds or (theme.phase is Phase.PREPARED and role not in STAFF):
         return {}
     voted, _ = rounds[-1]
@@ -515,7 +527,7 @@ def _result_parts(
     if steps == 0:
         # even the number of places would tell something, but the facilitator must know that there is nothing to show
         return parts
-    ranked = _rankings(meeting, items, colours, on_item)
+    ranked = _rankings(facts, items, on_item)
     shown = ranked if steps is None else shown_after(ranked, steps)
     complete = steps is None or steps >= reveal_steps(ranked)
     told = _told_before(counts, theme)
@@ -523,7 +535,7 @@ def _result_parts(
     if told:
         only = counts.only.get(voted.id or 0, frozenset(items))
         same = [item for item in items if item in only]
-        before = _rankings(meeting, same, colours, _on_item(counts, told[-1], same, colours))
+        before = _rankings(facts, same, _on_item(counts, told[-1], same, facts.colours))
     result: ResultPart = {
         "round": voted.number,
         "only": _only(counts, voted),
@@ -573,22 +585,19 @@ def _items_with_places(statements: Iterable[Statement]) -> tuple[int, ...]:
     )
 
 
-def _rankings(
-    meeting: Meeting, items: Sequence[int], colours: Sequence[Colour], on_item: Mapping[tuple[int, int], Any]
-) -> tuple[Ranking, ...]:
+def _rankings(facts: Facts, items: Sequence[int], on_item: Mapping[tuple[int, int], Any]) -> tuple[Ranking, ...]:
     points = [
         (
             item,
             {
                 colour.name: on_item[item, colour.id or 0].phone + on_item[item, colour.id or 0].paper
-                for colour in colours
+                for colour in facts.colours
                 if (item, colour.id or 0) in on_item
             },
         )
         for item in items
     ]
-    rules = [DotColour(row.name, row.paint, row.meaning, row.budget, row.max_per_item, row.weight) for row in colours]
-    return rankings(points, rules, meeting.rule)
+    return rankings(points, facts.rules, facts.meeting.rule)
 
 
 def _subtotals(

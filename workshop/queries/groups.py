@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from workshop.domain.groups import comparisons
-from workshop.domain.vocabulary import CountingRule, DotColour
+from workshop.domain.vocabulary import CountingRule
 from workshop.queries.board_parts import GroupsPart, GroupVoters
 from workshop.queries.counts import Counts, group_voters_now
-from workshop.storage.models import Colour, Group, Round
+from workshop.storage.models import Colour, Group, Round, dot_colours
 
 
 def groups_part(
@@ -30,7 +30,6 @@ def groups_part(
     shown = [group for group in groups if (round_id, theme_id, group.id or 0) in counts.group_voters]
     if not shown:
         return None
-    names = {group.id: group.name for group in groups}
     ids = {group.name: group.id for group in groups}
     points = {
         group.name: [
@@ -46,12 +45,6 @@ def groups_part(
         ]
         for group in shown
     }
-    rules = [
-        DotColour(
-            row.name, row.paint, row.meaning, row.budget, row.max_per_item, row.weight, names.get(row.group_id, "")
-        )
-        for row in colours
-    ]
     colour_ids = {colour.name: colour.id for colour in colours}
     return {
         "round": voted.number,
@@ -72,7 +65,7 @@ def groups_part(
                     for row in found.rows
                 ],
             }
-            for found in comparisons(points, rules, rule)
+            for found in comparisons(points, dot_colours(colours, groups), rule)
         ],
     }
 

@@ -41,6 +41,7 @@ from workshop.storage.models import (
     RoundTheme,
     Statement,
     Theme,
+    dot_colours,
 )
 from workshop.storage.selects import from_slots
 
@@ -123,23 +124,8 @@ class _Material:
         return cls(meeting, colours, {row.id or 0: row for row in rows}, merged_by_root(roots), counts, groups)
 
     @property
-    def group_names(self) -> dict[int | None, str]:
-        return {group.id: group.name for group in self.groups}
-
-    @property
     def rules(self) -> tuple[DotColour, ...]:
-        return tuple(
-            DotColour(
-                row.name,
-                row.paint,
-                row.meaning,
-                row.budget,
-                row.max_per_item,
-                row.weight,
-                self.group_names.get(row.group_id, ""),
-            )
-            for row in self.colours
-        )
+        return dot_colours(self.colours, self.groups)
 
     def tallies(self, items: Sequence[int], round_: Round) -> list[Tally]:
         """The tallies of these items together, per colour; the voters are those of a single item."""

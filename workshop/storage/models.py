@@ -3,6 +3,7 @@
 No column of a key is ever NULL, because NULL switches off UNIQUE and foreign keys. Times are UTC.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
@@ -17,6 +18,7 @@ from workshop.domain.vocabulary import (
     TITLE_LENGTH,
     WIFI_LENGTH,
     CountingRule,
+    DotColour,
     Language,
     MeetingState,
     Phase,
@@ -170,6 +172,27 @@ class Group(SQLModel, table=True):
     name: str = Field(max_length=NAME_LENGTH)
     name_key: str = Field(max_length=3 * NAME_LENGTH)
     token: str = Field(max_length=20, unique=True)  # stands in its link, so that nobody guesses his way into a group
+
+
+def dot_colours(colours: Iterable[Colour], groups: Iterable[Group]) -> tuple[DotColour, ...]:
+    """The rules of these colours, in the same order, each with the name of the group that holds it.
+
+    Args:
+        groups: all groups of the meeting.
+    """
+    names = {group.id: group.name for group in groups}
+    return tuple(
+        DotColour(
+            name=row.name,
+            paint=row.paint,
+            meaning=row.meaning,
+            budget=row.budget,
+            max_per_item=row.max_per_item,
+            weight=row.weight,
+            group=names.get(row.group_id, ""),
+        )
+        for row in colours
+    )
 
 
 class Link(SQLModel, table=True):
