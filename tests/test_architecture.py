@@ -31,6 +31,7 @@ LAYERS["cli"] = LAYERS["web"] | {"web", "demo", "translations"}
 LAYERS["maintenance"] = frozenset({"storage", "hosting", "translations"})
 LAYERS["create_app"] = LAYERS["cli"] | {"cli", "realtime"}
 LAYERS["server"] = LAYERS["create_app"] | {"create_app"}
+LAYERS["__main__"] = LAYERS["server"] | {"server", "maintenance"}
 
 # The packages of others that each layer may use, beside the standard library.
 OUTSIDE: dict[str, frozenset[str]] = {
@@ -45,7 +46,7 @@ OUTSIDE: dict[str, frozenset[str]] = {
     "commands": frozenset({"pydantic", "sqlalchemy"}),
     "hosting": frozenset(
         {"_typeshed", "babel", "cachetools", "filelock", "flask", "flask_babel", "flask_login", "flask_socketio"}
-        | {"ifaddr", "qrcode", "sqlalchemy"}
+        | {"ifaddr", "platformdirs", "qrcode", "sqlalchemy"}
     ),
     "realtime": frozenset(
         {"_typeshed", "cachetools", "engineio", "flask", "flask_socketio", "gevent", "geventwebsocket", "orjson"}
@@ -60,6 +61,7 @@ OUTSIDE: dict[str, frozenset[str]] = {
     "maintenance": frozenset({"flask", "flask_babel", "sqlalchemy"}),
     "create_app": frozenset({"flask", "sqlalchemy"}),
     "server": frozenset({"flask", "flask_babel", "gevent", "sqlalchemy"}),
+    "__main__": frozenset({"flask", "flask_babel"}),
 }
 # SQL stands in these layers only; the names that make a statement:
 SQL_LAYERS = frozenset({"storage", "actions", "queries", "access"})

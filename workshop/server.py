@@ -25,6 +25,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from workshop import create_app
 from workshop.actions.meetings import delete_due_meetings
 from workshop.cli import first_account_url
+from workshop.hosting.arguments import add_server_options
+from workshop.hosting.catalogue_babel import CatalogueBabel
 from workshop.hosting.config import Config, ConfigError
 from workshop.hosting.extensions import socketio
 from workshop.hosting.instance_lock import hold_folder, note_port
@@ -75,11 +77,21 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def main() -> int:
-    """Serve until Ctrl-C; returns the exit code."""
+    """Serve by the options that this process was started with; returns the exit code."""
     parser = argparse.ArgumentParser(prog="workshop.server")
-    parser.add_argument("--host", default="0.0.0.0")  # noqa: S104 - phones in the hall must reach it
-    parser.add_argument("--port", type=int, default=8080)
-    options = parser.parse_args()
+    app = Flask("workshop")
+    CatalogueBabel(app, default_locale=DEFAULT_LANGUAGE)
+    with app.app_context():
+        add_server_options(parser.add_argument)
+    return start(parser.parse_args())
+
+
+def start(options: argparse.Namespace) -> int:
+    """Serve until Ctrl-C; returns the exit code.
+
+    Args:
+        options: with what add_server_options() added.
+    """
     try:
         config = Config.from_environment()
         with hold_folder(config.data_folder), hold_database(config.database_url):
@@ -108,7 +120,7 @@ def serve(app: Flask, listener: socket.socket) -> None:
     gevent.spawn(_back_up_hourly, app)
     with app.app_context(), force_locale(DEFAULT_LANGUAGE):
         origins = [config.public_url] if config.public_url else [f"http://{name}:{port}" for name in lan_addresses()]
-        print_welcome(sys.stdout, f"http://localhost:{port}", origins, first_account_url())
+        print_welcome(sys.stdout, f"http://localhost:{port}", origins, config.data_folder, first_account_url())
     # what stands now stays; without this the collector goes over all of it again and again while a hall votes
     gc.freeze()
     gc.set_threshold(20_000, 20, 100)

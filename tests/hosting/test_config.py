@@ -2,12 +2,15 @@
 
 import os
 import stat
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from platformdirs import user_data_path
 from sqlalchemy import make_url
 
+from workshop.hosting import config as hosting_config
 from workshop.hosting.config import CHECKOUT, Config, ConfigError, is_unguessable
 
 GOOD_SECRET = "fR7-kq2Lw9_Zt4XbV8nM3cJ6hY1pD5sG"
@@ -34,6 +37,21 @@ def test_without_a_folder_the_checkout_is_used() -> None:
     assert (settings.data_folder, settings.exports_folder) == (CHECKOUT / "data", CHECKOUT / "exports")
 
 
+def test_installed_stip_keeps_its_data_where_programs_of_this_user_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hosting_config, "CHECKOUT", tmp_path / "site-packages")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "of fatima"))
+
+    settings = Config.from_environment({"SECRET_KEY": GOOD_SECRET})
+    named = config(tmp_path / "named")
+
+    folder = user_data_path("stip", appauthor=False)
+    assert (settings.data_folder, settings.exports_folder) == (folder, folder / "exports")
+    assert sys.platform != "linux" or folder == tmp_path / "of fatima" / "stip"
+    assert named.data_folder == tmp_path / "named"
+
+
 def test_relative_folder_becomes_absolute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
@@ -58,6 +76,16 @@ def test_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
 )
 def test_database_url(tmp_path: Path, given: str, url: str) -> None:
     assert config(tmp_path, DATABASE_URL=given).database_url == url
+
+
+@pytest.mark.parametrize("given", ["postgres://db/stip", "postgresql://db/stip", "postgresql+psycopg://db/stip"])
+def test_postgresql_without_psycopg_is_one_sentence_with_the_cure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)  # as if it were not installed
+
+    with pytest.raises(ConfigError, match=r"install stip\[postgresql\] instead of stip"):
+        config(tmp_path, DATABASE_URL=given)
 
 
 def test_database_that_is_no_address_is_refused_without_repeating_it(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import qrcode
@@ -14,6 +15,7 @@ from workshop.version import VERSION
 
 LOCAL = "http://localhost:8080/"
 WIFI, VPN = "http://192.168.178.123:8080/", "http://10.8.0.2:8080/"
+FOLDER = Path("/home/fatima/stip")
 FIRST_ACCOUNT = "http://localhost:8080/eerste/3f9c"
 
 HALVES = {" ": (0, 0), "\xa0": (0, 0), "▀": (1, 0), "▄": (0, 1), "█": (1, 1)}
@@ -70,17 +72,29 @@ def read_half_blocks(text: str) -> list[list[bool]]:
 def test_welcome_names_every_address_and_the_first_account() -> None:
     out = Terminal("utf-8")
 
-    print_welcome(out, LOCAL, [WIFI, VPN], FIRST_ACCOUNT)
+    print_welcome(out, LOCAL, [WIFI, VPN], FOLDER, FIRST_ACCOUNT)
 
     words = [line.strip() for line in out.printed().splitlines()]
     assert [word for word in words if word.startswith("http")] == [LOCAL, WIFI, VPN, FIRST_ACCOUNT]
     assert f"Stip {VERSION} is running." in words
 
 
+@pytest.mark.parametrize(("first_account", "asked"), [(FIRST_ACCOUNT, True), (None, False)])
+def test_welcome_names_the_folder_and_asks_for_an_older_one_where_nobody_has_an_account(
+    first_account: str | None, asked: bool
+) -> None:
+    out = Terminal("utf-8")
+
+    print_welcome(out, LOCAL, [], FOLDER, first_account)
+
+    assert f"Everything is kept in {FOLDER}." in out.printed()
+    assert ("--data" in out.printed()) is asked
+
+
 def test_welcome_draws_the_first_address_as_qr_code() -> None:
     out = Terminal("utf-8")
 
-    print_welcome(out, LOCAL, [WIFI, VPN], None)
+    print_welcome(out, LOCAL, [WIFI, VPN], FOLDER, None)
 
     assert read_half_blocks(out.printed()) == modules_of(WIFI)
     assert modules_of(WIFI) != modules_of(VPN)
@@ -90,7 +104,7 @@ def test_terminal_gets_black_and_white_of_its_own(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("sys.platform", "linux")
     out = Terminal("utf-8", tty=True)
 
-    print_welcome(out, LOCAL, [WIFI], None)
+    print_welcome(out, LOCAL, [WIFI], FOLDER, None)
 
     assert "\x1b[48;5;232m\x1b[38;5;255m" in out.printed()
 
@@ -99,7 +113,7 @@ def test_old_windows_console_gets_no_colour_codes(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("sys.platform", "win32")
     out = Terminal("cp850", tty=True)
 
-    print_welcome(out, LOCAL, [WIFI], None)
+    print_welcome(out, LOCAL, [WIFI], FOLDER, None)
 
     assert "\x1b" not in out.printed()
     assert read_half_blocks(out.printed()) == modules_of(WIFI)
@@ -109,7 +123,7 @@ def test_old_windows_console_gets_no_colour_codes(monkeypatch: pytest.MonkeyPatc
 def test_terminal_without_blocks_gets_number_signs(encoding: str) -> None:
     out = Terminal(encoding)
 
-    print_welcome(out, LOCAL, [WIFI], FIRST_ACCOUNT)
+    print_welcome(out, LOCAL, [WIFI], FOLDER, FIRST_ACCOUNT)
 
     lines = [line for line in out.printed().splitlines() if line and set(line) <= {"#", " "}]
     rows = [[line[at : at + 2] == "  " for at in range(0, len(line), 2)] for line in lines]
@@ -120,7 +134,7 @@ def test_terminal_without_blocks_gets_number_signs(encoding: str) -> None:
 def test_without_a_network_there_is_no_code_but_a_sentence() -> None:
     out = Terminal("utf-8")
 
-    print_welcome(out, LOCAL, [], None)
+    print_welcome(out, LOCAL, [], FOLDER, None)
 
     assert LOCAL in out.printed()
     assert "not on a network" in out.printed()

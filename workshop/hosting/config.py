@@ -1,5 +1,6 @@
 """Settings from the environment, read once at start; development and test values."""
 
+import importlib
 import os
 import secrets
 from collections.abc import Mapping
@@ -9,9 +10,10 @@ from typing import Self
 from urllib.parse import urlsplit
 
 from flask_babel import lazy_gettext as _
+from platformdirs import user_data_path
 from sqlalchemy import URL
 
-CHECKOUT = Path(__file__).resolve().parents[2]
+CHECKOUT = Path(__file__).resolve().parents[2]  # or, of an installed Stip, the folder of all its packages
 
 SECRET_LENGTH = 32
 SECRET_VARIETY = 10  # different signs; "aaaa..." and "12341234..." have fewer
@@ -86,9 +88,16 @@ class Config:
 
 
 def _folders(named: str | None) -> tuple[Path, Path]:
-    """Where data and exports stand: both in the named folder, or else beside each other in the checkout."""
-    data = Path(named).resolve() if named else CHECKOUT / "data"
-    exports = data / "exports" if named else CHECKOUT / "exports"
+    """Where data and exports stand.
+
+    Both in the named folder, or else beside each other in the checkout. An installed Stip has no checkout and takes the
+    folder where programs of this user keep their data, which an upgrade leaves alone.
+    """
+    if named or not (CHECKOUT / "run.py").exists():
+        data = Path(named).resolve() if named else user_data_path("stip", appauthor=False)
+        exports = data / "exports"
+    else:
+        data, exports = CHECKOUT / "data", CHECKOUT / "exports"
     for folder in (data, exports):
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -116,9 +125,23 @@ def engine_url(given: str) -> str:
 
     Hosting platforms hand out both names of PostgreSQL; SQLAlchemy would take psycopg2 for the one and know nothing of
     the other.
+
+    Raises:
+        ConfigError: it is PostgreSQL, and psycopg is not installed or cannot be loaded.
     """
     scheme, _separator, rest = given.partition("://")
-    return f"postgresql+psycopg://{rest}" if scheme in ("postgres", "postgresql") else given
+    if scheme not in ("postgres", "postgresql", "postgresql+psycopg"):
+        return given
+    try:
+        importlib.import_module("psycopg")
+    except ImportError as error:
+        raise ConfigError(
+            _(
+                "Stip needs psycopg for PostgreSQL: install stip[postgresql] instead of stip. (%(reason)s)",
+                reason=error,
+            )
+        ) from error
+    return f"postgresql+psycopg://{rest}"
 
 
 def _secret_key(given: str | None, data_folder: Path) -> str:

@@ -1,6 +1,7 @@
 """What whoever starts Stip reads in the terminal."""
 
 import sys
+from pathlib import Path
 from typing import TextIO
 
 import qrcode
@@ -14,7 +15,9 @@ from workshop.translations import DEFAULT_LANGUAGE
 from workshop.version import VERSION
 
 
-def print_welcome(out: TextIO, local_url: str, public_urls: list[str], first_account_url: str | None) -> None:
+def print_welcome(
+    out: TextIO, local_url: str, public_urls: list[str], data_folder: Path, first_account_url: str | None
+) -> None:
     """Print where Stip is to be found, a QR code for the phones, and the link for the first facilitator.
 
     Call within an app context, for the language.
@@ -22,6 +25,7 @@ def print_welcome(out: TextIO, local_url: str, public_urls: list[str], first_acc
     Args:
         local_url: for the browser on this machine.
         public_urls: for the phones, the likeliest first: that one stands in the QR code; none without a network.
+        data_folder: where everything is kept.
         first_account_url: one-time link; None when there is an account already.
     """
     lines = ["", _("Stip %(version)s is running.", version=VERSION), "", _("On this computer:"), f"  {local_url}", ""]
@@ -32,7 +36,9 @@ def print_welcome(out: TextIO, local_url: str, public_urls: list[str], first_acc
     _say(out, "\n".join(lines))
     if public_urls:
         _print_qr(out, public_urls[0])
+    _say(out, "\n" + _("Everything is kept in %(folder)s.", folder=data_folder))
     if first_account_url:
+        _say(out, _("Did you use Stip before? Then start it with --data and the folder that holds your stip.sqlite3."))
         _say(out, "\n" + _("Make your account with this link. It works once.") + f"\n  {first_account_url}")
     _say(out, "\n" + _("Press Ctrl-C to stop."))
 
