@@ -1,4 +1,4 @@
-"""The first start of Stip: make .venv, install what is needed, then start the server, the checks or a flask command.
+"""The first start of Stip: make .venv, install what is needed, then start the server, the checks or a command.
 
 Only the standard library, and syntax that even Python 2.7 reads: an old Python must get far enough to say that
 it is too old. So no annotations, no f-strings and no pathlib here.
@@ -45,7 +45,9 @@ PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.
 STAMP = os.path.join(VENV, "stip-installed")
 VERSION_FILE = os.path.join(ROOT, "workshop", "version.py")
 RUNTIME = "requirements.txt"
-CHECKS = "requirements-dev.txt"  # begins with everything in RUNTIME
+POSTGRESQL = "requirements-postgresql.txt"  # on top of RUNTIME
+CHECKS = "requirements-dev.txt"  # begins with everything in RUNTIME and POSTGRESQL
+LISTS = (RUNTIME, POSTGRESQL, CHECKS)
 CONSTRAINTS = "constraints.txt"
 DEFAULT_PORT = 8080  # not 5000: macOS listens there
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - phones must reach it
@@ -55,7 +57,6 @@ EVERYWHERE = "0.0.0.0"  # noqa: S104 - phones must reach it
 # 1386). What stands behind `test` comes instead: for a few tests one process is quicker, and a debugger needs it.
 WORKERS = min((os.cpu_count() or 1) + 1, 8)
 IN_PARALLEL = ["-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder", "--durations", "25"]
-MAINTENANCE = ("backup", "restore", "move")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 # Ends with an error when a module of an installed package is gone.
@@ -96,20 +97,20 @@ def main(arguments):
             began = time.time()
             install(CHECKS)
             return run_checks(options.command[1:], environment, time.time() - began)
-        if options.command[:1] and options.command[0] in MAINTENANCE:
-            install(RUNTIME)
-            return run(maintenance_command(options.command), dict(environment, PYTHONPATH=ROOT))
         if options.command[:1] == ["run"]:
             raise Refusal(
                 "Start Stip met 'python run.py': 'run' start een server voor ontwikkelaars, naast deze database."
             )
+        requirements = requirements_for(options.command, environment)
+        # No change of folder for a command: it may name a file in the folder where its user stands. So the package is
+        # found by PYTHONPATH.
         if options.command:
-            install(RUNTIME)
-            return run(flask_command(options.command), environment)
+            install(requirements)
+            return run([PYTHON, "-m", "workshop"] + options.command, dict(environment, PYTHONPATH=ROOT))
         trouble = trouble_with_address(options.host, options.port)
         if trouble:
             raise Refusal(trouble)
-        install(RUNTIME)
+        install(requirements)
         return run(server_command(options), environment, folder=ROOT)
     except Refusal as refusal:
         say(str(refusal))
@@ -168,17 +169,13 @@ def environment_for(options, environment):
 
 
 def server_command(options):
-    return [PYTHON, "-m", "workshop.server", "--host", options.host, "--port", str(options.port)]
+    return [PYTHON, "-m", "workshop", "--host", options.host, "--port", str(options.port)]
 
 
-def flask_command(words):
-    # The whole path, and no change of folder: a command may name a file in the folder where its user stands.
-    return [PYTHON, "-m", "flask", "--app", os.path.join(ROOT, "workshop")] + words
-
-
-def maintenance_command(words):
-    # No change of folder here either; the package is found by PYTHONPATH.
-    return [PYTHON, "-m", "workshop.maintenance"] + words
+def requirements_for(words, environment):
+    """The list to install: that of PostgreSQL when the database is one, or when a command names one."""
+    addresses = [environment.get("DATABASE_URL", "")] + [word.split("=")[-1] for word in words]
+    return POSTGRESQL if any(address.startswith("postgres") for address in addresses) else RUNTIME
 
 
 def trouble_with_address(host, port):
@@ -240,8 +237,8 @@ def is_installed(requirements):
             installed = stamp.read()
     except OSError:
         return False
-    # The checks contain the runtime, so after `run.py test` a plain start has nothing to do.
-    wanted = {fingerprint(requirements), fingerprint(CHECKS)}
+    # Each list contains those before it, so after `run.py test` a plain start has nothing to do.
+    wanted = [fingerprint(each) for each in LISTS[LISTS.index(requirements) :]]
     return installed in wanted and is_whole()
 
 
@@ -253,14 +250,16 @@ def is_whole():
 def fingerprint(requirements):
     """A hash of the files that an install of these requirements reads."""
     digest = hashlib.sha256(requirements.encode())
-    for name in (CONSTRAINTS, RUNTIME, requirements):
+    for name in (CONSTRAINTS,) + LISTS[: LISTS.index(requirements) + 1]:
         with open(os.path.join(ROOT, name), "rb") as file:
             digest.update(file.read() + b"\0")
     return digest.hexdigest()
 
 
 def pip_command(requirements):
-    return [PYTHON, "-m", "pip", "install", "--quiet", "-r", requirements, "-c", CONSTRAINTS]
+    lists = [RUNTIME, POSTGRESQL] if requirements == POSTGRESQL else [requirements]
+    command = [PYTHON, "-m", "pip", "install", "--quiet", "-c", CONSTRAINTS]
+    return command + [word for name in lists for word in ("-r", name)]
 
 
 def require_venv():

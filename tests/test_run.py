@@ -27,7 +27,7 @@ from tests.services import Missing
 
 ROOT = Path(run.ROOT)
 
-# What stands in for flask, the tools and the server: says how it was called.
+# What stands in for the tools and for Stip: says how it was called.
 TOLD = """
 import json, os, sys, time
 told = {"name": %r, "arguments": sys.argv[1:], "folder": os.getcwd()}
@@ -59,19 +59,20 @@ def write_wheel(folder: Path, name: str) -> None:
 def write_small_checkout(folder: Path) -> None:
     folder.mkdir()
     shutil.copy(ROOT / "run.py", folder)
-    for name in ("flask", "ruff", "mypy", "pytest"):
+    for name in ("flask", "psycopg", "ruff", "mypy", "pytest"):
         write_wheel(folder, name)
     (folder / "requirements.txt").write_text("./flask-1-py3-none-any.whl\n")
     tools = "".join(f"./{name}-1-py3-none-any.whl\n" for name in ("ruff", "mypy", "pytest"))
-    (folder / "requirements-dev.txt").write_text("-r requirements.txt\n" + tools)
+    (folder / "requirements-postgresql.txt").write_text("./psycopg-1-py3-none-any.whl\n")
+    (folder / "requirements-dev.txt").write_text("-r requirements.txt\n-r requirements-postgresql.txt\n" + tools)
     (folder / "constraints.txt").write_text("flask==1\n")
     (folder / "workshop").mkdir()
-    (folder / "workshop" / "server.py").write_text(TOLD % "server")
+    (folder / "workshop" / "__main__.py").write_text(TOLD % "stip")
 
 
 def environment(**more: str) -> dict[str, str]:
     """Ours, without what would steer run.py, and with a pip that finds no index."""
-    steering = ("WORKSHOP_DATA", "PUBLIC_URL", "CHROMIUM")
+    steering = ("WORKSHOP_DATA", "PUBLIC_URL", "DATABASE_URL", "CHROMIUM")
     ours = {name: value for name, value in os.environ.items() if name not in steering}
     return {**ours, "PIP_NO_INDEX": "1", **more}
 
@@ -116,7 +117,7 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("started") / "checkout"
     write_small_checkout(folder)
     code, told, said = start(folder, "--port", str(free_port()))
-    assert (code, [program["name"] for program in told]) == (0, ["server"]), said
+    assert (code, [program["name"] for program in told]) == (0, ["stip"]), said
     return folder
 
 
@@ -252,7 +253,7 @@ def test_server_gets_address_and_folder(checkout: Path, tmp_path: Path) -> None:
     assert said == ""
     assert told == [
         {
-            "name": "server",
+            "name": "stip",
             "arguments": ["--host", "127.0.0.1", "--port", port],
             "folder": str(checkout),
             "WORKSHOP_DATA": str(tmp_path / "meetings"),
@@ -274,6 +275,40 @@ def test_second_start_calls_no_pip(checkout: Path) -> None:
     code, told, said = start(checkout, "--port", str(free_port()))
 
     assert (code, len(told), said) == (0, 1, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "database", "asked"),
+    [
+        ((), "postgresql://stip@localhost/stip", True),
+        (("login-link",), "postgres://stip@localhost/stip", True),
+        (("move", "--to", "postgresql://stip@localhost/stip"), "", True),
+        (("move", "--to=postgresql://stip@localhost/stip"), "", True),
+        (("move", "--to", "sqlite:///x"), "sqlite:///y", False),
+        (("import-minutes", "over-postgresql.md"), "", False),
+    ],
+)
+def test_postgresql_is_asked_for_by_the_database_or_the_command(
+    words: tuple[str, ...], database: str, asked: bool
+) -> None:
+    environment = {"DATABASE_URL": database} if database else {}
+
+    assert run.requirements_for([*words], environment) == (run.POSTGRESQL if asked else run.RUNTIME)
+
+
+def test_psycopg_is_installed_when_the_database_is_postgresql_and_then_stays(checkout: Path) -> None:
+    def has_psycopg() -> bool:
+        return bool([*checkout.glob(".venv/[Ll]ib/**/site-packages/psycopg")])
+
+    before = has_psycopg()
+    asked = start(checkout, "--port", str(free_port()), DATABASE_URL="postgresql://stip@localhost/stip")
+    after = has_psycopg()
+    remove_pip(checkout)
+    again = start(checkout, "--port", str(free_port()))
+
+    assert (before, after) == (False, True)
+    assert "Ik zet klaar" in asked[2]
+    assert (again[0], again[2]) == (0, "")
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "constraints.txt"])
@@ -420,7 +455,7 @@ def test_address_of_another_machine_is_refused(host: str, sentence: str) -> None
 
 
 def test_exit_code_of_the_server_is_passed_on(checkout: Path) -> None:
-    assert start(checkout, "--port", str(free_port()), EXIT_SERVER="3")[0] == 3
+    assert start(checkout, "--port", str(free_port()), EXIT_STIP="3")[0] == 3
 
 
 @pytest.mark.parametrize(
@@ -480,15 +515,15 @@ def test_stopping_during_the_install_is_quiet(tmp_path: Path) -> None:
     assert "Traceback" not in said
 
 
-def test_command_goes_to_flask_with_the_same_folder(checkout: Path, tmp_path: Path) -> None:
+def test_command_goes_to_stip_with_the_same_folder(checkout: Path, tmp_path: Path) -> None:
     arguments = ("--data", "meetings", "import-minutes", "verslag.md")
-    code, told, _ = start(checkout, *arguments, folder=tmp_path, EXIT_FLASK="4")
+    code, told, _ = start(checkout, *arguments, folder=tmp_path, EXIT_STIP="4")
 
     assert code == 4
     assert told == [
         {
-            "name": "flask",
-            "arguments": ["--app", str(checkout / "workshop"), "import-minutes", "verslag.md"],
+            "name": "stip",
+            "arguments": ["import-minutes", "verslag.md"],
             "folder": str(tmp_path),
             "WORKSHOP_DATA": str(tmp_path / "meetings"),
             "PUBLIC_URL": None,
@@ -573,6 +608,7 @@ def test_constraints_pin_the_whole_tree() -> None:
     )
     pinned = {canonicalize_name(name): version for name, version in pinned.items()}
     lines = [*(ROOT / "requirements.txt").read_text().splitlines()]
+    lines += (ROOT / "requirements-postgresql.txt").read_text().splitlines()
     lines += (ROOT / "requirements-dev.txt").read_text().splitlines()
     waiting = [Requirement(line) for line in lines if line and not line.startswith(("-", "#"))]
     seen: dict[str, str] = {}
