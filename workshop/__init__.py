@@ -6,7 +6,6 @@ create_app() connects the parts, in order. Importing the package patches nothing
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,8 +23,6 @@ from workshop.translations import DEFAULT_LANGUAGE
 
 R = TypeVar("R")
 
-LOGGED_IN_FOR = timedelta(days=60)
-
 
 def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     """The whole app on one database.
@@ -42,6 +39,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     from workshop import cli, web
     from workshop.access.join_cache import JoinCache
     from workshop.access.sessions import CachedSignerSessions
+    from workshop.access.sign_ins import LIFETIME
     from workshop.commands.group_commit import GroupCommit
     from workshop.commands.services import Services
     from workshop.hosting.assets import init_assets
@@ -59,7 +57,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
         SECRET_KEY=config.secret_key,
         TESTING=config.testing,
         MAX_CONTENT_LENGTH=4 * 1024 * 1024,
-        PERMANENT_SESSION_LIFETIME=LOGGED_IN_FOR,
+        PERMANENT_SESSION_LIFETIME=LIFETIME,
         SESSION_COOKIE_NAME="stip",
         SESSION_REFRESH_EACH_REQUEST=False,
         SESSION_COOKIE_HTTPONLY=True,

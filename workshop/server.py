@@ -23,6 +23,7 @@ from gevent.pywsgi import WSGIServer
 from sqlalchemy.exc import SQLAlchemyError
 
 from workshop import create_app
+from workshop.access.sign_ins import delete_old_sign_ins
 from workshop.actions.meetings import delete_due_meetings
 from workshop.cli import first_account_url
 from workshop.hosting.arguments import add_server_options
@@ -134,14 +135,15 @@ def _in_a_thread(work: Callable[..., Any], *arguments: Any) -> Any:
 
 
 def _delete_daily(app: Flask) -> None:
-    """Delete the meetings whose day has come, with their files; at the start and every day."""
+    """Delete the meetings whose day has come, with their files, and old sign-ins; at the start and every day."""
     while True:
         with app.app_context():
             try:
                 for code in perform(delete_due_meetings):
                     remove_files(code)
+                perform(delete_old_sign_ins)
             except Exception:
-                app.logger.exception("meetings whose day had come could not be deleted")
+                app.logger.exception("meetings whose day had come, or old sign-ins, could not be deleted")
         gevent.sleep(DAY_SECONDS)
 
 

@@ -1,14 +1,13 @@
-"""Accounts of facilitators: links that work once, passwords, and who is signed in."""
+"""Accounts of facilitators: links that work once, and passwords."""
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
-from flask_login import UserMixin
 from sqlmodel import Session, col, select
 from werkzeug.security import check_password_hash, generate_password_hash
 
+from workshop.access.sign_ins import hash_of, sign_out_everywhere
 from workshop.actions.guards import require_filled
 from workshop.actions.lookups import key_of
 from workshop.domain.errors import BadInput, NotFound
@@ -24,28 +23,6 @@ LINK_LIFETIME = timedelta(days=2)
 _NO_PASSWORD = generate_password_hash(secrets.token_urlsafe(16))
 
 
-class Account(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
-    """A facilitator who is signed in; a new password ends the sessions of before."""
-
-    def __init__(self, row: Facilitator) -> None:
-        self.facilitator_id = key_of(row.id)
-        self.name = row.name
-        self.login_number = row.login_number
-
-    def get_id(self) -> str:
-        """What the cookie holds."""
-        return f"{self.facilitator_id}:{self.login_number}"
-
-
-def account_of(session: Session, cookie_id: str) -> Account | None:
-    """The account that a cookie names; None when there is none, or its password has changed since."""
-    first, _, second = cookie_id.partition(":")
-    if not (first.isdecimal() and second.isdecimal()):
-        return None
-    row = session.get(Facilitator, int(first))
-    return Account(row) if row is not None and row.login_number == int(second) else None
-
-
 def account_by_name(session: Session, name: str) -> Facilitator | None:
     """The facilitator of this name, without regard to case."""
     return session.exec(select(Facilitator).where(Facilitator.name_key == name.casefold())).one_or_none()
@@ -56,11 +33,11 @@ def has_accounts(session: Session) -> bool:
     return session.exec(select(Facilitator.id).limit(1)).first() is not None
 
 
-def check_password(session: Session, name: str, password: str) -> Account | None:
-    """The account when name and password fit; takes equally long when the name is unknown."""
+def check_password(session: Session, name: str, password: str) -> int | None:
+    """The id of the facilitator when name and password fit; takes equally long when the name is unknown."""
     row = account_by_name(session, name)
     fits = check_password_hash(row.password_hash if row else _NO_PASSWORD, password[:LONGEST_PASSWORD])
-    return Account(row) if row is not None and fits else None
+    return key_of(row.id) if row is not None and fits else None
 
 
 def make_login_link(work: UnitOfWork, facilitator_id: int | None = None) -> str:
@@ -71,26 +48,29 @@ def make_login_link(work: UnitOfWork, facilitator_id: int | None = None) -> str:
     """
     token = secrets.token_urlsafe(24)
     work.session.add(
-        LoginLink(token_hash=_hash(token), facilitator_id=facilitator_id, expires_at=work.now + LINK_LIFETIME)
+        LoginLink(token_hash=hash_of(token), facilitator_id=facilitator_id, expires_at=work.now + LINK_LIFETIME)
     )
     return token
 
 
 def link_of(session: Session, token: str, now: datetime) -> LoginLink | None:
     """The row behind a token that can still be used."""
-    row = session.get(LoginLink, _hash(token))
+    row = session.get(LoginLink, hash_of(token))
     return row if row is not None and row.used_at is None and row.expires_at > now else None
 
 
-def use_login_link(work: UnitOfWork, token: str, name: str, password: str) -> Account:
-    """Make an account, or set the password of an existing one; the link is used up.
+def use_login_link(work: UnitOfWork, token: str, name: str, password: str) -> int:
+    """Make an account, or set the password of an existing one, which ends all its sign-ins; the link is used up.
+
+    Returns:
+        The id of the facilitator.
 
     Raises:
         NotFound: the link was used, has run out, or never was.
         BadInput: the name is empty, too long or taken; the password is too short or too long.
     """
     used = sa.update(LoginLink).where(
-        col(LoginLink.token_hash) == _hash(token),
+        col(LoginLink.token_hash) == hash_of(token),
         col(LoginLink.used_at).is_(None),
         col(LoginLink.expires_at) > work.now,
     )
@@ -98,7 +78,7 @@ def use_login_link(work: UnitOfWork, token: str, name: str, password: str) -> Ac
         raise NotFound(kind="login_link")
     if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
         raise BadInput(field="password", reason="too_short", limit=SHORTEST_PASSWORD)
-    link = work.session.get_one(LoginLink, _hash(token))
+    link = work.session.get_one(LoginLink, hash_of(token))
     if link.facilitator_id is None:
         require_filled("name", name, NAME_LENGTH)
         if account_by_name(work.session, name) is not None:
@@ -107,11 +87,7 @@ def use_login_link(work: UnitOfWork, token: str, name: str, password: str) -> Ac
         work.session.add(row)
     else:
         row = work.session.get_one(Facilitator, link.facilitator_id)
+        sign_out_everywhere(work, link.facilitator_id)
     row.password_hash = generate_password_hash(password)
-    row.login_number += 1
     work.session.flush()
-    return Account(row)
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+    return key_of(row.id)

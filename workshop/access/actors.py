@@ -4,10 +4,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 from sqlmodel import Session, col, select
 
-from workshop.access.accounts import account_of
 from workshop.access.sessions import LINKS, LOGIN, Cookie, device_in
+from workshop.access.sign_ins import Account, account_of
 from workshop.actions.lookups import key_of
-from workshop.domain.errors import NotAllowed, NotFound
+from workshop.domain.errors import NotAllowed, NotFound, SignedOut
 from workshop.domain.vocabulary import Actor, Role
 from workshop.storage.models import Link, Meeting, Participant
 
@@ -59,12 +59,14 @@ def actor_in(session: Session, cookie: Cookie, meeting: Meeting, role: Role) -> 
 
     Raises:
         NotAllowed: the cookie does not prove this role.
+        SignedOut: a NotAllowed, where the cookie is of a sign-in that has ended.
     """
     meeting_id = key_of(meeting.id)
     if role is Role.PARTICIPANT:
         return participant_in(session.connection(), cookie, meeting_id)
-    if leads(session, cookie, meeting):
-        return Actor(meeting_id, role)
+    account = account_of(session, cookie.get(LOGIN, ""))
+    if account is not None and leads(account, meeting):
+        return Actor(meeting_id, role, sign_in=account.sign_in)
     links = session.exec(
         select(Link).where(
             Link.meeting_id == meeting_id,
@@ -74,11 +76,10 @@ def actor_in(session: Session, cookie: Cookie, meeting: Meeting, role: Role) -> 
         )
     ).all()
     if not links:
-        raise NotAllowed
+        raise NotAllowed if account is not None or LOGIN not in cookie else SignedOut
     return Actor(meeting_id, role, link_id=key_of(links[-1].id))
 
 
-def leads(session: Session, cookie: Cookie, meeting: Meeting) -> bool:
-    """Whether a facilitator is signed in whose meeting this is; one without an owner is everybody's."""
-    account = account_of(session, str(cookie.get(LOGIN, "")))
-    return account is not None and meeting.owner_id in (None, account.facilitator_id)
+def leads(account: Account, meeting: Meeting) -> bool:
+    """Whether this is a meeting of an account; one without an owner is everybody's."""
+    return meeting.owner_id in (None, account.facilitator_id)

@@ -11,7 +11,7 @@ from workshop.access.actors import participant_of
 from workshop.access.join_page import GroupChoice, MeetingSummary, meeting_summary, open_groups
 from workshop.access.sessions import Cookie, device_in
 from workshop.domain.errors import NotAllowed, WorkshopError
-from workshop.domain.events import DomainEvent, DotsChanged
+from workshop.domain.events import DomainEvent, DotsChanged, SignInEnded
 from workshop.domain.vocabulary import Actor, MeetingState
 from workshop.storage.database import Database
 
@@ -96,6 +96,6 @@ class JoinCache:
         return known
 
     def _on_events(self, news: Sequence[DomainEvent]) -> None:
-        changed = {item.meeting_id for item in news if not isinstance(item, DotsChanged)}
+        changed = {item.meeting_id for item in news if not isinstance(item, DotsChanged | SignInEnded)}
         for code in [code for code, known in list(self._known.items()) if known.page.summary.id in changed]:
             self._known.pop(code, None)

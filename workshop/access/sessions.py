@@ -1,7 +1,7 @@
 """The cookie: which device, which opened links and which account a browser shows.
 
 It is Flask's signed session. It holds a random device key (participants), the ids of links that were opened, and the
-sign-in of a facilitator.
+token of the sign-in of a facilitator, also after that has ended: it then says who was signed out.
 """
 
 import hashlib

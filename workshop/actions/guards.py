@@ -3,10 +3,10 @@
 from sqlmodel import col, select
 
 from workshop.actions.lookups import ended_ballots
-from workshop.domain.errors import BadInput, BallotEnded, NotAllowed
+from workshop.domain.errors import BadInput, BallotEnded, NotAllowed, SignedOut
 from workshop.domain.vocabulary import Actor
 from workshop.storage.database import UnitOfWork
-from workshop.storage.models import Link, Meeting, Round, RoundTheme, Theme
+from workshop.storage.models import Link, Meeting, Round, RoundTheme, SignIn, Theme
 
 
 def lock_meeting(work: UnitOfWork, actor: Actor, touches_ballots: bool = True) -> Meeting:
@@ -17,6 +17,7 @@ def lock_meeting(work: UnitOfWork, actor: Actor, touches_ballots: bool = True) -
 
     Raises:
         NotAllowed: the link by which the actor came in was revoked.
+        SignedOut: the sign-in by which the actor came in has ended.
         BallotEnded: the actor's device was handed to the next person.
         NotFound: the meeting is gone.
     """
@@ -25,6 +26,8 @@ def lock_meeting(work: UnitOfWork, actor: Actor, touches_ballots: bool = True) -
         link = work.session.get(Link, actor.link_id, populate_existing=True)
         if link is None or link.revoked_at is not None:
             raise NotAllowed
+    if actor.sign_in is not None and work.session.get(SignIn, actor.sign_in, populate_existing=True) is None:
+        raise SignedOut
     if actor.participant_id is not None and ended_ballots(work, meeting, actor.participant_id):
         raise BallotEnded
     return meeting

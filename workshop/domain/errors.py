@@ -26,6 +26,12 @@ class NotAllowed(WorkshopError):
     status = 403
 
 
+class SignedOut(NotAllowed):
+    """The account of this browser was signed out, here or elsewhere; signing in again is the way back."""
+
+    code = "signed_out"
+
+
 class ForeignPage(WorkshopError):
     """What was sent changes something, and does not come from a page of ours."""
 

@@ -40,4 +40,12 @@ class BallotHandedOver:
     participant_id: int
 
 
-DomainEvent = BoardChanged | DotsChanged | MinutesChanged | AccessRevoked | BallotHandedOver
+@dataclass(frozen=True)
+class SignInEnded:
+    """Somebody signed out, or was signed out: sockets that came in by that sign-in must go, in every meeting."""
+
+    sign_in: str
+
+
+MeetingEvent = BoardChanged | DotsChanged | MinutesChanged | AccessRevoked | BallotHandedOver
+DomainEvent = MeetingEvent | SignInEnded

@@ -128,6 +128,7 @@ class Actor:
         participant_id: set for a participant only.
         ballot: which ballot of a shared device the participant has; 1 for who has a device alone.
         link_id: the link by which somebody without an account came in; every write reads whether it still holds.
+        sign_in: that of the account by which somebody came in (the hash of its token); every write reads that too.
     """
 
     meeting_id: int
@@ -135,6 +136,7 @@ class Actor:
     participant_id: int | None = None
     link_id: int | None = None
     ballot: int = 1
+    sign_in: str | None = None
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from workshop.domain.ballots import BallotState
 from workshop.domain.errors import NotFound
-from workshop.domain.events import AccessRevoked, BallotHandedOver, DomainEvent, DotsChanged
+from workshop.domain.events import AccessRevoked, BallotHandedOver, DomainEvent, DotsChanged, MeetingEvent, SignInEnded
 from workshop.domain.vocabulary import Role
 from workshop.queries.board import Board, after_votes, board_for
 from workshop.queries.board_parts import Part
@@ -60,6 +60,8 @@ class Broadcast:
         """Remember who must be told; a listener of the database."""
         with self._lock:
             for item in news:
+                if isinstance(item, SignInEnded):
+                    continue
                 for audience in self._audiences:
                     if audience[0] == item.meeting_id and _concerns(item, audience[1], self._audiences[audience].board):
                         only_dots = isinstance(item, DotsChanged)
@@ -210,7 +212,7 @@ def changes_between(before: Board, after: Board) -> Changes:
     }
 
 
-def _concerns(item: DomainEvent, role: Role, board: Board) -> bool:
+def _concerns(item: MeetingEvent, role: Role, board: Board) -> bool:
     """Whether an audience could see any of this; while totals are hidden, votes are no news for phones."""
     if isinstance(item, BallotHandedOver):
         return False

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_socketio import SocketIO
 
-from workshop.domain.events import AccessRevoked, BallotHandedOver, DomainEvent
+from workshop.domain.events import AccessRevoked, BallotHandedOver, DomainEvent, SignInEnded
 from workshop.domain.vocabulary import Actor
 from workshop.realtime.limits import MOST_WAITING
 from workshop.realtime.protocol import NAMESPACE_OF
@@ -59,7 +59,7 @@ class Watchdog:
     def end_signed_out(self, events: Sequence[DomainEvent]) -> None:
         """End the connections that lost their right to be there; a listener of the database."""
         for event in events:
-            if isinstance(event, AccessRevoked | BallotHandedOver):
+            if isinstance(event, AccessRevoked | BallotHandedOver | SignInEnded):
                 for sid, actor in self._registry.connections():
                     if _lost_access(actor, event):
                         self.end(sid)
@@ -86,7 +86,9 @@ class Watchdog:
         hang_up(websocket)
 
 
-def _lost_access(actor: Actor, event: AccessRevoked | BallotHandedOver) -> bool:
+def _lost_access(actor: Actor, event: AccessRevoked | BallotHandedOver | SignInEnded) -> bool:
+    if isinstance(event, SignInEnded):
+        return actor.sign_in == event.sign_in
     if isinstance(event, BallotHandedOver):
         return actor.participant_id == event.participant_id
     return actor.meeting_id == event.meeting_id and event.link_id in (None, actor.link_id)

@@ -66,7 +66,17 @@ class Facilitator(SQLModel, table=True):
     name: str = Field(max_length=NAME_LENGTH)
     name_key: str = Field(max_length=3 * NAME_LENGTH, unique=True)  # the name without regard to case
     password_hash: str = Field(max_length=255)
-    login_number: int = 0  # raised with a new password: sessions of before are out
+
+
+class SignIn(SQLModel, table=True):
+    """One browser in which a facilitator is signed in; nothing of the browser itself is kept."""
+
+    __tablename__ = "sign_in"
+
+    token_hash: str = Field(primary_key=True, max_length=64)
+    facilitator_id: int = Field(foreign_key="facilitator.id", ondelete="CASCADE", index=True)
+    made_at: datetime
+    last_seen: date
 
 
 class LoginLink(SQLModel, table=True):

@@ -54,7 +54,8 @@ class Restored:
 def restore(file: Path, url: str, secret_file: Path, now: datetime) -> Restored:
     """Put a backup in the place of the database; call it only while holding the lock of the installation.
 
-    The database of before stays beside it under another name. On PostgreSQL the database must be empty.
+    The database of before stays beside it under another name. On PostgreSQL the database must be empty. Everybody must
+    sign in again: one of the sign-ins in the backup may have been ended since.
 
     Raises:
         CannotRestore: nothing was changed.
@@ -66,6 +67,7 @@ def restore(file: Path, url: str, secret_file: Path, now: datetime) -> Restored:
     with tempfile.TemporaryDirectory(dir=target.parent if is_sqlite else None, prefix=".restoring-") as folder:
         database, secret = _unpacked(file, Path(folder))
         meetings = _meetings_in(database)
+        _end_sign_ins(database)
         set_aside = None
         if is_sqlite:
             set_aside = _put_in_place(database, target, now)
@@ -123,6 +125,13 @@ def _meetings_in(database: Path) -> int:
         raise CannotRestore(NoBackup.DAMAGED) from error
     finally:
         engine.dispose()
+
+
+def _end_sign_ins(database: Path) -> None:
+    """Delete the sign-ins; databases of earlier versions have none."""
+    with closing(sqlite3.connect(database)) as connection, connection:
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'sign_in'").fetchone():
+            connection.execute("DELETE FROM sign_in")
 
 
 def _put_in_place(database: Path, target: Path, now: datetime) -> Path | None:

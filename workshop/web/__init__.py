@@ -1,5 +1,6 @@
 """Pages and forms: a blueprint per audience, errors as pages, and every command also over HTTP."""
 
+from contextlib import suppress
 from datetime import date
 
 from flask import Flask, Response, session
@@ -7,11 +8,13 @@ from flask_babel import format_date
 from flask_login import current_user
 from werkzeug.routing import IntegerConverter, Map
 
-from workshop.access.accounts import Account, account_of
+from workshop.access.sign_ins import Account, account_of, note_seen
 from workshop.commands.payloads import LARGEST_ID
+from workshop.domain.errors import StorageUnavailable
 from workshop.hosting.extensions import login
+from workshop.storage.database import utc_now
 from workshop.version import VERSION
-from workshop.web.current import read_session
+from workshop.web.current import perform, read_session
 
 
 class _Number(IntegerConverter):
@@ -42,9 +45,13 @@ def _day(day: date) -> str:
     return str(format_date(day, "long"))
 
 
-def _load_account(cookie_id: str) -> Account | None:
+def _load_account(token: str) -> Account | None:
     with read_session() as database_session:
-        return account_of(database_session, cookie_id)
+        account = account_of(database_session, token)
+    if account is not None and account.last_seen < utc_now().date():
+        with suppress(StorageUnavailable):  # a full disk is no reason to show nothing
+            perform(note_seen, account.sign_in)
+    return account
 
 
 def _keep_the_cookie(response: Response) -> Response:

@@ -7,10 +7,11 @@ from urllib.parse import urlsplit
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_login import login_user, logout_user
+from flask_login import current_user, login_user
 
 from workshop.access.accounts import SHORTEST_PASSWORD, check_password, has_accounts, link_of, use_login_link
-from workshop.access.sessions import open_link
+from workshop.access.sessions import LOGIN, open_link
+from workshop.access.sign_ins import sign_in, sign_out
 from workshop.commands.payloads import Payload
 from workshop.domain.errors import BadInput, NotFound
 from workshop.domain.vocabulary import Role
@@ -51,24 +52,29 @@ def login() -> ResponseReturnValue:
     """Sign in with name and password."""
     if request.method == "GET":
         with read_session() as database_session:
-            return render_template("accounts/login.html", has_accounts=has_accounts(database_session))
+            known = has_accounts(database_session)
+        signed_out = LOGIN in session and not current_user.is_authenticated
+        return render_template("accounts/login.html", has_accounts=known, signed_out=signed_out)
     fields = Payload(request.form)
     name = fields.line("name")
     with read_session() as database_session:
-        account = check_password(database_session, name, request.form.get("password", ""))
-    if account is None:
+        facilitator_id = check_password(database_session, name, request.form.get("password", ""))
+    if facilitator_id is None:
         time.sleep(failures.note_failure())
         error = _("Name or password is not right. Lost your password? Ask for a new link with: run.py login-link")
         return render_template("accounts/login.html", has_accounts=True, error=error, name=name), 403
-    _sign_in(account)
+    _sign_in(facilitator_id)
     return redirect(_onward())
 
 
 @blueprint.post("/logout")
 def logout() -> ResponseReturnValue:
-    """Sign out; what the browser is as a participant stays."""
-    logout_user()
-    return redirect(url_for("participant.start"))
+    """Sign out in this browser; what it is as a participant stays.
+
+    The token of the ended sign-in stays in the cookie, so that its other pages can say why they open no more.
+    """
+    perform(sign_out, session.get(LOGIN, ""))
+    return redirect(url_for("accounts.login"))
 
 
 @blueprint.route("/start/<token>", methods=["GET", "POST"])
@@ -89,7 +95,7 @@ def use_link(token: str) -> ResponseReturnValue:
         try:
             if password != request.form.get("again", ""):
                 raise BadInput(field="again", reason="differs")
-            account = perform(use_login_link, token, name, password)
+            facilitator_id = perform(use_login_link, token, name, password)
         except BadInput as refusal:
             error = (
                 _("The two passwords are not the same.")
@@ -99,7 +105,7 @@ def use_link(token: str) -> ResponseReturnValue:
         except NotFound:
             return render_template("accounts/used_link.html"), 404
         else:
-            _sign_in(account)
+            _sign_in(facilitator_id)
             return redirect(url_for("facilitator.meetings"))
     page = render_template(
         "accounts/new_password.html", known_name=known_name, name=name, error=error, shortest=SHORTEST_PASSWORD
@@ -125,9 +131,9 @@ def open_shared_link(token: str) -> ResponseReturnValue:
     return redirect(url_for(page, code=code))
 
 
-def _sign_in(account: object) -> None:
-    # what was in the cookie before (a device, links) stays; the login itself is new, so no old one can be reused
-    login_user(account)
+def _sign_in(facilitator_id: int) -> None:
+    # what was in the cookie before (a device, links) stays; the token is new, so no old one can be reused
+    login_user(perform(sign_in, facilitator_id, session.get(LOGIN, "")))
     flash(_("Welcome."), "success")
 
 

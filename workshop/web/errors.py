@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from flask import Flask, jsonify, render_template, request
+from flask import Flask, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
-from workshop.domain.errors import StorageUnavailable, WorkshopError
+from workshop.domain.errors import SignedOut, StorageUnavailable, WorkshopError
 from workshop.minutes.importers.import_outcome import Reason
 from workshop.web.import_messages import place_in_words
 
@@ -22,6 +22,7 @@ def sentence_of(code: str, details: dict[str, Any]) -> str:
     """What a refusal says to whoever runs into it, in the language of the request."""
     sentences = {
         "not_allowed": _("You have no access to this page. Ask the facilitator for a link."),
+        "signed_out": _("Sign in again to go on."),
         "foreign_page": _("This was not sent from a page of Stip. Load the page again and send it once more."),
         "not_found": _("This page does not exist, or not any more."),
         "not_open": _("This cannot be done now."),
@@ -44,7 +45,10 @@ def show_refusal(error: WorkshopError) -> ResponseReturnValue:
     """The page or JSON for a refusal."""
     if _wants_json():
         return jsonify(ok=False, code=error.code, details=error.details), error.status
-    return _page(sentence_of(error.code, error.details), error.status)
+    sentence = sentence_of(error.code, error.details)
+    if isinstance(error, SignedOut):
+        return _signed_out_page(sentence, error.status)
+    return _page(sentence, error.status)
 
 
 def _sentence_of_file(details: dict[str, Any]) -> str:
@@ -96,6 +100,18 @@ def _show_http_error(error: HTTPException) -> ResponseReturnValue:
 def _page(sentence: str, status: int) -> ResponseReturnValue:
     waits = status == StorageUnavailable.status and request.method == "GET"
     return render_template("errors/error.html", title=_("That did not work"), message=sentence, waits=waits), status
+
+
+def _signed_out_page(sentence: str, status: int) -> ResponseReturnValue:
+    way_on = url_for("accounts.login", next=request.full_path.rstrip("?") if request.method == "GET" else None)
+    page = render_template(
+        "errors/error.html",
+        title=_("You are signed out"),
+        message=sentence,
+        way_on=way_on,
+        way_on_label=_("Sign in"),
+    )
+    return page, status
 
 
 def _wants_json() -> bool:

@@ -16,7 +16,7 @@ export type Language = 'nl' | 'en';
 
 export type Paint = 'blue' | 'white' | 'green' | 'yellow' | 'red';
 
-export type Refusal = 'already_counted' | 'bad_input' | 'bad_template' | 'ballot_ended' | 'clash' | 'foreign_page' | 'no_such_sticker' | 'not_allowed' | 'not_found' | 'not_in_round' | 'not_minutes' | 'not_open' | 'not_shown' | 'rules_frozen' | 'still_in_use' | 'still_voting' | 'storage_unavailable' | 'too_fast' | 'too_many' | 'too_many_on_one_item';
+export type Refusal = 'already_counted' | 'bad_input' | 'bad_template' | 'ballot_ended' | 'clash' | 'foreign_page' | 'no_such_sticker' | 'not_allowed' | 'not_found' | 'not_in_round' | 'not_minutes' | 'not_open' | 'not_shown' | 'rules_frozen' | 'signed_out' | 'still_in_use' | 'still_voting' | 'storage_unavailable' | 'too_fast' | 'too_many' | 'too_many_on_one_item';
 
 /** A dot as the phone of its participant knows it; deal is the theme it was dealt for, where each has its own. */
 export interface OwnDot {
