@@ -4,7 +4,12 @@
 
 import { t, tn } from './texts.js';
 
-/** @typedef {import('./connection.js').Status} Status */
+/**
+ * @typedef {import('./connection.js').Status} Status
+ *
+ * @typedef {{sentence: string, href: string, label: string}} WayBack why the server lets this page in no more, and where
+ *   that can be mended
+ */
 
 const GATHER_MS = 150;
 const BACK_FOR_MS = 3000;
@@ -44,12 +49,19 @@ let timer = 0;
 /**
  * @param {string} sentence
  * @param {string} kind of banner, as a class
+ * @param {WayBack | null} wayBack
  */
-function show(sentence, kind) {
+function show(sentence, kind, wayBack = null) {
   const banner = document.getElementById('connection');
   if (banner !== null) {
     banner.className = `banner ${kind}`;
     banner.textContent = sentence;
+    if (wayBack !== null) {
+      const link = document.createElement('a');
+      link.href = wayBack.href;
+      link.textContent = wayBack.label;
+      banner.append(' ', link);
+    }
     banner.hidden = false;
   }
   announce(sentence);
@@ -80,8 +92,9 @@ function sentenceOf(status, waiting) {
  *
  * @param {Status | 'unstored'} status
  * @param {number} waiting how many things this person did that were not sent yet, or not stored
+ * @param {WayBack | null} wayBack shown at once, instead of words about the connection, until it is online
  */
-export function showConnection(status, waiting = 0) {
+export function showConnection(status, waiting = 0, wayBack = null) {
   window.clearTimeout(timer);
   if (status === 'online') {
     if (wasAway) {
@@ -89,6 +102,11 @@ export function showConnection(status, waiting = 0) {
       timer = window.setTimeout(hide, BACK_FOR_MS);
     }
     wasAway = false;
+    return;
+  }
+  if (wayBack !== null) {
+    wasAway = true;
+    show(wayBack.sentence, '', wayBack);
     return;
   }
   const sentence = sentenceOf(status, waiting);

@@ -9,6 +9,7 @@ import { createDoer } from '../views/facilitator/doing.js';
 import { createDrag } from '../views/facilitator/order.js';
 import { createAsker } from '../views/facilitator/question.js';
 import { refusalSentence } from '../views/facilitator/words.js';
+import { SIGNED_OUT, signedOut } from '../views/signed_out.js';
 
 /**
  * Connect a page of `data` {meeting, role}, drawn in `root`, and make what its modules work with.
@@ -39,7 +40,7 @@ export function createStaffPage({ root, data, drawPage, onOnline = () => {} }) {
     auth: { meeting: data.meeting, role: data.role },
     store,
     onConnection(status, code) {
-      showConnection(status);
+      showConnection(status, 0, code === SIGNED_OUT ? signedOut() : null);
       if (status === 'online') {
         onOnline();
       } else if (status === 'refused') {
@@ -54,7 +55,9 @@ export function createStaffPage({ root, data, drawPage, onOnline = () => {} }) {
     if (store.snapshot() === null) {
       root.textContent = sentence;
     }
-    doer.say({ kind: 'error', sentence });
+    if (code !== SIGNED_OUT) {
+      doer.say({ kind: 'error', sentence });
+    }
   }
 
   return {

@@ -15,6 +15,7 @@ import { screen } from '../../views/projector/screens.js';
 import { appear, createRuler, slide, tops } from '../../views/projector/stage.js';
 import { createLanding } from '../../views/projector/stickers.js';
 import { prefersStill } from '../../views/projector/still.js';
+import { SIGNED_OUT } from '../../views/signed_out.js';
 import { sizesOf } from './look.js';
 import { createPaging } from './paging.js';
 import { createBreath, createSeen, createWifiAddress } from './state.js';
@@ -46,6 +47,7 @@ const paging = createPaging({
 let scene = null;
 let look = null;
 let isOnline = true;
+let isSignedOut = false;
 
 /* Drawing */
 
@@ -108,7 +110,7 @@ function shownCells() {
 function drawFrame(snapshot) {
   const { page, pages } = paging.shown();
   const along = pages > 1 ? 6 + (88 * page) / (pages - 1) : 66;
-  const frame = { along, page, pages, online: isOnline, listed: shownCells(), wifiUrl: wifiAddress(snapshot) };
+  const frame = { along, page, pages, online: isOnline, signedOut: isSignedOut, listed: shownCells(), wifiUrl: wifiAddress(snapshot) };
   render(screen(scene, snapshot, Object.assign({}, look, frame)), root);
 }
 
@@ -141,10 +143,11 @@ function measureAgain() {
   draw();
 }
 
-function onConnection(status) {
+function onConnection(status, code) {
   window.clearTimeout(patience);
   const set = () => {
     isOnline = status === 'online' || status === 'connecting';
+    isSignedOut = code === SIGNED_OUT;
     draw();
   };
   if (status === 'online') {

@@ -48,6 +48,7 @@ export function refusalSentence(code, details = {}) {
     away: t('There is no connection. Nothing was lost; try again when it is back.'),
     timeout: t('Stip did not answer. Look whether it was done, and try again.'),
     not_allowed: t('You may not do this in this meeting.'),
+    signed_out: t('You are signed out.'),
     not_found: t('This is not there any more. Somebody else may have deleted it.'),
     not_open: t('This cannot be done in this phase.'),
     too_many: t('This is the most that fits: %(limit)s.', details),

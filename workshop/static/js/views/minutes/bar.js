@@ -3,6 +3,7 @@
 import { html, live, nothing } from '../../../vendor/lit-html.js';
 import { t, tn } from '../../core/texts.js';
 import { lostView } from '../facilitator/lost.js';
+import { SIGNED_OUT, signedOut } from '../signed_out.js';
 import { incompleteView } from './sheet.js';
 import { languageOptions } from './state.js';
 
@@ -40,6 +41,8 @@ function savingView({ desk, ui }) {
   const isBad = ui.closedBy !== null || ui.isAway || unsaved.some((section) => section.status !== 'saving');
   if (ui.closedBy === 'not_allowed') {
     sentences.unshift(t('Your link does not work any more.'));
+  } else if (ui.closedBy === SIGNED_OUT) {
+    sentences.unshift(signedOut().sentence);
   } else if (ui.closedBy !== null || ui.isAway) {
     sentences.unshift(t('No connection'));
   }
@@ -118,6 +121,9 @@ export function closedView({ desk, ui }) {
     not_found: t('This meeting does not exist any more. It was deleted, with its minutes.'),
   };
   const unsaved = desk.unsaved().length;
+  if (ui.closedBy === SIGNED_OUT) {
+    return signedOutView(unsaved);
+  }
   return html`
     <div class="notice notice--error" id="closed" role="alert">
       <p><strong>${sentences[ui.closedBy] || t('The server does not let this page in now. It tries again by itself.')}</strong></p>
@@ -126,6 +132,24 @@ export function closedView({ desk, ui }) {
             ${tn(
               '%(n)s text was not saved. It still stands below, so you can copy it. Open the minutes with a new link on this device, and it is back.',
               '%(n)s texts were not saved. They still stand below, so you can copy them. Open the minutes with a new link on this device, and they are back.',
+              unsaved
+            )}
+          </p>`
+        : html`<p>${t('Everything that you wrote is saved.')}</p>`}
+    </div>
+  `;
+}
+
+function signedOutView(unsaved) {
+  const { sentence, href, label } = signedOut();
+  return html`
+    <div class="notice notice--error" id="closed" role="alert">
+      <p><strong>${sentence}</strong> <a href=${href}>${label}</a></p>
+      ${unsaved > 0
+        ? html`<p>
+            ${tn(
+              '%(n)s text was not saved. It still stands below, and is kept on this device until you are back.',
+              '%(n)s texts were not saved. They still stand below, and are kept on this device until you are back.',
               unsaved
             )}
           </p>`

@@ -38,7 +38,7 @@ export const KINDS = {
 };
 
 // Refusals that are about this page as a whole, not about one text.
-const CLOSING = ['not_allowed'];
+const CLOSING = ['not_allowed', 'signed_out'];
 // Refusals that pass by themselves.
 const PASSING = ['storage_unavailable', 'http', 'failed'];
 

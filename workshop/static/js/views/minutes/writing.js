@@ -102,6 +102,7 @@ export function reasonOf(code) {
     {
       empty: t('This field may not be empty.'),
       not_allowed: t('Your link does not work any more.'),
+      signed_out: t('You are signed out.'),
       away: t('There is no connection. What you typed is kept on this device.'),
     }[code] || refusalSentence(code)
   );

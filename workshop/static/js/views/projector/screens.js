@@ -179,5 +179,8 @@ function lobbyNews(meeting, turnout, isEnded) {
 }
 
 function mark(look) {
-  return look.online ? nothing : html`<p class="lost">${t('No connection')}</p>`;
+  if (look.online) {
+    return nothing;
+  }
+  return html`<p class="lost" data-test="lost">${look.signedOut ? t('Signed out. Load this page again.') : t('No connection')}</p>`;
 }
