@@ -51,6 +51,21 @@ const tools = {
     const options = { ecmaVersion: 2020, sourceType: 'module', tokens: true, loc: true };
     return sources.map((source) => espree.parse(source, options).tokens.map(({ loc, value }) => [loc.start.line, value]));
   },
+
+  /** All that style sheets say: [source, ...] -> [[[selector or name, parameters or value], ...], ...], in their order. */
+  async declarations(sources) {
+    const { default: postcss } = await import('postcss');
+    const plain = (text) => text.replace(/\s+/g, ' ').replace(/, /g, ',');
+    return sources.map((source) => {
+      const found = [];
+      postcss.parse(source).walk((node) => {
+        if (node.type === 'rule') {found.push([plain(node.selector), '']);}
+        if (node.type === 'atrule') {found.push([node.name, plain(node.params)]);}
+        if (node.type === 'decl') {found.push([node.prop, plain(node.value) + (node.important ? ' !important' : '')]);}
+      });
+      return found;
+    });
+  },
 };
 
 const answer = await tools[process.argv[2]](JSON.parse(readFileSync(0, 'utf8')));

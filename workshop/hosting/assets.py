@@ -32,8 +32,10 @@ LATER_IMPORT = re.compile(r"\bimport\('(\.{1,2}/[^']+)'\)")  # what a page loads
 # Comments that have lines to themselves. In a template string such a line would be text;
 # tests/static/test_sent_modules.py compares all our modules with and without.
 JS_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)$", re.MULTILINE | re.DOTALL)
-JS_INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
+JS_INDENTATION = re.compile(r"^\s+", re.MULTILINE)
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# Breaks after `;`, braces, commas; the last `;` of a rule, the space before `{` and that after the name of a property.
+CSS_SPACE = re.compile(r"(?<=[;{},])\n|;\n(?=\})| (?=\{)|^([\w-]+:) ", re.MULTILINE)
 CSS_IMPORT = re.compile(r"^@import '(\.{1,2}/[^']+)';\r?$", re.MULTILINE)
 
 
@@ -142,9 +144,9 @@ def with_imports(sheets: dict[str, str], path: str) -> str:
 
 
 def squeezed(css: str) -> str:
-    """Without comments and indentation: phones on a slow network load it."""
+    """A style sheet without comments and without the white space that means nothing, for phones on a slow network."""
     lines = (line.strip() for line in CSS_COMMENT.sub("", css).splitlines())
-    return "\n".join(line for line in lines if line)
+    return CSS_SPACE.sub(r"\1", "\n".join(line for line in lines if line))
 
 
 def without_comments(script: bytes) -> bytes:
@@ -153,7 +155,7 @@ def without_comments(script: bytes) -> bytes:
 
 
 def squeezed_script(script: bytes) -> bytes:
-    """Without comments and indentation, each line in its place, so that line numbers in error messages stay true.
+    """A module without comments, indentation and empty lines.
 
     In the markup of a template string indentation means nothing; eslint.config.mjs lets no others have lines.
     """
