@@ -133,6 +133,59 @@ def test_text_that_is_too_long_stays_and_draft_outlives_a_refresh(new_page: NewP
     expect(page.locator(".own")).to_have_count(0)
 
 
+def test_half_a_statement_is_kept_and_offered_when_its_theme_moves_on(
+    new_page: NewPage, live_server: LiveServer
+) -> None:
+    hall = live_server.hall()
+    living, care = hall.add_theme("Wonen"), hall.add_theme("Zorg")
+    hall.move("collect")
+    page = join(new_page(), hall)
+    page.locator("#draft").fill("Meer bankjes bij")
+
+    hall.move("arrange", living)
+    unsent = page.get_by_test_id("unsent")
+    expect(unsent.locator("textarea")).to_have_value("Meer bankjes bij")
+    expect(page.locator("#announcements")).to_contain_text("niet verstuurd")
+    unsent.get_by_test_id("copy").click()
+    expect(page.locator("#announcements")).to_contain_text("Gekopieerd")
+
+    hall.do("show_theme", theme=care)
+    page.get_by_test_id("follow").click()
+    expect(unsent.locator("textarea")).to_have_value("Meer bankjes bij")
+    page.reload()
+    expect(unsent.get_by_test_id("copy")).to_be_visible()
+    hall.move("collect", living)
+    unsent.get_by_test_id("finish").click()
+    expect(page.locator("#draft")).to_have_value("Meer bankjes bij")
+    expect(unsent).to_have_count(0)
+
+    page.locator("#draft").press_sequentially(" de vijver")
+    hall.do("end_meeting")
+    expect(unsent.locator("textarea")).to_have_value("Meer bankjes bij de vijver")
+    unsent.get_by_test_id("drop").click()
+    expect(unsent).to_have_count(0)
+    page.reload()
+    expect(page.locator("#title")).to_be_visible()
+    expect(unsent).to_have_count(0)
+
+
+def test_change_that_was_not_saved_is_kept_when_the_theme_moves_on(new_page: NewPage, live_server: LiveServer) -> None:
+    hall = live_server.hall()
+    hall.add_theme("Wonen")
+    hall.move("collect")
+    page = join(new_page(), hall)
+    page.locator("#draft").fill("Meer groen")
+    page.get_by_test_id("write").click()
+    page.get_by_test_id("edit").click()
+    page.locator("#edit").fill("Meer groen in de straat")
+
+    hall.move("arrange")
+    expect(page.get_by_test_id("unsent").locator("textarea")).to_have_value("Meer groen in de straat")
+    hall.move("collect")
+    expect(page.locator("#edit")).to_have_value("Meer groen in de straat")
+    expect(page.get_by_test_id("unsent")).to_have_count(0)
+
+
 def test_others_are_not_shown_where_the_meeting_hides_them(new_page: NewPage, live_server: LiveServer) -> None:
     hall = live_server.hall()
     theme = hall.add_theme("Wonen", statements=STATEMENTS)

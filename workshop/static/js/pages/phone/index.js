@@ -8,9 +8,9 @@ import { createStore } from '../../core/store.js';
 import { pageData, t } from '../../core/texts.js';
 import { statementActions } from '../../views/phone/collect.js';
 import { phaseName, refusal } from '../../views/phone/pieces.js';
-import { needsResults, outside, screen } from '../../views/phone/screen.js';
+import { needsResults, screen } from '../../views/phone/screen.js';
 import { dotActions } from '../../views/phone/vote.js';
-import { createUi, isNextScreen, keep, mayHaveChanged, newsOfDots, ownName } from './state.js';
+import { createUi, holdsDraft, isNextScreen, keep, mayHaveChanged, newsOfDots, ownName } from './state.js';
 
 const SAVED_MS = 2500;
 // the phones of a hall do not all ask in the same moment
@@ -31,7 +31,7 @@ let askTimer = null;
 
 function current() {
   const snapshot = store.snapshot();
-  return Object.assign({ snapshot, commands: outbox.commands(), ui, on, draw, limit: data.statement_length, online: status === 'online' }, later);
+  return Object.assign({ snapshot, commands: outbox.commands(), ui, on, draw, changed, limit: data.statement_length, online: status === 'online' }, later);
 }
 
 function show(template) {
@@ -129,10 +129,14 @@ function onSnapshot(now) {
   if (now.mine === null) {
     return;
   }
-  if (before !== null && isNextScreen(before, now, ui.theme)) {
+  const isNext = before !== null && isNextScreen(before, now, ui.theme);
+  if (isNext) {
     turnPage(now);
   }
   follow(now.parts.meeting);
+  if (isNext) {
+    sayUnsent();
+  }
   if (before !== null && before !== now) {
     if (now.parts.meeting.state === 'open' && before.mine !== now.mine) {
       newsOfDots(before, now).forEach(say);
@@ -157,8 +161,21 @@ function askMine() {
 function loadViews(snapshot) {
   const { meeting, timer } = snapshot.parts;
   load('results', needsResults(snapshot), () => import('../../views/phone/results.js'));
+  load('ending', meeting.state === 'ended', () => import('../../views/phone/ending.js'));
   load('handing', meeting.shared_devices, () => import('../../views/phone/handing.js'));
+  loadUnsent();
   load('timer', timer !== undefined, async () => (await import('../../views/phone/timer.js')).showTimer(store));
+}
+
+function loadUnsent() {
+  return load('unsent', holdsDraft(ui), () => import('../../views/phone/unsent.js'));
+}
+
+async function sayUnsent() {
+  await loadUnsent();
+  if (later.unsent) {
+    later.unsent.sayUnsent(current());
+  }
 }
 
 async function load(name, isNeeded, loader) {
@@ -230,7 +247,7 @@ function onConnection(newStatus, code) {
   }
   if (newStatus === 'refused' && ['not_allowed', 'not_found', 'ballot_ended'].includes(code)) {
     connection.close();
-    show(outside(code, data.meeting, unsent));
+    showOutside(code, unsent);
     return;
   }
   tellConnection();
@@ -238,6 +255,11 @@ function onConnection(newStatus, code) {
     outbox.flush();
   }
   draw();
+}
+
+async function showOutside(code, unsent) {
+  const { outside } = await import('../../views/phone/ending.js');
+  show(outside(code, data.meeting, unsent));
 }
 
 function tellConnection() {

@@ -101,6 +101,15 @@ export function keep(data, { theme, gathered, drafts, edit }) {
 }
 
 /**
+ * Whether something was written that is not sent.
+ *
+ * @param {Kept} ui
+ */
+export function holdsDraft({ drafts, edit }) {
+  return edit !== null || Object.values(drafts).some((text) => text.trim() !== '');
+}
+
+/**
  * Whether news for all may have changed personal facts too, which come only in answers to one's own questions.
  *
  * @param {Snapshot} was

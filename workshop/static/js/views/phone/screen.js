@@ -2,7 +2,7 @@
 
 import { html, nothing, repeat } from '../../../vendor/lit-html.js';
 import { partsOf } from '../../core/store.js';
-import { t, tn } from '../../core/texts.js';
+import { t } from '../../core/texts.js';
 import { collect, refusedStatements } from './collect.js';
 import { board, phaseBadge } from './pieces.js';
 import { hand, meanings, ownColours, refusedDots, refusedNotice, vote } from './vote.js';
@@ -94,18 +94,6 @@ function inTheme(theme, state) {
   return html`${refusedStatements(theme, state)} ${screen()}`;
 }
 
-function ended(themes, state) {
-  return html`
-    ${big(t('Thank you for taking part'), t('The meeting has ended. The facilitator has the minutes.'))}
-    ${themes.filter((theme) => theme.items.length > 0).map(
-      (theme) => html`<section class="stack">
-        <h2>${theme.title}</h2>
-        ${state.results ? html`${state.results.ranking(theme, state, 3)} ${state.results.allStatements(theme, state)}` : board(theme, state)}
-      </section>`
-    )}
-  `;
-}
-
 // What the person must know now and what does not hang on an item that stands on this screen.
 function news(theme, state) {
   const standing = isVoting(theme) ? theme.items : [];
@@ -146,6 +134,10 @@ function sheet(theme, state) {
   </div>`;
 }
 
+function unsentTexts(state) {
+  return state.unsent ? state.unsent.unsentView(state) : nothing;
+}
+
 /** Draw everything: same state, same screen. */
 export function screen(state) {
   const { snapshot, ui } = state;
@@ -153,11 +145,14 @@ export function screen(state) {
   const themes = partsOf(snapshot, 'theme').sort((one, other) => one.position - other.position);
   const theme = snapshot.parts[`theme:${ui.theme}`];
   if (meeting.state === 'ended') {
-    return html`<div class="stack">${ended(themes, state)}</div>`;
+    return html`<div class="stack">
+      ${unsentTexts(state)} ${big(t('Thank you for taking part'), t('The meeting has ended. The facilitator has the minutes.'))}
+      ${state.ending ? state.ending.outcome(themes, state) : nothing}
+    </div>`;
   }
   return html`
     <div class="stack screen">
-      ${themes.length > 0 ? switcher(themes, theme, state) : nothing} ${theme ? news(theme, state) : nothing}
+      ${themes.length > 0 ? switcher(themes, theme, state) : nothing} ${theme ? news(theme, state) : nothing} ${unsentTexts(state)}
       ${repeat(
         [theme],
         (each) => (each ? each.id : 0),
@@ -170,24 +165,4 @@ export function screen(state) {
     ${state.handing ? state.handing.next(state) : nothing}
     ${sheet(theme, state)}
   `;
-}
-
-/** What stands there when this phone is not let in, or when this person's turn on it ended with `unsent` things to send. */
-export function outside(code, meetingCode, unsent) {
-  if (unsent > 0) {
-    return html`<div class="paper paper--roomy big">
-      <h1>${t('Somebody else on this device')}</h1>
-      <p>${tn('1 thing you did was not sent.', '%(n)s things you did were not sent.', unsent)}</p>
-      <p><a class="button" data-test="read" href="/${meetingCode}">${t('Okay')}</a></p>
-    </div>`;
-  }
-  return code === 'not_found'
-    ? html`<div class="paper paper--roomy big">
-        <h1>${t('This meeting is not there any more')}</h1>
-        <p><a class="button" href="/">${t('To the first page')}</a></p>
-      </div>`
-    : html`<div class="paper paper--roomy big">
-        <h1>${t('This phone has not joined')}</h1>
-        <p><a class="button button--primary" href="/${meetingCode}">${t('Join again')}</a></p>
-      </div>`;
 }
