@@ -50,6 +50,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     from workshop.realtime import json_codec
     from workshop.realtime.handlers import Live
     from workshop.realtime.transport.client_manager import ReadyFrameManager
+    from workshop.realtime.transport.text_packet import TextPacket
     from workshop.web.current import provide
 
     app = Flask("workshop", static_folder=None)
@@ -82,7 +83,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
         async_handlers=False,
         manage_session=False,
         json=json_codec,
-        serializer=json_codec.TextPacket,
+        serializer=TextPacket,
         client_manager=ReadyFrameManager(),
         max_http_buffer_size=16_384,
         allow_upgrades=False,  # pages try a WebSocket first, so long-polling is where that did not work

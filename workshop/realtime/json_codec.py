@@ -4,15 +4,8 @@ from typing import Any
 
 import orjson
 from orjson import Fragment
-from socketio.packet import Packet
 
-__all__ = ["Fragment", "TextPacket", "dumps", "encoded", "loads"]
-
-
-class TextPacket(Packet):  # type: ignore[misc]  # python-socketio has no types
-    """A packet of Socket.IO in which nobody looks for bytes: what we send is JSON, and each vote is answered by one."""
-
-    uses_binary_events = False
+__all__ = ["Fragment", "dumps", "encoded", "loads"]
 
 
 def dumps(value: Any, **_options: Any) -> str:
