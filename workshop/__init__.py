@@ -49,7 +49,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     from workshop.hosting.security import init_security, socket_origin_allowed
     from workshop.realtime import json_codec
     from workshop.realtime.handlers import Live
-    from workshop.realtime.transport.client_manager import ReadyFrameManager
+    from workshop.realtime.transport.selection import client_manager
     from workshop.realtime.transport.text_packet import TextPacket
     from workshop.web.current import provide
 
@@ -84,7 +84,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
         manage_session=False,
         json=json_codec,
         serializer=TextPacket,
-        client_manager=ReadyFrameManager(),
+        client_manager=client_manager(config.transport),
         max_http_buffer_size=16_384,
         allow_upgrades=False,  # pages try a WebSocket first, so long-polling is where that did not work
         ping_interval=20,

@@ -28,13 +28,12 @@ from workshop.actions.meetings import delete_due_meetings
 from workshop.cli import first_account_url
 from workshop.hosting.arguments import add_server_options
 from workshop.hosting.catalogue_babel import CatalogueBabel
-from workshop.hosting.config import Config, ConfigError
+from workshop.hosting.config import Config, ConfigError, Transport
 from workshop.hosting.extensions import socketio
 from workshop.hosting.instance_lock import hold_folder, note_port
 from workshop.hosting.lan import lan_addresses
 from workshop.hosting.terminal import print_refusal, print_welcome
-from workshop.realtime.transport.engineio_socket import use_timed_sockets
-from workshop.realtime.transport.websocket import BoundedWebSocketHandler
+from workshop.realtime.transport.selection import handler_class, prepare
 from workshop.storage.backups import EVERY_SECONDS, make_backup, remove_old_backups
 from workshop.storage.database import utc_now
 from workshop.storage.opening import UnusableDatabase
@@ -111,17 +110,18 @@ def serve(app: Flask, listener: socket.socket) -> None:
     config: Config = services_of(app).config
     port = listener.getsockname()[1]
     note_port(config.data_folder, port)
-    server = WSGIServer(listener, app, handler_class=BoundedWebSocketHandler, log=None)
+    server = WSGIServer(listener, app, handler_class=handler_class(config.transport), log=None)
     for number in (signal.SIGINT, signal.SIGTERM):
         gevent.signal_handler(number, server.stop)
-    use_timed_sockets(socketio.server.eio)
+    prepare(socketio, config.transport)
     services_of(app).offload = _in_a_thread
     services_of(app).live.start()
     gevent.spawn(_delete_daily, app)
     gevent.spawn(_back_up_hourly, app)
     with app.app_context(), force_locale(DEFAULT_LANGUAGE):
         origins = [config.public_url] if config.public_url else [f"http://{name}:{port}" for name in lan_addresses()]
-        print_welcome(sys.stdout, f"http://localhost:{port}", origins, config.data_folder, first_account_url())
+        local_url, is_stock = f"http://localhost:{port}", config.transport is Transport.STOCK
+        print_welcome(sys.stdout, local_url, origins, config.data_folder, first_account_url(), is_stock)
     # what stands now stays; without this the collector goes over all of it again and again while a hall votes
     gc.freeze()
     gc.set_threshold(20_000, 20, 100)

@@ -38,6 +38,7 @@ SETTINGS = (
     "REDIS_URL",
     "PUBLIC_URL",
     "SECRET_KEY",
+    "WORKSHOP_TRANSPORT",
 )  # those of whoever runs the tests do not count here
 
 

@@ -11,7 +11,7 @@ from platformdirs import user_data_path
 from sqlalchemy import make_url
 
 from workshop.hosting import config as hosting_config
-from workshop.hosting.config import CHECKOUT, Config, ConfigError, is_unguessable
+from workshop.hosting.config import CHECKOUT, Config, ConfigError, Transport, is_unguessable
 
 GOOD_SECRET = "fR7-kq2Lw9_Zt4XbV8nM3cJ6hY1pD5sG"
 
@@ -96,7 +96,7 @@ def test_database_that_is_no_address_is_refused_without_repeating_it(tmp_path: P
 
 
 def test_empty_variables_count_as_unset(tmp_path: Path) -> None:
-    names = ("DATABASE_URL", "SECRET_KEY", "PUBLIC_URL", "REDIS_URL")
+    names = ("DATABASE_URL", "SECRET_KEY", "PUBLIC_URL", "REDIS_URL", "WORKSHOP_TRANSPORT")
 
     assert config(tmp_path, **dict.fromkeys(names, "")) == config(tmp_path)
 
@@ -214,6 +214,13 @@ def test_without_public_url_cookies_go_over_http(tmp_path: Path) -> None:
 def test_public_url_that_is_no_origin_is_refused(tmp_path: Path, given: str) -> None:
     with pytest.raises(ConfigError, match="is no address for phones"):
         config(tmp_path, PUBLIC_URL=given)
+
+
+def test_transport_is_our_own_unless_the_stock_one_is_asked_for(tmp_path: Path) -> None:
+    assert config(tmp_path).transport is Transport.OWN
+    assert config(tmp_path, WORKSHOP_TRANSPORT="stock").transport is Transport.STOCK
+    with pytest.raises(ConfigError, match="WORKSHOP_TRANSPORT is fast: write stock"):
+        config(tmp_path, WORKSHOP_TRANSPORT="fast")
 
 
 def test_settings_for_testing_share_the_folder_with_a_server(tmp_path: Path) -> None:

@@ -141,6 +141,16 @@ def test_without_a_network_there_is_no_code_but_a_sentence() -> None:
     assert "█" not in out.printed()
 
 
+def test_stock_transport_is_said_at_every_start() -> None:
+    stock, own = Terminal("utf-8"), Terminal("utf-8")
+
+    print_welcome(stock, LOCAL, [], FOLDER, None, is_stock_transport=True)
+    print_welcome(own, LOCAL, [], FOLDER, None)
+
+    assert "The transport is the stock one" in stock.printed()
+    assert "stock" not in own.printed()
+
+
 def test_refusal_is_printed_as_one_line_without_an_app() -> None:
     out = Terminal("ascii")
 

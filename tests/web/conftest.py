@@ -19,7 +19,7 @@ from workshop.access.sessions import token_of_link
 from workshop.actions.projector import set_wifi
 from workshop.actions.share_links import share_link
 from workshop.domain.vocabulary import Phase, Role
-from workshop.hosting.config import Config
+from workshop.hosting.config import Config, Transport
 from workshop.hosting.extensions import socketio
 from workshop.realtime.protocol import NAMESPACE_OF
 from workshop.storage.database import Database
@@ -40,17 +40,23 @@ class Browser(FlaskClient):
         return super().open(*args, **kwargs)
 
 
-def an_app(folder: Path) -> Flask:
+def an_app(folder: Path, transport: Transport = Transport.OWN) -> Flask:
     """The whole app on a fresh SQLite file, with clients that are browsers."""
-    made = create_app(Config.for_testing(folder))
+    made = create_app(Config.for_testing(folder, transport))
     made.test_client_class = Browser
     return made
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
+def transport() -> Transport:
+    """Our own transport; modules whose tests are about events name both in a fixture of their own."""
+    return Transport.OWN
+
+
+@pytest.fixture
+def app(tmp_path: Path, transport: Transport) -> Iterator[Flask]:
     """The whole app on a fresh SQLite file."""
-    made = an_app(tmp_path)
+    made = an_app(tmp_path, transport)
     yield made
     services_of(made).database.close()
 

@@ -8,10 +8,18 @@ from flask import Flask
 
 from tests.web.conftest import House, Visitor, a_house
 from workshop.domain.vocabulary import Phase, Role
+from workshop.hosting.config import Transport
 from workshop.realtime.protocol import NAMESPACE_OF
 from workshop.storage.models import Dot
 
 Ask = Callable[[Visitor, Role, str, dict[str, Any]], dict[str, Any]]
+
+
+@pytest.fixture(params=list(Transport), ids=lambda it: it.value)
+def transport(request: pytest.FixtureRequest) -> Transport:
+    """Both transports."""
+    chosen: Transport = request.param
+    return chosen
 
 
 @pytest.fixture(params=["http", "socket"])

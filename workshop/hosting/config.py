@@ -5,6 +5,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
@@ -20,6 +21,13 @@ SECRET_VARIETY = 10  # different signs; "aaaa..." and "12341234..." have fewer
 PLACEHOLDERS = ("changeme", "change-me", "change_me", "secret", "password", "example", "placeholder", "your-", "your_")
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+class Transport(Enum):
+    """What carries events: our own parts, or only those of the libraries (slower), to tell where a fault is."""
+
+    OWN = "own"
+    STOCK = "stock"
 
 
 class ConfigError(ValueError):
@@ -40,6 +48,7 @@ class Config:
         secret_key: signs the cookies; whoever knows it can be anyone.
         public_url: origin without trailing slash under which phones reach the server; None on a LAN.
         redis_url: None when there is one process.
+        transport: STOCK for diagnosis only.
     """
 
     data_folder: Path
@@ -48,6 +57,7 @@ class Config:
     secret_key: str
     public_url: str | None = None
     redis_url: str | None = None
+    transport: Transport = Transport.OWN
     testing: bool = False
 
     @property
@@ -72,10 +82,11 @@ class Config:
             secret_key=_secret_key(environment.get("SECRET_KEY"), data_folder),
             public_url=_origin(environment.get("PUBLIC_URL")),
             redis_url=environment.get("REDIS_URL") or None,
+            transport=_transport(environment.get("WORKSHOP_TRANSPORT")),
         )
 
     @classmethod
-    def for_testing(cls, folder: Path) -> Self:
+    def for_testing(cls, folder: Path, transport: Transport = Transport.OWN) -> Self:
         """Settings with everything in this folder; a server started with WORKSHOP_DATA=folder shares them."""
         data_folder, exports_folder = _folders(str(folder))
         return cls(
@@ -83,6 +94,7 @@ class Config:
             exports_folder=exports_folder,
             database_url=_database_url(None, data_folder),
             secret_key=_secret_key(None, data_folder),
+            transport=transport,
             testing=True,
         )
 
@@ -196,6 +208,16 @@ def _write_once(file: Path, text: str) -> None:
             draft.replace(file)  # a USB stick knows no links
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _transport(given: str | None) -> Transport:
+    if not given:
+        return Transport.OWN
+    if given != Transport.STOCK.value:
+        raise ConfigError(
+            _("WORKSHOP_TRANSPORT is %(given)s: write stock, or leave it out.", given=given),
+        )
+    return Transport.STOCK
 
 
 def _origin(given: str | None) -> str | None:

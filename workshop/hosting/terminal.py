@@ -16,7 +16,12 @@ from workshop.version import VERSION
 
 
 def print_welcome(
-    out: TextIO, local_url: str, public_urls: list[str], data_folder: Path, first_account_url: str | None
+    out: TextIO,
+    local_url: str,
+    public_urls: list[str],
+    data_folder: Path,
+    first_account_url: str | None,
+    is_stock_transport: bool = False,
 ) -> None:
     """Print where Stip is to be found, a QR code for the phones, and the link for the first facilitator.
 
@@ -27,6 +32,7 @@ def print_welcome(
         public_urls: for the phones, the likeliest first: that one stands in the QR code; none without a network.
         data_folder: where everything is kept.
         first_account_url: one-time link; None when there is an account already.
+        is_stock_transport: WORKSHOP_TRANSPORT=stock is set, which nobody should forget.
     """
     lines = ["", _("Stip %(version)s is running.", version=VERSION), "", _("On this computer:"), f"  {local_url}", ""]
     if public_urls:
@@ -40,6 +46,8 @@ def print_welcome(
     if first_account_url:
         _say(out, _("Did you use Stip before? Then start it with --data and the folder that holds your stip.sqlite3."))
         _say(out, "\n" + _("Make your account with this link. It works once.") + f"\n  {first_account_url}")
+    if is_stock_transport:
+        _say(out, "\n" + _("The transport is the stock one, for diagnosis. It is slower: do not hold a meeting on it."))
     _say(out, "\n" + _("Press Ctrl-C to stop."))
 
 
