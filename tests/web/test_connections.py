@@ -8,13 +8,21 @@ from flask_socketio import SocketIOTestClient
 
 from tests.web.conftest import House, Visitor, a_house
 from workshop.actions import share_links
-from workshop.domain.vocabulary import Phase, Role
+from workshop.domain.vocabulary import Actor, Phase, Role
+from workshop.hosting.config import Transport
 from workshop.hosting.extensions import socketio
 from workshop.realtime import watchdog
 from workshop.storage.models import Link
 from workshop.web.current import services_of
 
 PAGE = "de-pagina-van-een-telefoon"
+
+
+@pytest.fixture(params=list(Transport), ids=lambda it: it.value)
+def transport(request: pytest.FixtureRequest) -> Transport:
+    """Both transports."""
+    chosen: Transport = request.param
+    return chosen
 
 
 def connect(visitor: Visitor, house: House, page: str | None = PAGE) -> SocketIOTestClient:
@@ -105,6 +113,22 @@ class Socket:
     def close(self, wait: bool, abort: bool) -> None:
         """End it."""
         self.is_open = False
+
+
+def test_socket_that_ended_while_it_connected_is_not_held(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    live = services_of(house.app).live
+    proved = live._admission._proved
+
+    def slowly(*given: Any) -> Actor:
+        actor: Actor = proved(*given)
+        for socket in list(socketio.server.eio.sockets.values()):
+            socket.close(wait=False, abort=True)
+        socketio.server.environ.clear()
+        return actor
+
+    monkeypatch.setattr(live._admission, "_proved", slowly)
+    assert not connect(house.noor, house).is_connected("/phone")
+    assert live.registry.connections() == []
 
 
 def test_connection_that_is_ended_loses_the_socket_under_it(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from workshop.realtime.broadcast import Broadcast
 from workshop.realtime.limits import MOST_CONNECTIONS, Allowances, Turns
 from workshop.realtime.protocol import NAMESPACE_OF, room_of
 from workshop.realtime.registry import Registry
-from workshop.realtime.transport.connections import forget_request
+from workshop.realtime.transport.connections import Connections, forget_request
 from workshop.realtime.watchdog import Watchdog
 from workshop.storage.database import Database
 
@@ -40,6 +40,7 @@ class Admission:
         watchdog: Watchdog,
         broadcast: Broadcast,
         turns: Turns,
+        connections: Connections,
     ) -> None:
         self._app = app
         self._socketio = socketio
@@ -50,6 +51,7 @@ class Admission:
         self._watchdog = watchdog
         self._broadcast = broadcast
         self._turns = turns
+        self._connections = connections
 
     def connect(self, roles: frozenset[Role], sid: str, environ: "WSGIEnvironment", auth: Any = None) -> None:
         """Let a connection in; `auth` is what its page says of itself (see protocol.Auth).
@@ -74,6 +76,9 @@ class Admission:
             # without an answer the page would wait for ever
             log.exception("somebody could not connect")
             raise ConnectionRefusedError("failed") from None
+        if self._connections.is_gone(sid, NAMESPACE_OF[role]):
+            # it ended meanwhile, and nothing would tell us so again: it would be held for ever
+            raise ConnectionRefusedError("gone")
         older = self._registry.of_page(actor, page)
         if role is Role.PARTICIPANT and self._registry.is_full and older is None:
             raise ConnectionRefusedError("full")

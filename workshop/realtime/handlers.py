@@ -48,7 +48,16 @@ class Live:
         self._dispatcher = Dispatcher(self.registry, self.allowances, self.watchdog)
         self._answers = Answers(database, commits, self.broadcast, turns)
         self._admission = Admission(
-            app, socketio, database, join_cache, self.registry, self.allowances, self.watchdog, self.broadcast, turns
+            app,
+            socketio,
+            database,
+            join_cache,
+            self.registry,
+            self.allowances,
+            self.watchdog,
+            self.broadcast,
+            turns,
+            connections,
         )
         database.subscribe(self.broadcast.on_events)
         database.subscribe(self.watchdog.end_signed_out)

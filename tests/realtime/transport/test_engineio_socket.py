@@ -1,5 +1,7 @@
 """A socket is pinged by a timer and ends when nobody answers; what is sent is written at once, or waits its turn."""
 
+import gc
+import weakref
 from typing import Any
 
 import engineio
@@ -77,6 +79,18 @@ def test_a_socket_that_ended_is_not_pinged(server: engineio.Server) -> None:
     gevent.sleep(3 * SOON)
     assert socket.queue.get(timeout=10) is None  # that it ended
     assert socket.queue.empty()
+
+
+def test_a_socket_that_ended_does_not_stay_until_its_ping(server: engineio.Server) -> None:
+    server.ping_interval = 3600
+    socket = begin(server)
+    ended = weakref.ref(socket)
+    server.sockets.clear()
+    assert ended() is socket
+    socket.close(wait=False, abort=True)
+    del socket
+    gc.collect()
+    assert ended() is None
 
 
 def test_no_greenlet_sleeps_until_the_ping(server: engineio.Server, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ that writes it. What this does not reach (long-polling, a test client) is served
 """
 
 import time
+import weakref
 from typing import TYPE_CHECKING
 
 import gevent
@@ -33,7 +34,8 @@ class TimedSocket(Socket):  # type: ignore[misc]  # python-engineio has no types
         """Ping after the interval; called when the socket begins, and on each pong."""
         if self.last_ping:  # or the one before was not answered yet
             self.last_ping = None
-            gevent.spawn_later(self.server.ping_interval, self.ping)
+            # weak: or a socket that ended would stay until then, with the request that it began with
+            gevent.spawn_later(self.server.ping_interval, _ping, weakref.ref(self))
 
     def ping(self) -> None:
         """Ask whether anybody is there; without a pong the socket ends after the server's `ping_timeout`."""
@@ -54,6 +56,12 @@ class TimedSocket(Socket):  # type: ignore[misc]  # python-engineio has no types
             or not websocket.write_now(ready_frame(packet.encode()))
         ):
             super().send(packet)
+
+
+def _ping(reference: "weakref.ref[TimedSocket]") -> None:
+    socket = reference()
+    if socket is not None:
+        socket.ping()
 
 
 def use_timed_sockets(server: Server) -> None:
