@@ -1,6 +1,6 @@
 """Lists for the pages of a facilitator: the meetings to lead, the links that were shared, the groups."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -26,6 +26,12 @@ def links_of(session: Session, meeting_id: int) -> Sequence[Link]:
 def groups_in_order(session: Session, meeting_id: int) -> Sequence[Group]:
     """The groups of a meeting, in the order in which the facilitator placed them."""
     return session.exec(select(Group).where(Group.meeting_id == meeting_id).order_by(col(Group.position))).all()
+
+
+def deleted_of(connection: Connection, meeting_ids: Collection[int]) -> set[int]:
+    """Those of some meetings that are stored no more."""
+    stored = connection.scalars(sa.select(col(Meeting.id)).where(col(Meeting.id).in_(meeting_ids)))
+    return set(meeting_ids) - set(stored)
 
 
 def version_of(connection: Connection, meeting_id: int) -> int | None:

@@ -18,6 +18,7 @@ from workshop.realtime.answers import Answers
 from workshop.realtime.broadcast import Broadcast
 from workshop.realtime.dispatcher import Answer, Dispatcher
 from workshop.realtime.limits import Allowances, Turns, capacity
+from workshop.realtime.other_processes import OtherProcesses
 from workshop.realtime.presence import PRESENCE_SECONDS, note_presence
 from workshop.realtime.protocol import ALIKE, MINE, NAMESPACES, PHONE, SIMILAR, STAFF, STATE, Changes
 from workshop.realtime.registry import Registry
@@ -45,6 +46,7 @@ class Live:
         self.registry = Registry(capacity(), connections.count)
         self.broadcast = Broadcast(database, self._send, ballot_state_of=commits.ballot_state_of)
         self.watchdog = Watchdog(socketio, connections, self.registry)
+        self.other_processes = OtherProcesses(socketio, database, self.registry)
         self._dispatcher = Dispatcher(self.registry, self.allowances, self.watchdog)
         self._answers = Answers(database, commits, self.broadcast, turns)
         self._admission = Admission(
@@ -70,7 +72,13 @@ class Live:
 
     def start(self) -> None:
         """Begin what runs in the background for as long as the process lives."""
-        for task in (self._commits.run, self.broadcast.run, self._note_presence, self.watchdog.run):
+        for task in (
+            self._commits.run,
+            self.broadcast.run,
+            self._note_presence,
+            self.watchdog.run,
+            self.other_processes.run,
+        ):
             self._socketio.start_background_task(task)
 
     def _register(self) -> None:

@@ -142,7 +142,7 @@ class Database:
             log.exception("the database could not be written")
             raise StorageUnavailable from error
         if work.events:
-            self._publish(work.events)
+            self.publish(work.events)
         return result
 
     @contextmanager
@@ -205,7 +205,8 @@ class Database:
             return {"writing": writing}
         return {"isolation_level": "READ COMMITTED" if writing else "REPEATABLE READ"}
 
-    def _publish(self, events: Sequence[DomainEvent]) -> None:
+    def publish(self, events: Sequence[DomainEvent]) -> None:
+        """Tell all listeners of what is stored; perform() does so by itself, for what this process stored."""
         for listener in self._listeners:
             try:
                 listener(events)
