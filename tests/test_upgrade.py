@@ -26,6 +26,9 @@ COMMANDS = [
     ["import-minutes", "README.md"],
     ["export", "123456", "md"],
     ["demo"],
+    ["accounts"],
+    ["accounts", "remove", "Fatima"],
+    ["meetings", "delete", "123456", "--yes"],
 ]
 
 

@@ -1,6 +1,7 @@
 """Signing out in real browsers: every open page of the account says so, and goes on after signing in again."""
 
 import re
+import secrets
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,15 +11,20 @@ from tests.e2e.driving import PASSWORD, Hall, LiveServer, Person
 
 REFUSED = r"403 \(FORBIDDEN\)|WebSocket connection"
 DESK = {"width": 1280, "height": 800}
-NAME = "Fatima van Wonen"
 SAID = "Je bent afgemeld."
 
 
 @pytest.fixture
-def fatima(live_server: LiveServer) -> Person:
-    """Somebody of whom no other test needs the sign-in."""
+def name() -> str:
+    """The name of an account that no other test needs."""
+    return f"Fatima {secrets.token_hex(3)}"
+
+
+@pytest.fixture
+def fatima(live_server: LiveServer, name: str) -> Person:
+    """The facilitator who has that account, signed in."""
     person = Person(live_server.url)
-    person.post(live_server.start_link(), name=NAME, password=PASSWORD, again=PASSWORD)
+    person.post(live_server.start_link(), name=name, password=PASSWORD, again=PASSWORD)
     return person
 
 
@@ -32,14 +38,14 @@ def hall(live_server: LiveServer, fatima: Person) -> Hall:
     return hall
 
 
-def sign_in(page: Page) -> None:
-    page.get_by_label("Naam").fill(NAME)
+def sign_in(page: Page, name: str) -> None:
+    page.get_by_label("Naam").fill(name)
     page.get_by_label("Wachtwoord").fill(PASSWORD)
     page.get_by_role("button", name="Aanmelden").click()
 
 
 def test_all_pages_of_a_browser_say_that_it_was_signed_out_and_come_back(
-    live_server: LiveServer, hall: Hall, new_page: NewPage
+    live_server: LiveServer, hall: Hall, name: str, new_page: NewPage
 ) -> None:
     console = new_page(expected=REFUSED, viewport=DESK)
     hall.fatima.lend_cookies(console)
@@ -62,7 +68,7 @@ def test_all_pages_of_a_browser_say_that_it_was_signed_out_and_come_back(
     expect(projector.get_by_test_id("lost")).to_have_text("Afgemeld. Laad deze pagina opnieuw.")
 
     minutes.locator("#closed").get_by_role("link", name="Aanmelden").click()
-    sign_in(minutes)
+    sign_in(minutes, name)
     minutes.wait_for_selector(".sheet")
     expect(minutes).to_have_url(f"{live_server.url}/minutes/{hall.code}")
     # the other pages come back by themselves, or at once when somebody looks at them
@@ -71,3 +77,16 @@ def test_all_pages_of_a_browser_say_that_it_was_signed_out_and_come_back(
         expect(page.locator("#connection")).to_be_hidden()
     projector.evaluate("window.dispatchEvent(new Event('online'))")
     expect(projector.get_by_test_id("lost")).to_have_count(0)
+
+
+def test_command_beside_the_server_signs_an_open_page_out(
+    live_server: LiveServer, hall: Hall, name: str, new_page: NewPage
+) -> None:
+    console = new_page(expected=REFUSED, viewport=DESK)
+    hall.fatima.lend_cookies(console)
+    console.goto(f"{live_server.url}/meetings/{hall.code}")
+    console.wait_for_selector("#next-step")
+
+    assert live_server.flask("accounts", "remove", name).startswith(f"Het account {name} is weggehaald")
+
+    expect(console.locator("#connection")).to_have_text(f"{SAID} Aanmelden")

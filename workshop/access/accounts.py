@@ -1,7 +1,9 @@
 """Accounts of facilitators: links that work once, and passwords."""
 
 import secrets
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -13,7 +15,7 @@ from workshop.actions.lookups import key_of
 from workshop.domain.errors import BadInput, NotFound
 from workshop.domain.vocabulary import NAME_LENGTH
 from workshop.storage.database import UnitOfWork
-from workshop.storage.models import Facilitator, LoginLink
+from workshop.storage.models import Facilitator, LoginLink, Meeting, SignIn
 
 SHORTEST_PASSWORD = 10
 LONGEST_PASSWORD = 200
@@ -21,6 +23,44 @@ LINK_LIFETIME = timedelta(days=2)
 
 # compared with when the name is unknown, so that the answer takes as long as for a known one
 _NO_PASSWORD = generate_password_hash(secrets.token_urlsafe(16))
+
+
+@dataclass(frozen=True)
+class AccountSummary:
+    """An account as the host sees it.
+
+    Attributes:
+        meetings: how many are of this account alone.
+        sign_ins: in how many browsers it is signed in.
+        last_seen: the last day on which one of those was used; None where there are none.
+    """
+
+    name: str
+    meetings: int
+    sign_ins: int
+    last_seen: date | None
+
+
+def account_summaries(session: Session) -> Sequence[AccountSummary]:
+    """All accounts, by name."""
+    meetings = sa.select(sa.func.count()).where(col(Meeting.owner_id) == Facilitator.id).scalar_subquery()
+    of_account = col(SignIn.facilitator_id) == Facilitator.id
+    sign_ins = sa.select(sa.func.count(col(SignIn.token_hash))).where(of_account).scalar_subquery()
+    last_seen = sa.select(sa.func.max(col(SignIn.last_seen))).where(of_account).scalar_subquery()
+    found = sa.select(col(Facilitator.name), meetings, sign_ins, last_seen).order_by(col(Facilitator.name_key))
+    return [AccountSummary(*row) for row in session.execute(found)]
+
+
+def remove_account(work: UnitOfWork, facilitator_id: int) -> int:
+    """Remove an account with its sign-ins and unused links; its meetings stay, and any facilitator may lead them.
+
+    Returns:
+        How many meetings those are.
+    """
+    sign_out_everywhere(work, facilitator_id)
+    meetings = work.session.scalar(sa.select(sa.func.count()).where(col(Meeting.owner_id) == facilitator_id))
+    work.session.exec(sa.delete(Facilitator).where(col(Facilitator.id) == facilitator_id))
+    return meetings or 0
 
 
 def account_by_name(session: Session, name: str) -> Facilitator | None:

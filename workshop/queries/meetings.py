@@ -17,6 +17,11 @@ def meetings_of(session: Session, facilitator_id: int) -> Sequence[Meeting]:
     return session.exec(select(Meeting).where(mine).order_by(col(Meeting.created_at).desc())).all()
 
 
+def all_meetings(session: Session) -> Sequence[Meeting]:
+    """Every meeting of this installation, the newest first."""
+    return session.exec(select(Meeting).order_by(col(Meeting.created_at).desc())).all()
+
+
 def links_of(session: Session, meeting_id: int) -> Sequence[Link]:
     """The links of a meeting that were not revoked, the oldest first."""
     in_force = select(Link).where(Link.meeting_id == meeting_id, col(Link.revoked_at).is_(None))
