@@ -28,7 +28,7 @@ LAYERS["web"] = LAYERS["commands"] | {"commands", "version"}
 LAYERS["demo"] = LAYERS["commands"]
 # The terminal writes the same files and says the same sentences as the pages.
 LAYERS["cli"] = LAYERS["web"] | {"web", "demo", "translations"}
-LAYERS["maintenance"] = frozenset({"storage", "hosting", "translations"})
+LAYERS["maintenance"] = frozenset({"storage", "hosting", "translations", "version"})
 LAYERS["create_app"] = LAYERS["cli"] | {"cli", "realtime"}
 LAYERS["server"] = LAYERS["create_app"] | {"create_app"}
 LAYERS["__main__"] = LAYERS["server"] | {"server", "maintenance"}

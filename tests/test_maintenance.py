@@ -1,6 +1,7 @@
-"""The commands backup, restore and move, as who runs an installation types them."""
+"""The commands backup, restore, move and status, as who runs an installation types them."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,9 @@ import pytest
 from tests.databases import drop_everything, opened_database
 from tests.factories import a_hall, everything
 from tests.storage.kept_databases import load
-from workshop.hosting.instance_lock import hold_folder
+from workshop.hosting.instance_lock import hold_folder, note_port
+from workshop.storage.migrations import newest_revision
+from workshop.version import VERSION
 
 CHECKOUT = Path(__file__).parents[1]
 
@@ -97,3 +100,40 @@ def test_database_of_another_version_is_not_moved(tmp_path: Path) -> None:
 
     assert refused.returncode == 1
     assert refused.stderr.startswith("De database heeft de tabellen van een andere versie.")
+
+
+def test_status_says_how_it_is_and_changes_nothing(url: str, tmp_path: Path) -> None:
+    before = contents(url)
+    free = r"Vrij op deze schijf: [\d.,]+ MB"
+    of_now = [f"Stip {VERSION}", f"Gegevens: {tmp_path}", rf"Database: SQLite, {tmp_path}/stip.sqlite3, [\d,]+ MB"]
+    of_now += [f"Tabellen: revisie {newest_revision()}, van deze versie", "Open bijeenkomsten: 1"]
+
+    without = run(tmp_path, "status").stdout
+    run(tmp_path, "backup")
+    with hold_folder(tmp_path):
+        note_port(tmp_path, 8085)
+        beside = run(tmp_path, "status").stdout
+
+    no_server = [*of_now, "Server: draait niet", "Laatste back-up: geen", free]
+    assert re.fullmatch("\n".join(no_server) + "\n", without), without
+    a_server = [*of_now, "Server: draait op poort 8085", r"Laatste back-up: 20\d\d-\d\d-\d\d \d\d:\d\d", free]
+    assert re.fullmatch("\n".join(a_server) + "\n", beside), beside
+    assert contents(url) == before
+
+
+def test_status_of_a_database_that_stip_does_not_start_on(tmp_path: Path) -> None:
+    (tmp_path / "stip.sqlite3").write_bytes(b"Dit was een database. " * 500)
+
+    told = run(tmp_path, "status")
+
+    assert told.returncode == 0
+    assert "Database: niet te lezen: file is not a database" in told.stdout.splitlines()
+
+
+def test_status_of_an_earlier_version_migrates_nothing(tmp_path: Path) -> None:
+    load(f"sqlite:///{tmp_path / 'stip.sqlite3'}", "07bce95")
+
+    for _ in range(2):
+        told = run(tmp_path, "status").stdout.splitlines()
+        assert "Tabellen: revisie 0005; de volgende start werkt ze bij" in told
+        assert "Open bijeenkomsten: 2" in told

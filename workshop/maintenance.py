@@ -1,24 +1,27 @@
-"""The commands backup, restore and move; they run without the app, which does not start on a damaged database."""
+"""The commands backup, restore, move and status, which run without the app: it does not start on a damaged database."""
 
 import argparse
+import shutil
 import sqlite3
 import sys
 from pathlib import Path
 
 from flask import Flask
-from flask_babel import force_locale, ngettext
+from flask_babel import force_locale, format_decimal, ngettext
 from flask_babel import gettext as _
 from sqlalchemy.exc import SQLAlchemyError
 
 from workshop.hosting.catalogue_babel import CatalogueBabel
 from workshop.hosting.config import Config, ConfigError, engine_url
-from workshop.hosting.instance_lock import hold_folder
-from workshop.storage.backups import make_backup
+from workshop.hosting.instance_lock import hold_folder, is_held, noted_port
+from workshop.storage.backups import make_backup, moment_of
 from workshop.storage.database import utc_now
-from workshop.storage.migrations import MigrationFailed
+from workshop.storage.migrations import MigrationFailed, Schema
+from workshop.storage.overview import overview_of
 from workshop.storage.restoring import CannotRestore, NoBackup, restore
 from workshop.storage.transfer import NotCurrent, NotEmpty, copy_database
 from workshop.translations import DEFAULT_LANGUAGE
+from workshop.version import VERSION
 
 
 def main(arguments: list[str]) -> int:
@@ -28,6 +31,7 @@ def main(arguments: list[str]) -> int:
     commands.add_parser("backup")
     commands.add_parser("restore").add_argument("file", type=Path)
     commands.add_parser("move").add_argument("--to", required=True)
+    commands.add_parser("status")
     options = parser.parse_args(arguments)
     app = Flask("workshop")
     CatalogueBabel(app, default_locale=DEFAULT_LANGUAGE)
@@ -38,6 +42,8 @@ def main(arguments: list[str]) -> int:
                 said = _backed_up(config)
             elif options.command == "restore":
                 said = _restored(config, options.file)
+            elif options.command == "status":
+                said = _status(config)
             else:
                 said = _moved(config, options.to)
         except ConfigError as error:
@@ -104,6 +110,47 @@ def _moved(config: Config, to: str) -> str:
             _("The database of before is still there, unchanged."),
         ]
     )
+
+
+def _status(config: Config) -> str:
+    folder = config.data_folder
+    lines = [f"Stip {VERSION}", _("Data: %(folder)s", folder=folder)]
+    try:
+        found = overview_of(config.database_url)
+    except (OSError, ImportError, SQLAlchemyError) as error:
+        reason = str(getattr(error, "orig", None) or error).strip()
+        lines.append(_("Database: cannot be read: %(reason)s", reason=reason.splitlines()[0]))
+    else:
+        tables = {
+            Schema.EMPTY: _("none yet"),
+            Schema.CURRENT: _("revision %(revision)s, of this version", revision=found.revision),
+            Schema.OLDER: _("revision %(revision)s; the next start brings them up to date", revision=found.revision),
+            Schema.NEWER: _("revision %(revision)s, of a newer version of Stip", revision=found.revision),
+            Schema.UNKNOWN: _("not of Stip, or damaged"),
+        }
+        size = _in_megabytes(found.size)
+        lines.append(_("Database: %(kind)s, %(place)s, %(size)s", kind=found.kind, place=found.place, size=size))
+        lines.append(_("Tables: %(tables)s", tables=tables[found.schema]))
+        if found.open_meetings is not None:
+            lines.append(_("Open meetings: %(number)s", number=found.open_meetings))
+    port = noted_port(folder)
+    if port is not None:
+        lines.append(_("Server: runs at port %(port)s", port=port))
+    else:
+        lines.append(_("Server: runs") if is_held(folder) else _("Server: does not run"))
+    lines.append(_("Last backup: %(moment)s", moment=_last_backup(folder / "backups")))
+    lines.append(_("Free on this disk: %(size)s", size=_in_megabytes(shutil.disk_usage(folder).free)))
+    return "\n".join(lines)
+
+
+def _last_backup(folder: Path) -> str:
+    """When the newest backup was made, by the clock of this computer."""
+    taken = [moment for file in folder.glob("stip-*") if (moment := moment_of(file, utc_now())) is not None]
+    return max(taken).astimezone().strftime("%Y-%m-%d %H:%M") if taken else _("none")
+
+
+def _in_megabytes(size: int) -> str:
+    return f"{format_decimal(round(size / 1e6, 1))} MB"
 
 
 def _no_access(error: Exception) -> ConfigError:
