@@ -68,12 +68,23 @@ sys.exit(not all(os.path.exists(str(file.locate())) for file in files if file.su
 """
 
 HELP = """\
-python run.py                  start Stip
-python run.py test             doe alle controles; wat hierachter staat gaat naar pytest
-python run.py backup           maak een back-up, ook terwijl Stip draait
-python run.py restore BESTAND  zet een back-up terug; de database van nu blijft ernaast staan
-python run.py move --to URL    kopieer alles naar een lege database, bijvoorbeeld PostgreSQL
-python run.py OPDRACHT ...     een andere opdracht: login-link, demo, import-minutes, export of verify"""
+python run.py                         start Stip
+python run.py test                    doe alle controles; wat hierachter staat gaat naar pytest
+python run.py backup                  maak een back-up, ook terwijl Stip draait
+python run.py restore BESTAND         zet een back-up terug; de database van nu blijft ernaast staan
+python run.py move --to URL           kopieer alles naar een lege database, bijvoorbeeld PostgreSQL
+python run.py status                  zeg hoe het ermee staat: database, server, laatste back-up, ruimte op de schijf
+python run.py accounts                noem de accounts van begeleiders
+python run.py accounts remove NAAM    haal een account weg; zijn bijeenkomsten blijven
+python run.py accounts password NAAM  geef een link waarmee een account een nieuw wachtwoord krijgt
+python run.py login-link              geef een link om een account te maken
+python run.py meetings                noem alle bijeenkomsten
+python run.py meetings delete CODE    verwijder een bijeenkomst helemaal, met haar bestanden; --yes vraagt niets
+python run.py import-minutes BESTAND  maak een bijeenkomst van een bestand met een verslag
+python run.py export CODE ...         schrijf het verslag van een bijeenkomst: --format md --output BESTAND
+python run.py verify BESTAND          tel een verslag na
+python run.py demo                    houd de bijeenkomst van 2013 nog eens, als voorbeeld
+python run.py help                    deze uitleg"""
 
 
 class Refusal(Exception):
@@ -144,6 +155,9 @@ def parse(arguments):
     except ValueError:
         asked = " ".join(arguments)
         raise Refusal("'%s' begrijp ik niet: 'python run.py --help' laat zien wat er kan." % asked)
+    if options.command == ["help"]:
+        parser.print_help()
+        sys.exit(0)
     if not 0 < options.port < 65536:
         raise Refusal("Een poort is een getal van 1 tot en met 65535: kies er zo een met --port.")
     for word in options.command[1:]:

@@ -72,9 +72,27 @@ def test_help_names_every_command_and_the_options_of_run_py(
         assert ended.value.code == 0
         helps.append(capsys.readouterr().out)
 
-    assert all(name in helps[0] for name in (*command_line.MAINTENANCE, *command_line._commands()))
+    for name in (*command_line.MAINTENANCE, *command_line._commands(), "help"):
+        for program, text in zip(("stip", "python run.py"), helps, strict=True):
+            assert re.search(rf"^{program} {name}\b.*  \w", text, re.MULTILINE), (program, name)
+    in_words = [re.sub(r"^(stip|python run.py) ", "", text, flags=re.MULTILINE) for text in helps]
+    assert {*re.findall(r"^(\w+ (?:remove|password|delete))", in_words[0], re.MULTILINE)} == {
+        *re.findall(r"^(\w+ (?:remove|password|delete))", in_words[1], re.MULTILINE)
+    }
     of_stip, of_run_py = ({*re.findall(r"^ .*?(--[a-z-]+)", text, re.MULTILINE)} for text in helps)
     assert of_stip == of_run_py
+
+
+def test_help_is_a_command_too(capsys: pytest.CaptureFixture[str]) -> None:
+    said = []
+    for show in (command_line.main, run.parse):
+        for word in ("help", "--help"):
+            with pytest.raises(SystemExit) as ended:
+                show([word])
+            assert ended.value.code == 0
+            said.append(capsys.readouterr().out)
+
+    assert (said[0], said[2]) == (said[1], said[3])
 
 
 def test_a_command_gets_its_own_words(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from workshop.hosting.catalogue_babel import CatalogueBabel
 from workshop.translations import DEFAULT_LANGUAGE
 from workshop.version import VERSION
 
-MAINTENANCE = ("backup", "restore", "move")
+MAINTENANCE = ("backup", "restore", "move", "status")
 
 
 class _NotUnderstood(Exception):
@@ -104,7 +104,7 @@ def _parsed(words: list[str]) -> argparse.Namespace:
         options = parser.parse_args(words)
     except ValueError:
         raise _NotUnderstood(words) from None
-    if options.help:
+    if options.help or options.command == ["help"]:
         parser.description = _help()
         parser.print_help()
         raise SystemExit(0)
@@ -121,14 +121,19 @@ def _commands() -> list[str]:
 
 
 def _help() -> str:
+    from workshop.cli import uses
+
     rows = [
         ("stip", _("start Stip")),
         ("stip backup", _("make a backup, also while Stip runs")),
         ("stip restore " + _("FILE"), _("put a backup back; the database of now stays beside it")),
         ("stip move --to URL", _("copy everything to an empty database, such as PostgreSQL")),
-        ("stip " + _("COMMAND") + " ...", _("another command: %(names)s", names=", ".join(_commands()))),
+        ("stip status", _("say how it is: database, server, last backup, room on the disk")),
+        *((f"stip {use}", purpose) for use, purpose in uses()),
+        ("stip help", _("this help")),
     ]
-    return "\n".join(f"{command:<22} {what}" for command, what in rows)
+    widest = max(len(command) for command, _what in rows)
+    return "\n".join(f"{command:<{widest}}  {what}" for command, what in rows)
 
 
 if __name__ == "__main__":
