@@ -45,7 +45,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     from workshop.hosting.assets import init_assets
     from workshop.hosting.extensions import babel, login, socketio
     from workshop.hosting.i18n import chosen_language, init_texts
-    from workshop.hosting.response_cache import init_kept_answers
+    from workshop.hosting.response_cache import init_response_cache
     from workshop.hosting.security import init_security, socket_origin_allowed
     from workshop.realtime import json_codec
     from workshop.realtime.handlers import Live
@@ -93,7 +93,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     live = Live(app, socketio, database, group_commit, join_cache)
     provide(app, Services(config, database, group_commit, join_cache, live, offload=_here))
     cli.init_commands(app)
-    init_kept_answers(app)
+    init_response_cache(app)
     init_security(app, config)
     return app
 

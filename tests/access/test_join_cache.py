@@ -1,4 +1,4 @@
-"""What stands on a door is read once for a hall, and what has changed shows."""
+"""A join page is read once for an audience, and what has changed shows."""
 
 import pytest
 import sqlalchemy as sa
@@ -92,7 +92,7 @@ def test_who_is_inside_is_looked_up_once(any_database: Database, clock: Clock) -
 
 def test_who_joined_just_now_need_not_be_looked_up(any_database: Database, clock: Clock) -> None:
     hall, join_cache = a_hall(any_database), JoinCache(any_database, clock)
-    devices = join_cache.devices(hall.code)
+    devices = join_cache.devices(hall.meeting_id)
     cookie, device, actor = seated(hall)
     devices[device] = actor
     assert join_cache.participant(hall.code, cookie) is actor
@@ -101,7 +101,7 @@ def test_who_joined_just_now_need_not_be_looked_up(any_database: Database, clock
 def test_who_joined_and_handed_the_device_over_meanwhile_is_not_inside(any_database: Database, clock: Clock) -> None:
     hall, join_cache = a_hall(any_database), JoinCache(any_database, clock)
     hall.do(joining.share_devices, hall.fatima, shared=True)
-    devices = join_cache.devices(hall.code)
+    devices = join_cache.devices(hall.meeting_id)
     cookie, device, actor = seated(hall)
     hall.do(joining.next_person, actor, 1)
     devices[device] = actor

@@ -14,7 +14,7 @@ from workshop.storage.models import Colour, Dot, Group, Meeting, Participant
 
 @dataclass(frozen=True)
 class MeetingSummary:
-    """What stands on the door of a meeting; a whole hall reads it at once, so it is no more than a phone must know."""
+    """What the join page says of a meeting; an audience reads it at once, so it is no more than a phone must know."""
 
     id: int
     code: int
@@ -26,10 +26,18 @@ class MeetingSummary:
 
 @dataclass(frozen=True)
 class GroupChoice:
-    """A group as its door shows it."""
+    """A group as the join page shows it."""
 
     id: int
     name: str
+
+
+@dataclass(frozen=True)
+class JoinPage:
+    """The join page of a meeting; `groups` are those that anybody may choose, empty while the meeting is not open."""
+
+    summary: MeetingSummary
+    groups: tuple[GroupChoice, ...]
 
 
 @dataclass(frozen=True)
@@ -41,7 +49,7 @@ class Standing:
     has_dots: bool
 
 
-# built once: to build them takes longer than to ask them
+# built once: to build them takes longer than to ask them; one may choose a group without its link if it has no colour
 _SUMMARY = sa.select(
     col(Meeting.id), col(Meeting.code), col(Meeting.title), col(Meeting.held_on), col(Meeting.place), col(Meeting.state)
 ).where(col(Meeting.code) == sa.bindparam("meeting_code"))
@@ -73,17 +81,16 @@ _STANDING = (
 )
 
 
-def meeting_summary(connection: Connection, code: int) -> MeetingSummary:
-    """What stands on the door of the meeting with this join code; raises NotFound."""
+def join_page(connection: Connection, code: int) -> JoinPage:
+    """The join page of the meeting with this join code, in at most two SELECTs; raises NotFound."""
     row = connection.execute(_SUMMARY, {"meeting_code": code}).one_or_none()
     if row is None:
         raise NotFound(kind="meeting")
-    return MeetingSummary(**row._mapping)
-
-
-def open_groups(connection: Connection, meeting_id: int) -> list[GroupChoice]:
-    """The groups that one may choose without their link, in order: those that hold no colour."""
-    return [GroupChoice(**row._mapping) for row in connection.execute(_OPEN_GROUPS, {"of_meeting": meeting_id})]
+    summary = MeetingSummary(**row._mapping)
+    if summary.state is not MeetingState.OPEN:
+        return JoinPage(summary, ())
+    groups = connection.execute(_OPEN_GROUPS, {"of_meeting": summary.id})
+    return JoinPage(summary, tuple(GroupChoice(**group._mapping) for group in groups))
 
 
 def group_of_token(connection: Connection, meeting_id: int, token: str) -> GroupChoice:

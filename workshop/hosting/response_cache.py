@@ -1,23 +1,29 @@
-"""Answers that a whole hall gets alike, given again without asking the app: the door of a meeting, and files.
+"""Response cache: answers that a whole audience gets alike, given again without asking the app or drawing a page again.
 
-An answer to who shows a cookie is for that one alone, but for files, which are public; an answer to who shows none can
-depend on nothing but the headers in its key.
+In front of the app stand whole answers: public files, and the join page to browsers without a cookie. Within it stand
+pages in which nothing is of one person alone, for those who have one. An answer to somebody with a cookie is for that
+one alone, but for files; an answer to somebody without one can depend on nothing but the headers in its key.
 """
 
-from collections.abc import Callable, Iterable
+import gzip
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from flask import Flask, request
+from cachetools import LRUCache
+from flask import Flask, Response, current_app, render_template, request, session
 
-from workshop.hosting.assets import STATIC_PATH
+from workshop.hosting.assets import STATIC_PATH, static_tree
+from workshop.hosting.i18n import chosen_language
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-MOST_KEPT = 500
+MOST_ANSWERS = 500
+MOST_PAGES = 200
 LONGEST_KEY = 2000  # characters; headers may be as long as their sender likes
-KEPT_WHILE = "workshop.kept_while"
+CACHED_WHILE = "workshop.cached_while"
+PAGES = "workshop.cached_pages"
 
 Key = tuple[str | None, ...]
 Headers = list[tuple[str, str]]
@@ -31,23 +37,29 @@ class _Answer:
     holds: Callable[[], bool]
 
 
-class KeptAnswers:
-    """A WSGI application in front of another one, which says itself what may be kept: what is public, for ever, and
-    what is given to keep_answer().
+@dataclass(frozen=True)
+class _Page:
+    plain: bytes
+    gzipped: bytes
+
+
+class ResponseCache:
+    """A WSGI application in front of another one, which says itself what may be cached: what is public, for ever, and
+    what it gives to cache_while().
     """
 
     def __init__(self, application: "WSGIApplication") -> None:
         self._application = application
-        self._kept: dict[Key, _Answer] = {}
+        self._answers: LRUCache[Key, _Answer] = LRUCache(MOST_ANSWERS)
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer a request."""
         key = _key_of(environ)
         if key is None:
             return self._application(environ, start_response)
-        answer = self._kept.get(key)
+        answer = self._answers.get(key)
         if answer is None or not answer.holds():
-            self._kept.pop(key, None)  # of a meeting that is deleted nothing stays
+            self._answers.pop(key, None)  # of a meeting that is deleted nothing stays
             answer = self._ask(environ, key)
         start_response(answer.status, answer.headers)
         return [answer.body]
@@ -56,7 +68,7 @@ class KeptAnswers:
         said: list[tuple[str, Headers]] = []
         # a list, for what stands between may hand on a copy of the environment
         conditions: list[Callable[[], bool]] = []
-        environ[KEPT_WHILE] = conditions
+        environ[CACHED_WHILE] = conditions
 
         def note(status: str, headers: Headers, exc_info: Any = None, /) -> Callable[[bytes], object]:
             said.append((status, headers))
@@ -68,29 +80,51 @@ class KeptAnswers:
         is_public = named.get("cache-control", "").startswith("public")
         answer = _Answer(status, headers, body, conditions[-1] if conditions else _always)
         if (is_public or conditions) and status.startswith("200 ") and "set-cookie" not in named:
-            if len(self._kept) >= MOST_KEPT:
-                self._kept.clear()
-            self._kept[key] = answer
+            self._answers[key] = answer
         return answer
 
 
-def keep_answer(holds: Callable[[], bool]) -> None:
-    """Let the answer to this request be given again to who asks the same, for as long as `holds()`."""
-    request.environ.get(KEPT_WHILE, []).append(holds)
+def cache_while(holds: Callable[[], bool]) -> None:
+    """Let the answer to this request be given again to whoever asks the same, for as long as `holds()`."""
+    request.environ.get(CACHED_WHILE, []).append(holds)
 
 
-def init_kept_answers(app: Flask) -> None:
+def cached_page(template: str, **values: Hashable) -> Response:
+    """The page of a template in which nothing is of one person alone; all that it shows is in `values`.
+
+    It is drawn and compressed once for each language; a page that says something once is of one person, and drawn anew.
+    """
+    pages: LRUCache[Hashable, _Page] | None = None if "_flashes" in session else current_app.extensions.get(PAGES)
+    key = (template, request.path, chosen_language(), static_tree().hash, tuple(values.items()))
+    page = None if pages is None else pages.get(key)
+    if page is None:
+        plain = render_template(template, **values).encode()
+        page = _Page(plain, gzip.compress(plain, mtime=0))
+        if pages is not None:
+            pages[key] = page
+    response = Response(mimetype="text/html")
+    response.vary.add("Accept-Encoding")
+    if request.accept_encodings.quality("gzip") > 0:
+        response.data = page.gzipped
+        response.content_encoding = "gzip"
+    else:
+        response.data = page.plain
+    return response
+
+
+def init_response_cache(app: Flask) -> None:
     """Stand in front of all that the app answers so far; what checks requests must come in front of this.
 
-    While debugging nothing is kept, for there the files that a page names change.
+    While debugging nothing is cached, for there the templates and the files that a page names change.
     """
     if app.debug:
         return
-    app.wsgi_app = KeptAnswers(app.wsgi_app)  # type: ignore[method-assign]  # Flask's documented way to wrap an app
+    app.extensions[PAGES] = LRUCache(MOST_PAGES)
+    app.wsgi_app = ResponseCache(app.wsgi_app)  # type: ignore[method-assign]  # Flask's documented way to wrap an app
 
 
 def _key_of(environ: "WSGIEnvironment") -> Key | None:
-    """All that an answer which may be kept depends on; None where none may be."""
+    """All that an answer which may be cached depends on; None where none may be."""
     path = environ["PATH_INFO"]
     if environ["REQUEST_METHOD"] != "GET" or path.startswith("/socket.io"):
         return None

@@ -17,9 +17,8 @@ from workshop.commands.payloads import Payload
 from workshop.domain.errors import NotAllowed, NotFound
 from workshop.domain.vocabulary import STATEMENT_LENGTH, MeetingState
 from workshop.hosting.i18n import choose_language
-from workshop.hosting.response_cache import keep_answer
+from workshop.hosting.response_cache import cache_while, cached_page
 from workshop.web.current import read_connection, services
-from workshop.web.ready import ready_page
 
 blueprint = Blueprint("participant", __name__)
 
@@ -53,14 +52,14 @@ def phone(code: int) -> ResponseReturnValue:
     try:
         actor = services().join_cache.participant(code, session)
     except NotAllowed:
-        keep_answer(partial(services().join_cache.shows, code, page))
+        cache_while(partial(services().join_cache.shows, code, page))
         without_cookie = _came_back_without_cookie(code)
-        return ready_page(
+        return cached_page(
             "participant/join.html", meeting=page.summary, groups=page.groups, without_cookie=without_cookie
         )
     if services().live.is_full:
         return render_template("participant/full.html", meeting=page.summary), 503
-    return ready_page(
+    return cached_page(
         "participant/phone.html", meeting=page.summary, ballot=actor.ballot, statement_length=STATEMENT_LENGTH
     )
 
@@ -86,7 +85,7 @@ def group_door(code: int, token: str) -> ResponseReturnValue:
         try:
             standing = standing_of(connection, participant_in(connection, session, summary.id))
         except NotAllowed:
-            return ready_page("participant/join.html", meeting=summary, group=group, token=token)
+            return cached_page("participant/join.html", meeting=summary, group=group, token=token)
     if standing.group_id == group.id or summary.state is not MeetingState.OPEN:
         return redirect(url_for("participant.phone", code=code))
     return render_template("participant/change.html", meeting=summary, group=group, token=token, standing=standing)
@@ -114,7 +113,7 @@ def join_meeting(code: int) -> ResponseReturnValue:
             commits.perform(change_group, known, group_id, by_link=True)
         else:
             device = device_hash(device_key(session), summary.id)
-            devices = services().join_cache.devices(code)
+            devices = services().join_cache.devices(summary.id)
             devices[device] = commits.join(Newcomer(summary.id, device, group_id, by_link=token != ""))
     return redirect(url_for("participant.phone", code=code))
 

@@ -1,4 +1,4 @@
-"""The door and the phone are drawn once for a hall, and nobody gets what is of somebody else."""
+"""The join page and the phone are drawn once for an audience, and nobody gets what is of somebody else."""
 
 import gzip
 

@@ -1,4 +1,4 @@
-"""What a hall gets alike is asked of the app once; what is of one person alone is never kept."""
+"""What an audience gets alike is asked of the app once; what is of one person alone is never kept."""
 
 from pathlib import Path
 
@@ -87,7 +87,7 @@ def test_nothing_else_is_kept(app: Flask, asked: list[str], path: str) -> None:
 def test_an_answer_that_sets_a_cookie_or_is_no_success_is_not_kept(app: Flask, asked: list[str]) -> None:
     @app.get("/odd/<what>")
     def odd(what: str) -> str:
-        response_cache.keep_answer(lambda: True)
+        response_cache.cache_while(lambda: True)
         if what == "cookie":
             session["language"] = "nl"
         elif what == "missing":
@@ -120,7 +120,7 @@ def test_while_debugging_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("FLASK_DEBUG", "1")
     app = an_app(tmp_path)
     before = app.wsgi_app
-    response_cache.init_kept_answers(app)
+    response_cache.init_response_cache(app)
     assert app.wsgi_app == before
     services_of(app).database.close()
 
@@ -140,24 +140,30 @@ def test_what_holds_no_more_is_forgotten() -> None:
 
     @Request.application
     def door(request: Request) -> Response:
-        request.environ[response_cache.KEPT_WHILE].append(lambda: there)
+        request.environ[response_cache.CACHED_WHILE].append(lambda: there)
         return Response("de deur", 200 if there else 404)
 
-    front = response_cache.KeptAnswers(door)
+    front = response_cache.ResponseCache(door)
     assert Client(front).get("/123456").status_code == 200
-    assert len(front._kept) == 1
+    assert len(front._answers) == 1
     there = False
     assert Client(front).get("/123456").status_code == 404
-    assert front._kept == {}
+    assert len(front._answers) == 0
 
 
-def test_only_so_many_are_kept(app: Flask, asked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(response_cache, "MOST_KEPT", 3)
-    path, client = file_of(app), app.test_client()
-    for number in range(10):
-        client.get(f"{path}?{number}")
-    assert len(asked) == 10
-    client.get(f"{path}?9")
-    assert len(asked) == 10
-    client.get(f"{path}?0")
-    assert len(asked) == 11
+def test_only_so_many_are_kept_and_what_was_not_asked_for_longest_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(response_cache, "MOST_ANSWERS", 3)
+    asked: list[str] = []
+
+    @Request.application
+    def files(request: Request) -> Response:
+        asked.append(request.path)
+        return Response("a file", headers={"Cache-Control": "public"})
+
+    client = Client(response_cache.ResponseCache(files))
+    for path in ("/1", "/2", "/3", "/1", "/4"):
+        client.get(path)
+    assert asked == ["/1", "/2", "/3", "/4"]
+    for path in ("/1", "/4", "/2"):
+        client.get(path)
+    assert asked == ["/1", "/2", "/3", "/4", "/2"]
