@@ -32,7 +32,7 @@ from workshop.translations import DEFAULT_LANGUAGE
 from workshop.web.current import perform, read_session, services
 from workshop.web.errors import sentence_of
 from workshop.web.exports import FORMATS, asked_for, remove_files
-from workshop.web.import_messages import remarks_of, sentence_of_misfit, understood
+from workshop.web.import_messages import remarks_of, sentence_of_misfit, sentence_of_what_fits, understood
 from workshop.web.public_address import console_url, start_url
 
 
@@ -216,7 +216,7 @@ def export(code: int, form: str, version: str, language: str | None, output: Pat
 @click.command("verify")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def verify(file: Path) -> None:
-    """Count exported minutes again, from JSON, CSV in a zip or Excel, and name what does not fit."""
+    """Count exported minutes again, from JSON, Markdown, CSV in a zip or Excel, and name what does not fit."""
     with force_locale(DEFAULT_LANGUAGE):
         try:
             told = told_in(file.read_bytes())
@@ -228,7 +228,7 @@ def verify(file: Path) -> None:
             click.echo(sentence_of_misfit(discrepancy))
         if discrepancies:
             raise click.ClickException(_("%(file)s does not fit.", file=file.name))
-        click.echo(_("%(file)s fits: ranking and check code are as counted.", file=file.name))
+        click.echo(sentence_of_what_fits(file.name, told))
 
 
 @click.command("demo")

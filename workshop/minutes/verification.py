@@ -50,6 +50,37 @@ class Sticker:
     on_paper: bool
 
 
+class FilePart(Enum):
+    """A part of a file of minutes, as it is named when it is counted, missing, or not counted."""
+
+    CODE = "check_code"
+    PLACES = "places"
+    STICKERS = "stickers"
+    SUMS = "sums"
+    TEXTS = "texts"
+    HEAD_COUNT = "head_count"
+    TURNOUT = "turnout"
+    GROUPS = "groups"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell that follows from others in the same file.
+
+    Attributes:
+        place: the sheet or file; empty where the file has one part only.
+        line: its row or line, from 1.
+        column: the head above it; empty where there is none.
+        told: what stands there; counted: what the others give.
+    """
+
+    place: str
+    line: int
+    column: str
+    told: str
+    counted: str
+
+
 @dataclass(frozen=True)
 class Told:
     """What a file says, as far as it can be counted again.
@@ -59,6 +90,8 @@ class Told:
         rankings: as they stand in the file; with_themes tells whether those of each theme do, beside those over all.
         check_code: None where the file has none.
         stickers: None where the file has no list of them beside its counts.
+        cells: sums, and texts that stand in the file twice.
+        has: the parts that stand in the file to be counted; a file of this form must have all of `needs`.
     """
 
     report: MeetingReport
@@ -66,6 +99,26 @@ class Told:
     with_themes: bool
     check_code: str | None
     stickers: tuple[Sticker, ...] | None = None
+    cells: tuple[Cell, ...] = ()
+    has: frozenset[FilePart] = frozenset((FilePart.CODE, FilePart.PLACES))
+    needs: frozenset[FilePart] = frozenset((FilePart.CODE, FilePart.PLACES))
+
+    @property
+    def counted(self) -> tuple[FilePart, ...]:
+        """What recount() counts."""
+        return tuple(part for part in FilePart if part in self.has)
+
+    @property
+    def not_counted(self) -> tuple[FilePart, ...]:
+        """What stands in the file and follows from nothing else in it, the check code included."""
+        report = self.report
+        unknown = {
+            FilePart.TEXTS: True,
+            FilePart.HEAD_COUNT: report.head_count is not None,
+            FilePart.TURNOUT: any(theme.turnouts for theme in report.themes),
+            FilePart.GROUPS: any(theme.group_turnouts for theme in report.themes),
+        }
+        return tuple(part for part, is_there in unknown.items() if is_there)
 
 
 class MisfitKind(Enum):
@@ -74,6 +127,8 @@ class MisfitKind(Enum):
     CHECK_CODE = "check_code"
     STICKERS = "stickers"
     PLACE = "place"
+    CELL = "cell"
+    MISSING = "missing"
 
 
 @dataclass(frozen=True)
@@ -95,6 +150,8 @@ class Discrepancy:
         sticker: which kind of sticker, for STICKERS.
         ranking: which ranking, for PLACE; its places are left out.
         number: of the item, for PLACE.
+        cell: which cell, for CELL.
+        part: what is not there, for MISSING.
     """
 
     kind: MisfitKind
@@ -103,13 +160,21 @@ class Discrepancy:
     sticker: Sticker | None = None
     ranking: RoundRanking | None = None
     number: int | None = None
+    cell: Cell | None = None
+    part: FilePart | None = None
 
 
 def recount(told: Told) -> tuple[Discrepancy, ...]:
-    """Everything in a file that does not fit: stickers against counts, the ranking against the stickers, the code."""
+    """Everything in a file that does not fit or is not there.
+
+    Stickers are counted against the counts, the ranking against the stickers, sums against what they add up, and all
+    against the code.
+    """
     report = told.report
-    discrepancies = []
-    if told.stickers is not None:
+    discrepancies = [
+        Discrepancy(MisfitKind.MISSING, None, None, part=part) for part in FilePart if part in told.needs - told.has
+    ]
+    if told.stickers is not None and FilePart.STICKERS in told.has:
         listed, counted = Counter(told.stickers), Counter(every_sticker(report))
         discrepancies += [
             Discrepancy(MisfitKind.STICKERS, listed[sticker], counted[sticker], sticker=sticker)
@@ -118,11 +183,16 @@ def recount(told: Told) -> tuple[Discrepancy, ...]:
         ]
         report = _from_stickers(report, listed)
     rankings = [ranking for ranking in all_rankings(report) if told.with_themes or ranking.theme is None]
-    said, found = _standings(told.rankings), _standings(rankings)
+    said, found = (_standings(each if FilePart.PLACES in told.has else ()) for each in (told.rankings, rankings))
     discrepancies += [
         Discrepancy(MisfitKind.PLACE, said.get(key), found.get(key), ranking=key[0], number=key[1])
         for key in {**found, **said}
         if said.get(key) != found.get(key)
+    ]
+    discrepancies += [
+        Discrepancy(MisfitKind.CELL, cell.told, cell.counted, cell=cell)
+        for cell in told.cells
+        if cell.told != cell.counted
     ]
     code = check_code(told.report)
     if told.check_code not in (None, code):

@@ -55,7 +55,11 @@ def _sentence_of_file(details: dict[str, Any]) -> str:
     if "reason" not in details:
         return _("This is not a file of minutes that Stip can read.")
     place = place_in_words(details["line"], details.get("spot"))
-    return _("%(place)s: %(reason)s", place=place, reason=_(Reason(details["reason"]).sentence))
+    return _(
+        "%(place)s: %(reason)s",
+        place=place,
+        reason=_(Reason(details["reason"]).sentence, field=details.get("field", "")),
+    )
 
 
 def _sentence_of_template(style: str) -> str:

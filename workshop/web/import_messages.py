@@ -4,7 +4,16 @@ from flask_babel import gettext as _
 
 from workshop.minutes.importers.import_outcome import ImportOutcome, Spot
 from workshop.minutes.report import MeetingReport
-from workshop.minutes.verification import Discrepancy, MisfitKind, RoundRanking, Standing, Sticker
+from workshop.minutes.verification import (
+    Cell,
+    Discrepancy,
+    FilePart,
+    MisfitKind,
+    RoundRanking,
+    Standing,
+    Sticker,
+    Told,
+)
 
 
 def understood(read: ImportOutcome) -> list[str]:
@@ -50,6 +59,10 @@ def sentence_of_misfit(discrepancy: Discrepancy) -> str:
     """What does not fit, where, and what it should be."""
     if discrepancy.kind is MisfitKind.CHECK_CODE:
         return _("The check code is %(told)s; the figures give %(counted)s.", **_figures(discrepancy))
+    if discrepancy.part is not None:
+        return _("Missing: %(part)s.", part=_part_in_words(discrepancy.part))
+    if discrepancy.cell is not None:
+        return _sentence_of_cell(discrepancy.cell)
     where = _where(discrepancy.ranking or discrepancy.sticker, discrepancy.number)
     if discrepancy.kind is MisfitKind.PLACE:
         return _(
@@ -61,6 +74,42 @@ def sentence_of_misfit(discrepancy: Discrepancy) -> str:
         )
     return _(
         "%(where)s: %(told)s by phone in the list, %(counted)s in the counts.", where=where, **_figures(discrepancy)
+    )
+
+
+def sentence_of_what_fits(name: str, told: Told) -> str:
+    """What was counted in a file that fits, and what stands in it and was not."""
+    counted, not_counted = (
+        ", ".join(_part_in_words(part) for part in parts) for parts in (told.counted, told.not_counted)
+    )
+    return _(
+        "%(file)s fits; counted: %(counted)s; not counted: %(rest)s.", file=name, counted=counted, rest=not_counted
+    )
+
+
+def _part_in_words(part: FilePart) -> str:
+    return {
+        FilePart.CODE: _("the check code"),
+        FilePart.PLACES: _("the places"),
+        FilePart.STICKERS: _("the list of stickers"),
+        FilePart.SUMS: _("the sums"),
+        FilePart.TEXTS: _("texts"),
+        FilePart.HEAD_COUNT: _("people in the hall"),
+        FilePart.TURNOUT: _("people for each theme"),
+        FilePart.GROUPS: _("the groups"),
+    }[part]
+
+
+def _sentence_of_cell(cell: Cell) -> str:
+    """Where a cell stands, what it says, and what the others in the file give."""
+    place = place_in_words(cell.line, None)
+    where = ", ".join(part for part in (cell.place, place, cell.column) if part)
+    empty = _("nothing")
+    return _(
+        "%(where)s: the file says %(told)s, the recount gives %(counted)s.",
+        where=where,
+        told=f"“{cell.told}”" if cell.told else empty,
+        counted=f"“{cell.counted}”" if cell.counted else empty,
     )
 
 

@@ -422,9 +422,9 @@ def test_file_that_is_no_minutes_is_refused_with_its_line(text: str, line: int, 
 @pytest.mark.parametrize(
     ("content", "line"),
     [
-        ("# Titel\n\nEén\n".encode("latin-1"), 3),
+        (b"# Titel\n\nE\xc3\xa9n \xe9\n", 3),
         (b"PK\x03\x04\x00\x00", 1),
-        ("# Titel\n".encode("utf-16"), 1),
+        (b"\xff\xfe#", 1),
         (b"# Titel\n\nnul\x00\n", 3),
     ],
 )
@@ -432,6 +432,11 @@ def test_file_that_is_no_text_is_refused_with_its_line(content: bytes, line: int
     with pytest.raises(NotMinutes) as refused:
         decode(content)
     assert refused.value.details == {"line": line, "reason": "not_text"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_text_is_read_in_the_encodings_of_offices(encoding: str) -> None:
+    assert decode("# Café – “één”\r\n".encode(encoding)) == "# Café – “één”\n"
 
 
 @given(

@@ -12,7 +12,8 @@ from workshop.minutes.exporters.markdown import to_markdown
 from workshop.minutes.exporters.stip_json import to_json
 from workshop.minutes.importers.detect import read_minutes
 from workshop.minutes.importers.import_outcome import Remark, RemarkKind
-from workshop.minutes.importers.stip_json import read_json
+from workshop.minutes.importers.stip_json import read_json, told_in_json
+from workshop.minutes.verification import FilePart, recount
 
 MINUTES = to_json(small_report()).decode()
 
@@ -43,7 +44,6 @@ def changed(change: Callable[[Any], object]) -> str:
         ('"budget": 2', '"budget": true', '"budget": 2'),
         ('"budget": 2', f'"budget": {"9" * 5000}', '"budget": 2'),
         ('"budget": 2', '"budget": null', '"budget": 2'),
-        ('"budget": 2', '"begroting": 2', '"budget": 2'),
         ('"paint": "white"', '"paint": "paars"', '"budget": 2'),
         # the second of two colours with one name
         ('"name": "wit"', '"name": "BLAUW"', '"budget": 3'),
@@ -56,9 +56,6 @@ def test_part_that_is_not_by_the_schema_is_named_by_its_first_line(written: str,
 @pytest.mark.parametrize(
     "change",
     [
-        lambda file: file["report"].pop("title"),
-        lambda file: file.pop("report"),
-        lambda file: file.update(names=["Noor"]),
         lambda file: file.update(version="1"),
         lambda file: file.update(report=[]),
         lambda file: file["report"].update(held_on="ooit"),
@@ -77,6 +74,25 @@ def test_what_does_not_hold_together_is_refused(change: Callable[[Any], object])
     assert refusal(changed(change)) == (1, "not_in_schema")
 
 
+@pytest.mark.parametrize(
+    ("change", "line", "reason", "field"),
+    [
+        (lambda text: text.replace('"budget": 2', '"begroting": 2', 1), '"budget": 2', "unknown_field", "begroting"),
+        (lambda text: text.replace('"themes": [', '"thema": [', 1), '"adopted_on"', "unknown_field", "thema"),
+        (lambda text: text.replace('"report": {', '"names": [], "report": {', 1), "{", "unknown_field", "names"),
+        (lambda text: text.replace('"budget": 2,', "", 1), '"budget": 2', "missing_field", "budget"),
+    ],
+)
+def test_field_that_is_unknown_or_missing_is_named(
+    change: Callable[[str], str], line: str, reason: str, field: str
+) -> None:
+    with pytest.raises(NotMinutes) as refused:
+        read_json(change(MINUTES))
+    details = refused.value.details
+    assert (details["reason"], details["field"]) == (reason, field)
+    assert details["line"] == max(1, line_of(line) - 1)
+
+
 def test_key_that_stands_twice_is_refused() -> None:
     text = MINUTES.replace('"place": ', '"place": "",\n    "place": ', 1)
     assert refusal(text) == (line_of('"report": {'), "not_in_schema")
@@ -90,7 +106,7 @@ def test_broken_json_is_named_by_its_line(cut: int) -> None:
 
 
 def test_other_json_and_a_newer_file_are_refused() -> None:
-    assert refusal("{}") == (1, "not_in_schema")
+    assert refusal("{}") == (1, "other_json")
     assert refusal('{"a": ' * 100_000) == (1, "too_deep")
     newer = MINUTES.replace('"version": 1\n', '"version": 2\n')
     assert refusal(newer) == (line_of('"version": 1'), "newer")
@@ -103,6 +119,7 @@ def test_field_that_an_earlier_stip_did_not_know_may_be_missing() -> None:
     read = read_json(changed(earlier))
     assert read.report.themes[0].on_hidden == ()
     assert read.remarks == ()
+    assert [each.part for each in recount(told_in_json(changed(earlier)))] == [FilePart.CODE, FilePart.PLACES]
 
 
 def test_figures_that_were_changed_are_told() -> None:

@@ -1,5 +1,7 @@
 """The strict reader of our own files: what it refuses, and that it names the line."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.minutes.exporters.test_markdown_export import small_report
@@ -12,6 +14,7 @@ from workshop.minutes.verification import check_code
 from workshop.version import VERSION
 
 MINUTES = to_markdown(small_report())
+DOCUMENTS = Path(__file__).parent / "documents"
 
 
 def refusal(text: str) -> tuple[int, str]:
@@ -94,6 +97,32 @@ def test_version_that_wrote_the_file_changes_nothing() -> None:
     assert line in MINUTES
     for other in ("", "<!-- Stip 9.10.11.dev2 -->\n\n"):
         assert read_markdown(MINUTES.replace(line, other)) == ImportOutcome(small_report())
+
+
+def test_line_below_the_end_is_told_and_nothing_is_lost() -> None:
+    read = read_markdown(MINUTES + "\nNagelezen door Anna.\n")
+    assert read.report == small_report()
+    [remark] = read.remarks
+    assert (remark.line, remark.kind, remark.text) == (
+        MINUTES.count("\n") + 2,
+        RemarkKind.BELOW_END,
+        "Nagelezen door Anna.",
+    )
+
+
+def test_minutes_without_their_last_line_are_not_read_as_those_of_others() -> None:
+    lines = MINUTES.rstrip().split("\n")[:-1]
+    assert refusal("\n".join(lines)) == (len("\n".join(lines).rstrip().split("\n")), "end_lost")
+
+
+def test_statement_that_was_added_by_hand_costs_no_dots() -> None:
+    kept = read_markdown((DOCUMENTS / "15-eigen-verslag-met-regel-erachter.md").read_text(encoding="utf-8")).report
+    read = read_markdown((DOCUMENTS / "24-eigen-verslag-uitspraak-erbij.md").read_text(encoding="utf-8"))
+    before, after = (
+        {item.text: item.tallies for theme in report.themes for item in theme.items} for report in (kept, read.report)
+    )
+    assert after == before | {"Nieuwe uitspraak": ()}
+    assert [remark.kind for remark in read.remarks] == [RemarkKind.CODE_DIFFERS]
 
 
 def test_file_of_a_newer_stip_is_refused() -> None:

@@ -83,9 +83,8 @@ class _Minutes:
         for label, value in facts:
             if value is not None:
                 sheet.row([label, value], label=1)
-        if report.rounds:
-            sheet.row([gettext("Check code"), check_code(report)], label=1)
-            sheet.name(Named.CHECK_CODE.value, sheet.at, sheet.at, first_column=2, columns=1)
+        sheet.row([gettext("Check code"), check_code(report)], label=1)
+        sheet.name(Named.CHECK_CODE.value, sheet.at, sheet.at, first_column=2, columns=1)
         for sentence in self.sentences():
             sheet.row([sentence], wrap=False)
         if report.colours:

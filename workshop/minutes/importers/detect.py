@@ -1,11 +1,12 @@
 """A file that somebody brings along: what it is shows from its content, never from its name."""
 
+from collections.abc import Iterable
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from workshop.domain.errors import NotMinutes
 from workshop.minutes.importers.import_outcome import ImportOutcome, Reason
-from workshop.minutes.importers.markdown import decode, read_markdown
+from workshop.minutes.importers.markdown import decode, read_markdown, told_in_markdown
 from workshop.minutes.importers.stip_csv import told_in_csv
 from workshop.minutes.importers.stip_excel import told_in_excel
 from workshop.minutes.importers.stip_json import read_json, told_in_json
@@ -17,7 +18,7 @@ _MOST_UNPACKED_BYTES = 200_000_000
 _ZIP = b"PK\x03\x04"
 # .doc, and every file of Office with a password
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OF_A_WORKBOOK = "xl/workbook.xml"
+_OF_A_WORKBOOK, _OF_WORD = "xl/workbook.xml", "word/document.xml"
 
 
 def read_minutes(content: bytes) -> ImportOutcome:
@@ -35,25 +36,38 @@ def read_minutes(content: bytes) -> ImportOutcome:
 
 
 def told_in(content: bytes) -> Told:
-    """What a file of minutes says, to count it again: JSON, CSV in a zip, or a workbook.
+    """What a file of minutes says, to count it again: JSON, Markdown, CSV in a zip, or a workbook.
 
     Raises:
         NotMinutes: none of them, or a part is not as Stip wrote it; names the line, and the part of a zip or workbook.
     """
     if not content.startswith(_ZIP):
+        if content.startswith(_OLD_OFFICE):
+            raise NotMinutes(line=1, reason=Reason.NOT_OF_STIP.value)
         text = decode(content)
-        if not text.lstrip().startswith("{"):
-            raise NotMinutes(line=1, reason=Reason.NOTHING_TO_COUNT.value)
-        return told_in_json(text)
+        return told_in_json(text) if text.lstrip().startswith("{") else told_in_markdown(text)
     try:
         with ZipFile(BytesIO(content)) as archive:
             if sum(member.file_size for member in archive.infolist()) > _MOST_UNPACKED_BYTES:
                 raise NotMinutes(line=1, reason=Reason.TOO_BIG.value)
             names = archive.namelist()
-            if CsvFile.STICKERS.value in names:
-                return told_in_csv({name: archive.read(name) for name in names})
+            tables = _tables_in(names)
+            if tables:
+                return told_in_csv({name: archive.read(member) for name, member in tables.items()})
     except BadZipFile as error:
         raise NotMinutes(line=1, reason=Reason.NOT_AS_WRITTEN.value) from error
-    if _OF_A_WORKBOOK not in names:
-        raise NotMinutes(line=1, reason=Reason.NOTHING_TO_COUNT.value)
-    return told_in_excel(content)
+    if _OF_A_WORKBOOK in names:
+        return told_in_excel(content)
+    raise NotMinutes(line=1, reason=(Reason.NOTHING_TO_COUNT if _OF_WORD in names else Reason.NOT_OF_STIP).value)
+
+
+def _tables_in(members: Iterable[str]) -> dict[str, str]:
+    """The members of a zip that are tables of Stip, by the name of the table; they may stand in a folder."""
+    known = {file.value for file in CsvFile}
+    found: dict[str, str] = {}
+    for member in sorted(members, key=lambda name: name.count("/")):
+        folder, _, name = member.rpartition("/")
+        # macOS puts a shadow beside each file
+        if name in known and not folder.startswith("__MACOSX"):
+            found.setdefault(name, member)
+    return found

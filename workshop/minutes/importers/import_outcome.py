@@ -25,6 +25,7 @@ class RemarkKind(Enum):
     READ_AS_HEADING = "read_as_heading"
     DERIVED = "derived"
     LEFT_OUT = "left_out"
+    BELOW_END = "below_end"
 
     @property
     def sentence(self) -> str:
@@ -78,6 +79,7 @@ class Reason(Enum):
     TOO_LONG = "too_long"
     NOTHING_FOUND = "nothing_found"
     NEWER = "newer"
+    END_LOST = "end_lost"
     NOT_AS_WRITTEN = "not_as_written"
     DOTS_DISAGREE = "dots_disagree"
     NOT_JSON = "not_json"
@@ -86,6 +88,11 @@ class Reason(Enum):
     NOT_A_FORM = "not_a_form"
     OLD_WORD = "old_word"
     NOTHING_TO_COUNT = "nothing_to_count"
+    NOT_OF_STIP = "not_of_stip"
+    NAMES_LOST = "names_lost"
+    OTHER_JSON = "other_json"
+    UNKNOWN_FIELD = "unknown_field"
+    MISSING_FIELD = "missing_field"
 
     @property
     def sentence(self) -> str:
@@ -104,23 +111,37 @@ _REMARKS = {
     RemarkKind.RANKING_DIFFERS: _("The ranking does not fit the stickers; it was worked out anew"),
     RemarkKind.READ_AS_HEADING: _("Read as a heading, because it is bold"),
     RemarkKind.DERIVED: _("Passed over, because it follows from the stickers"),
+    RemarkKind.BELOW_END: _("These are minutes of Stip, and this stands below their last line; left out"),
     RemarkKind.LEFT_OUT: _("A picture, a note or a text box was left out here"),
 }
 _REASONS = {
     Reason.EMPTY: _("The file is empty."),
-    Reason.NOT_TEXT: _("The file is not text in UTF-8."),
+    Reason.NOT_TEXT: _("This is not text. Save it as text in UTF-8, as Markdown, or as Word (.docx)."),
     Reason.TOO_BIG: _("The file is bigger than minutes can be."),
     Reason.TOO_DEEP: _("Lists stand in lists too many times."),
     Reason.TOO_MUCH: _("There are more themes, statements or colours than a meeting can hold."),
     Reason.TOO_LONG: _("This text is too long."),
     Reason.NOTHING_FOUND: _("There are no themes, agenda items or agreements in this file."),
     Reason.NEWER: _("This file was written by a newer Stip."),
+    Reason.END_LOST: _(
+        "These are minutes of Stip, but their last line is missing, and perhaps more. Take the whole file, or JSON."
+    ),
     Reason.NOT_AS_WRITTEN: _("This line is not as Stip wrote it."),
     Reason.DOTS_DISAGREE: _("The dots behind this statement are not those of the table."),
     Reason.NOT_JSON: _("The JSON breaks off or goes wrong here."),
     Reason.FILE_MISSING: _("This part of the minutes is missing."),
     Reason.NOT_A_FORM: _("Stip reads minutes from Markdown, JSON and Word (.docx)."),
     Reason.OLD_WORD: _("This is an old Word file, or it has a password. Save it as .docx without a password."),
-    Reason.NOTHING_TO_COUNT: _("Stip counts minutes again from JSON, from the zip with CSV, or from Excel."),
+    Reason.NOTHING_TO_COUNT: _(
+        "Stip counts minutes again from JSON, Markdown, the zip with CSV, or Excel; not from Word."
+    ),
+    Reason.NOT_OF_STIP: _("This is not a file of Stip, so there is nothing to count again."),
+    Reason.NAMES_LOST: _(
+        "This looks like a workbook of Stip, but its lists have lost their names, as when sheets are copied. Take the "
+        "workbook as Stip made it."
+    ),
+    Reason.OTHER_JSON: _("This is JSON, but not minutes of Stip."),
+    Reason.UNKNOWN_FIELD: _("What begins on this line has a field that Stip does not know: %(field)s."),
+    Reason.MISSING_FIELD: _("What begins on this line lacks the field %(field)s."),
     Reason.NOT_IN_SCHEMA: _("What begins on this line is not as the schema of the minutes says."),
 }

@@ -1,33 +1,34 @@
 """Read minutes in Markdown: our own strictly, those of others by the rules that fit how people write them."""
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
 from workshop.domain.errors import NotMinutes
+from workshop.minutes.importers.decoding import decoded
 from workshop.minutes.importers.foreign_markdown import read_foreign_markdown
 from workshop.minutes.importers.import_outcome import ImportOutcome, Reason, Remark, RemarkKind
-from workshop.minutes.importers.stip_markdown import read_stip_markdown
+from workshop.minutes.importers.stip_markdown import read_stip_markdown, told_in_stip_markdown
 from workshop.minutes.notation import LAST_LINE
+from workshop.minutes.verification import Cell, Told
 
-__all__ = ["ImportOutcome", "Reason", "Remark", "RemarkKind", "decode", "read_markdown"]
+__all__ = ["ImportOutcome", "Reason", "Remark", "RemarkKind", "decode", "read_markdown", "told_in_markdown"]
 
 _MOST_BYTES = 2_000_000
 _MOST_LINES = 50_000
-_OF_STIP = LAST_LINE.rsplit(" ", 2)[0] + " "
+_OF_STIP = re.compile(r"<!-- stip-verslag [0-9]+ -->")
+_MARKER = "<!-- stip: "
 
 
 def decode(content: bytes) -> str:
     """The text in a file, with line ends of one kind.
 
     Raises:
-        NotMinutes: too big, or not text in UTF-8; names the line where that shows.
+        NotMinutes: too big, or no text; names the line where that shows.
     """
     if len(content) > _MOST_BYTES:
         raise NotMinutes(line=1, reason=Reason.TOO_BIG.value)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise NotMinutes(line=content.count(b"\n", 0, error.start) + 1, reason=Reason.NOT_TEXT.value) from error
-    if "\0" in text:
-        raise NotMinutes(line=text.count("\n", 0, text.index("\0")) + 1, reason=Reason.NOT_TEXT.value)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return decoded(content)
 
 
 def read_markdown(text: str) -> ImportOutcome:
@@ -36,14 +37,63 @@ def read_markdown(text: str) -> ImportOutcome:
     Raises:
         NotMinutes: this is no minutes, or a file of Stip that was changed beyond recognition; names the line.
     """
+    lines = _lines(text)
+    end = _end_of_stip(lines)
+    if end is None:
+        return read_foreign_markdown("\n".join(lines))
+    return _with_what_follows(read_stip_markdown("\n".join(lines[:end])), lines, end)
+
+
+def told_in_markdown(text: str) -> Told:
+    """What minutes of Stip say, to count them again; with what stands below their last line as a cell too many.
+
+    Raises:
+        NotMinutes: this is no file of Stip, or a line is not as Stip wrote it; names the line.
+    """
+    lines = _lines(text)
+    end = _end_of_stip(lines)
+    if end is None:
+        raise NotMinutes(line=1, reason=Reason.NOT_OF_STIP.value)
+    told = told_in_stip_markdown("\n".join(lines[:end]))
+    below = tuple(Cell("", remark.line, "", remark.text, "") for remark in _below(lines, end))
+    return replace(told, cells=(*told.cells, *below))
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text with something in it."""
     # the same limits and line ends for text that never was bytes
     lines = decode(text.encode("utf-8", "replace")).rstrip().split("\n")
     if lines == [""]:
         raise NotMinutes(line=1, reason=Reason.EMPTY.value)
     if len(lines) > _MOST_LINES:
         raise NotMinutes(line=_MOST_LINES + 1, reason=Reason.TOO_BIG.value)
-    if lines[-1] == LAST_LINE:
-        return read_stip_markdown("\n".join(lines[:-1]))
-    if lines[-1].startswith(_OF_STIP):
-        raise NotMinutes(line=len(lines), reason=Reason.NEWER.value)
-    return read_foreign_markdown("\n".join(lines))
+    return lines
+
+
+def _end_of_stip(lines: Sequence[str]) -> int | None:
+    """Where the last line of Stip stands in its own minutes, from 0; None in minutes of others.
+
+    Raises:
+        NotMinutes: a newer Stip wrote this, or its last line was lost, and who knows what with it.
+    """
+    for at, line in enumerate(lines):
+        if line.rstrip() == LAST_LINE:
+            return at
+        if _OF_STIP.fullmatch(line.rstrip()):
+            raise NotMinutes(line=at + 1, reason=Reason.NEWER.value)
+    if any(line.startswith(_MARKER) for line in lines):
+        raise NotMinutes(line=len(lines), reason=Reason.END_LOST.value)
+    return None
+
+
+def _with_what_follows(read: ImportOutcome, lines: Sequence[str], end: int) -> ImportOutcome:
+    return replace(read, remarks=(*read.remarks, *_below(lines, end)))
+
+
+def _below(lines: Sequence[str], end: int) -> tuple[Remark, ...]:
+    """A remark for each line that somebody wrote below the last line of Stip."""
+    return tuple(
+        Remark(number, RemarkKind.BELOW_END, line.strip())
+        for number, line in enumerate(lines[end + 1 :], start=end + 2)
+        if line.strip()
+    )

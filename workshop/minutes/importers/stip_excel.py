@@ -1,6 +1,7 @@
 """What the figures are in minutes as a workbook, to count them again: the lists are found by their names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from zipfile import BadZipFile
 
@@ -9,11 +10,12 @@ from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 
 from workshop.domain.errors import NotMinutes
+from workshop.minutes.exporters.figures import dots_in_round, dots_on
 from workshop.minutes.importers.import_outcome import Reason
-from workshop.minutes.importers.tabular import Counted, Row, Tables, place_of
+from workshop.minutes.importers.tabular import Counted, Row, Tables, place_of, texts_twice, words_for
 from workshop.minutes.notation import Named
-from workshop.minutes.report import Tally
-from workshop.minutes.verification import Told
+from workshop.minutes.report import ItemReport, MeetingReport, Tally
+from workshop.minutes.verification import Cell, FilePart, Told, all_rankings, every_sticker
 
 
 def told_in_excel(content: bytes) -> Told:
@@ -26,12 +28,32 @@ def told_in_excel(content: bytes) -> Told:
         workbook = load_workbook(BytesIO(content), data_only=True)
     except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError) as error:
         raise NotMinutes(line=1, reason=Reason.NOT_AS_WRITTEN.value) from error
+    names = [name for name in workbook.defined_names if name.startswith(_PREFIX)]
+    if not names:
+        reason = Reason.NAMES_LOST if _has_a_code(workbook) else Reason.NOT_OF_STIP
+        raise NotMinutes(line=1, reason=reason.value)
     return _Lists(workbook).told()
+
+
+def _has_a_code(workbook: Workbook) -> bool:
+    """Whether a sheet has a check code as Stip writes it, so that only the names of its lists were lost."""
+    words = words_for("Check code")
+    return any(
+        value in words
+        for sheet in workbook.worksheets
+        for row in sheet.iter_rows(max_row=_MOST_ROWS_OF_FACTS, max_col=1, values_only=True)
+        for value in row
+    )
+
+
+_PREFIX = "stip_"
+_MOST_ROWS_OF_FACTS = 40
 
 
 class _Lists:
     def __init__(self, workbook: Workbook) -> None:
         self.workbook = workbook
+        self.names = frozenset(workbook.defined_names)
         self.colours = list(self.rows(Named.COLOURS.value))
         self.themes = list(self.rows(Named.THEMES.value))
         self.round_rows = list(self.rows(Named.ROUNDS.value))
@@ -39,10 +61,10 @@ class _Lists:
     def told(self) -> Told:
         codes = [row.text(0) for row in self.rows(Named.CHECK_CODE.value)]
         themes = range(1, len(self.themes) + 1)
-        per_colour = not any(len(row.cells) > 4 for row in self.colours)
+        per_colour = self.is_per_colour()
         # where colours are added up there is no column for the colour, and one for the dots of each
         places = (0, 1, (2, 7, 10), 5) if per_colour else (0, None, (1, 6, 7 + len(self.colours)), 4)
-        return Tables(
+        told = Tables(
             check_code=codes[0] if codes else None,
             colours=self.colours,
             rounds=self.round_rows,
@@ -54,10 +76,96 @@ class _Lists:
             stickers=list(self.rows(Named.STICKERS.value)),
             places=[place_of(row, *places) for row in self.rows(Named.PRIORITIES.value)],
         ).told()
+        missing = frozenset(self.missing(told.report))
+        return replace(told, has=told.has - missing, cells=(*self.sums(told.report), *self.texts()))
+
+    def is_per_colour(self) -> bool:
+        return not any(len(row.cells) > 4 for row in self.colours)
+
+    def missing(self, report: MeetingReport) -> Iterator[FilePart]:
+        """The parts whose lists are not there, though they must have rows; a list without rows has no name."""
+        must_be = {
+            FilePart.CODE: (Named.CHECK_CODE, True),
+            FilePart.SUMS: (Named.THEMES, any(name.startswith(Named.ITEMS.value) for name in self.names)),
+            FilePart.PLACES: (Named.PRIORITIES, any(ranking.theme is None for ranking in all_rankings(report))),
+            FilePart.STICKERS: (Named.STICKERS, any(every_sticker(report))),
+        }
+        for part, (name, is_needed) in must_be.items():
+            if is_needed and name.value not in self.names:
+                yield part
+
+    def sums(self, report: MeetingReport) -> Iterator[Cell]:
+        """The figures that add up others: on the sheet with the overview, with the priorities, and of each theme."""
+        dots = {
+            (voting_round.number, use.colour): use
+            for voting_round in report.rounds
+            for use in dots_in_round(report, voting_round.number)
+        }
+        for row in self.rows(Named.DEALT.value):
+            use = dots.get((row.number(0), row.text(1)))
+            if use is not None and use.unused is not None:
+                yield row.derived(4, use.unused)
+            yield row.derived(5, use.paper if use is not None else 0)
+        heading = words_for("heading")
+        for position, (row, theme) in enumerate(zip(self.themes, report.themes, strict=True), start=1):
+            items = list(self.items(position))
+            yield row.derived(2, sum(item.text(2) not in heading for item in items))
+            if theme.revealed:
+                for at, colour in enumerate(self.colours, start=3):
+                    yield row.derived(at, sum(dots_on(item, theme.last_round, colour.text(0)) for item in theme.items))
+                yield from self.sums_below(position, theme.items, items)
+        yield from self.priorities(report)
+
+    def sums_below(self, position: int, items: Sequence[ItemReport], rows: Sequence[Row]) -> Iterator[Cell]:
+        """The row of sums under the list of a theme; none where nothing was counted yet."""
+        rounds = sorted({tally.round for item in items for tally in item.tallies})
+        if not rounds:
+            return
+        sheet, last = self.workbook[rows[-1].place], rows[-1].line
+        width = 4 + 3 * len(rounds) * len(self.colours)
+        cells = [value for (*row,) in sheet.iter_rows(last + 2, last + 2, 1, width, values_only=True) for value in row]
+        heads = [value for (*row,) in sheet.iter_rows(2, 2, 1, width, values_only=True) for value in row]
+        row = Row(rows[-1].place, last + 2, cells, heads)
+        at = 4
+        for number in rounds:
+            for colour in self.colours:
+                found = [
+                    tally
+                    for item in items
+                    for tally in item.tallies
+                    if (tally.round, tally.colour) == (number, colour.text(0))
+                ]
+                yield row.derived(at, sum(tally.dots for tally in found))
+                yield row.derived(at + 1, sum(tally.paper for tally in found))
+                at += 3
+
+    def priorities(self, report: MeetingReport) -> Iterator[Cell]:
+        """What the priorities tell of an item beside its place: paper and people, or the dots of each colour."""
+        items = {item.number: item for theme in report.themes for item in theme.items}
+        for row in self.rows(Named.PRIORITIES.value):
+            item = items.get(row.number(5 if self.is_per_colour() else 4))
+            if item is None:
+                continue
+            if not self.is_per_colour():
+                for at, colour in enumerate(self.colours, start=7):
+                    yield row.derived(at, dots_on(item, row.number(0), colour.text(0)))
+                continue
+            for tally in item.tallies:
+                if (tally.round, tally.colour) == (row.number(0), row.text(1)):
+                    yield row.derived(8, tally.paper)
+                    if tally.voters is not None:
+                        yield row.derived(9, tally.voters)
+
+    def texts(self) -> Iterator[Cell]:
+        """The texts in the priorities, which stand on the sheets of the themes as well."""
+        items = [item for at in range(1, len(self.themes) + 1) for item in self.items(at)]
+        texts = {item.number(1): item.text(4) for item in items}
+        number_at = 5 if self.is_per_colour() else 4
+        yield from texts_twice(self.rows(Named.PRIORITIES.value), number_at, number_at + 1, texts)
 
     def items(self, theme: int) -> Iterator[Row]:
         for row in self.rows(f"{Named.ITEMS.value}{theme}"):
-            yield Row(row.place, row.line, [theme, *row.cells])
+            yield Row(row.place, row.line, [theme, *row.cells], ["", *row.heads])
 
     def counted(self, theme: int) -> Iterator[Counted]:
         """By round and colour for each item, then what hangs on hidden statements."""
@@ -81,9 +189,11 @@ class _Lists:
             if sheet not in self.workbook.sheetnames:
                 raise NotMinutes(place=sheet, line=1, reason=Reason.FILE_MISSING.value)
             first_column, first_row, last_column, last_row = range_boundaries(cells)
-            table = self.workbook[sheet].iter_rows(first_row, last_row, first_column, last_column, values_only=True)
-            for line, values in enumerate(table, start=first_row or 1):
-                yield Row(sheet, line, values)
+            first_row = first_row or 1
+            above = max(1, first_row - 1)
+            heads, *table = self.workbook[sheet].iter_rows(above, last_row, first_column, last_column, values_only=True)
+            for line, values in enumerate(table if first_row > 1 else [heads, *table], start=first_row):
+                yield Row(sheet, line, values, heads)
 
 
 def _tally(row: Row, at: int, round_number: int, colour: str) -> Tally:

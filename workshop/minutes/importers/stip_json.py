@@ -6,6 +6,7 @@ there. A field that has a default may be missing: then it was written by an earl
 
 import json
 import re
+from collections.abc import Set
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -18,9 +19,10 @@ from workshop.domain.vocabulary import PAINTS
 from workshop.minutes.importers.import_outcome import ImportOutcome, Reason, Remark, RemarkKind
 from workshop.minutes.notation import JSON_FORMAT, JSON_VERSION
 from workshop.minutes.report import ItemReport, MeetingReport, MergedStatement, ThemeReport
-from workshop.minutes.verification import MisfitKind, RoundRanking, Told, all_rankings, recount
+from workshop.minutes.verification import FilePart, MisfitKind, RoundRanking, Told, all_rankings, recount
 
 _MOST_DIGITS = 9
+_LONGEST_NAME = 60
 _SEVERAL_LINES = ("AgendaItemReport.text", "ThemeReport.conclusion")
 _FIELDS = {"format", "version", "made_by", "check_code", "rankings", "report"}
 
@@ -66,20 +68,21 @@ class _Reader:
     def told(self) -> Told:
         file = self.parsed()
         if not isinstance(file, _Object) or file.get("format") != JSON_FORMAT:
-            raise NotMinutes(line=1, reason=Reason.NOT_IN_SCHEMA.value)
+            raise NotMinutes(line=1, reason=Reason.OTHER_JSON.value)
         version = file.get("version")
         if type(version) is not int or version < 1:
             self.refuse(file)
         if version > JSON_VERSION:
             raise NotMinutes(line=self.line_of_key("version"), reason=Reason.NEWER.value)
-        if not {"report"} <= file.keys() <= _FIELDS:
-            self.refuse(file)
+        self.require_fields(file, {"report"}, _FIELDS)
         report = self.value(MeetingReport, file["report"], file)
         self.require_sound(report)
         rankings = all_rankings(report)
         if "rankings" in file:
             rankings = self.value(tuple[RoundRanking, ...], file["rankings"], file)
-        return Told(report, rankings, True, self.value(str | None, file.get("check_code"), file))
+        code = self.value(str | None, file.get("check_code"), file)
+        has = {FilePart.PLACES: "rankings" in file, FilePart.CODE: code is not None}
+        return Told(report, rankings, True, code, has=frozenset(part for part, is_there in has.items() if is_there))
 
     def parsed(self) -> Any:
         try:
@@ -121,13 +124,19 @@ class _Reader:
         hints = get_type_hints(kind)
         known = {field.name: field for field in fields(kind)}
         needed = {name for name, field in known.items() if field.default is MISSING}
-        if not needed <= found.keys() <= known.keys():
-            self.refuse(found)
+        self.require_fields(found, needed, known.keys())
         part = kind(
             **{name: self.value(hints[name], each, found, f"{kind.__name__}.{name}") for name, each in found.items()}
         )
         self.origins.append((part, found))
         return part
+
+    def require_fields(self, found: _Object, needed: Set[str], known: Set[str]) -> None:
+        """Refuse an object with a field that is not in the schema, or without one that must be there."""
+        for name in sorted(found.keys() - known):
+            raise NotMinutes(line=self.line_of(found), reason=Reason.UNKNOWN_FIELD.value, field=name[:_LONGEST_NAME])
+        for name in sorted(needed - found.keys()):
+            raise NotMinutes(line=self.line_of(found), reason=Reason.MISSING_FIELD.value, field=name)
 
     def require_sound(self, report: MeetingReport) -> None:
         """Refuse a part that names another that is not there, or that is there twice."""

@@ -1,13 +1,16 @@
 """Read back a file that Stip wrote: strictly and without loss, by the habits of domain/notation.py."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import zip_longest
 from typing import NoReturn
 
 from workshop.domain.errors import NotMinutes
 from workshop.domain.texts import one_line, paragraphs
 from workshop.domain.vocabulary import CountingRule, DotColour, Edition, Language
+from workshop.minutes.exporters.markdown import to_markdown
 from workshop.minutes.importers.blocks import Block, Kind, Run, Runs, blocks_of, plain
 from workshop.minutes.importers.dates import day_in
 from workshop.minutes.importers.import_outcome import ImportOutcome, Reason, Remark, RemarkKind
@@ -39,12 +42,13 @@ from workshop.minutes.report import (
     ThemeReport,
     ThemeTurnout,
 )
-from workshop.minutes.verification import check_code
+from workshop.minutes.verification import Cell, FilePart, Told, all_rankings, check_code
 
 _MARKERS = {part.marker: part for part in Part}
 _LANGUAGES = {language_marker(language): language for language in Language}
 _PAINTS = {sign: paint for paint, sign in PAINT_SIGNS.items()}
 _MOST_DIGITS = 9
+_CUT = "…"
 
 
 def read_stip_markdown(text: str) -> ImportOutcome:
@@ -54,6 +58,63 @@ def read_stip_markdown(text: str) -> ImportOutcome:
         NotMinutes: names the first line that is not as Stip wrote it.
     """
     return _Reader(text).reading()
+
+
+def told_in_stip_markdown(text: str) -> Told:
+    """What such a file says, to count it again: each table against that which Stip writes from the same figures.
+
+    Raises:
+        NotMinutes: as read_stip_markdown(); also where the dots behind a statement are not those of its table.
+    """
+    reader = _Reader(text)
+    read = reader.reading()
+    report = read.report
+    written, counted = (_tables(blocks_of(each)) for each in (text, to_markdown(report)))
+    # a table that is written otherwise by this Stip than by that of the file cannot be laid beside it
+    pairs = [
+        (written[key], counted[key]) for key in written if key in counted and _are_alike(written[key], counted[key])
+    ]
+    has = {
+        FilePart.CODE: reader.code is not None,
+        FilePart.PLACES: len(pairs) == len(written) == len(counted),
+        FilePart.SUMS: len(pairs) == len(written) == len(counted),
+    }
+    return Told(
+        report,
+        all_rankings(report),
+        True,
+        reader.code,
+        cells=tuple(cell for one, other in pairs for cell in _cells(one, other)),
+        has=frozenset(part for part, is_there in has.items() if is_there),
+        # a meeting without votes has no code in its Markdown
+        needs=frozenset(has) if report.rounds else frozenset((FilePart.PLACES, FilePart.SUMS)),
+    )
+
+
+def _tables(blocks: Sequence[Block]) -> dict[tuple[str, int], Block]:
+    """The tables of a file by the marker above each, and the how manieth it is under such a marker."""
+    found: dict[tuple[str, int], Block] = {}
+    marker, seen = "", Counter[str]()
+    for block in blocks:
+        if block.kind is Kind.HTML:
+            marker = block.source
+        elif block.kind is Kind.TABLE:
+            found[marker, seen[marker]] = block
+            seen[marker] += 1
+    return found
+
+
+def _are_alike(one: Block, other: Block) -> bool:
+    return len(one.rows[0]) == len(other.rows[0])
+
+
+def _cells(written: Block, counted: Block) -> Iterator[Cell]:
+    """Each cell of a table with what it must be; a row that only one of them has is told whole."""
+    heads = [one_line(plain(head)) for head in counted.rows[0]]
+    rows = zip_longest(written.rows[1:], counted.rows[1:], fillvalue=())
+    for line, (row, right) in enumerate(rows, start=written.line + 2):
+        for head, told, found in zip_longest(heads, row, right, fillvalue=()):
+            yield Cell("", line, str(head), one_line(plain(told)), one_line(plain(found)))
 
 
 @dataclass(frozen=True)
@@ -115,10 +176,12 @@ class _Reader:
         self.rule = CountingRule.PER_COLOUR
         self.numbers: set[int] = set()
         self.with_numbers: bool | None = None
+        self.code: str | None = None
 
     def reading(self) -> ImportOutcome:
         report = self.report()
         told = self.check_code() if self.marked(Part.CHECK_CODE) else None
+        self.code = told.text if told else None
         if self.at < len(self.blocks):
             _refuse(self.blocks[self.at].line)
         return ImportOutcome(report, (told,) if told and told.text != check_code(report) else ())
@@ -364,7 +427,7 @@ class _Reader:
             round_number = cells[Column.ROUND].number if Column.ROUND in cells else 1
             paper = cells.get(Column.PAPER, cells[Column.DOTS])
             tally = self.tally(round_number, cells[Column.COLOUR], cells[Column.DOTS], paper, cells.get(Column.VOTERS))
-            item = self.item_of(items, cells[Column.NUMBER])
+            item = self.counted_item(items, cells[Column.NUMBER], cells[Column.TEXT].text)
             if any((other.round, other.colour) == (tally.round, tally.colour) for other in item.tallies):
                 _refuse(row[0].line)
             item.tallies.append(tally)
@@ -390,6 +453,14 @@ class _Reader:
 
     def item_of(self, items: Mapping[int, _Item], cell: _Cell) -> _Item:
         return items.get(cell.number) or _refuse(cell.line)
+
+    def counted_item(self, items: Mapping[int, _Item], number: _Cell, text: str) -> _Item:
+        """The item of a row with counts: by its number, or by its text where a statement was added by hand above it."""
+        found = items.get(number.number)
+        if self.with_numbers or (found is not None and _is_text_of(found, text)):
+            return found or _refuse(number.line)
+        alike = [item for item in items.values() if _is_text_of(item, text)]
+        return alike[0] if len(alike) == 1 else found or _refuse(number.line)
 
     def redact(self, items: Mapping[int, _Item], number: _Cell, text: str) -> None:
         """Keep what the publication reads instead of a statement, or of a duplicate that was merged into it."""
@@ -519,6 +590,11 @@ def _is_said_by_stip(runs: Sequence[Run]) -> bool:
 def _typed(runs: Sequence[Run]) -> str:
     """What people typed; empty where a word of Stip stands in its place."""
     return "" if _is_said_by_stip(runs) else one_line(plain(runs))
+
+
+def _is_text_of(item: _Item, text: str) -> bool:
+    """Whether a table tells of this item; it shortens long texts."""
+    return item.text == text or (text.endswith(_CUT) and item.text.startswith(text[: -len(_CUT)]))
 
 
 def _split_lines(runs: Runs) -> list[list[Run]]:

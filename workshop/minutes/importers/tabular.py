@@ -1,17 +1,22 @@
 """What tables of minutes say, to count them again: the same for a zip of CSV files and for a workbook."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, permutations
 from typing import NoReturn
 
 from workshop.domain.errors import NotMinutes
 from workshop.domain.ranking import Place
-from workshop.domain.vocabulary import CountingRule, DotColour
+from workshop.domain.texts import one_line
+from workshop.domain.vocabulary import CountingRule, DotColour, Language
 from workshop.minutes.importers.import_outcome import Reason
 from workshop.minutes.report import DotUse, ItemReport, MeetingReport, RoundReport, Tally, ThemeReport
-from workshop.minutes.verification import RoundRanking, Sticker, Told
+from workshop.minutes.verification import Cell, FilePart, RoundRanking, Sticker, Told, check_code
+from workshop.translations import catalogue
 
 _MOST = 10**9
+# of five colours, which is as many as a meeting has
+_MOST_ORDERS = 120
 
 
 @dataclass(frozen=True)
@@ -20,11 +25,13 @@ class Row:
 
     Attributes:
         place: the file or sheet.
+        heads: what stands above the cells; empty where that is not known.
     """
 
     place: str
     line: int
     cells: Sequence[object]
+    heads: Sequence[object] = ()
 
     def number(self, at: int) -> int:
         """A figure that must be there."""
@@ -59,6 +66,14 @@ class Row:
         if at >= len(self.cells):
             self.refuse()
         return None if self.cells[at] == "" else self.cells[at]
+
+    def derived(self, at: int, counted: object) -> Cell:
+        """A cell that must hold what was counted; None for an empty one."""
+        told, right = (
+            one_line("" if found is None else str(found)).removesuffix(".0") for found in (self.cell(at), counted)
+        )
+        head = one_line("" if at >= len(self.heads) else str(self.heads[at] or ""))
+        return Cell(self.place, self.line, head, told, right)
 
     def refuse(self) -> NoReturn:
         raise NotMinutes(place=self.place, line=self.line, reason=Reason.NOT_AS_WRITTEN.value)
@@ -99,7 +114,7 @@ class Tables:
     places: Sequence[RoundRanking]
 
     def told(self) -> Told:
-        """The same, to count again.
+        """The same, to count again; rows may have been sorted.
 
         Raises:
             NotMinutes: a cell is not what it must be, or names what is not there; details give place and line.
@@ -107,7 +122,27 @@ class Tables:
         stickers = tuple(
             Sticker(row.number(0), row.optional(1), row.text(2), row.number(3), row.holds(4)) for row in self.stickers
         )
-        return Told(self.report(), tuple(self.places), False, self.check_code, stickers)
+        needs = frozenset((FilePart.CODE, FilePart.PLACES, FilePart.STICKERS, FilePart.SUMS))
+        return Told(
+            self.in_the_order_of_the_code(self.report()),
+            tuple(self.places),
+            False,
+            self.check_code,
+            stickers,
+            has=needs,
+            needs=needs,
+        )
+
+    def in_the_order_of_the_code(self, report: MeetingReport) -> MeetingReport:
+        """The report with its rounds and counts in order, and its colours in the order that the code was made of.
+
+        The code depends on the order of colours, which is lost when somebody sorts every list.
+        """
+        rounds = tuple(sorted(report.rounds, key=lambda each: each.number))
+        report = _in_order(replace(report, rounds=rounds), report.colours)
+        orders = islice(permutations(report.colours), _MOST_ORDERS if self.check_code else 0)
+        found = (_in_order(report, colours) for colours in orders)
+        return next((each for each in found if check_code(each) == self.check_code), report)
 
     def report(self) -> MeetingReport:
         together = any(len(row.cells) > 4 and row.holds(4) for row in self.colours)
@@ -158,6 +193,44 @@ class Tables:
                 counted.row.refuse()
             hanging.append(tally)
         return found
+
+
+def words_for(msgid: str) -> frozenset[str]:
+    """A word of the minutes in each language that they can be written in."""
+    return frozenset(catalogue(language.value).gettext(msgid) for language in Language)
+
+
+def texts_twice(rows: Iterable[Row], number_at: int, text_at: int, texts: Mapping[int, str]) -> Iterator[Cell]:
+    """The texts of statements in a list, which stand in another list as well, by the number of the statement."""
+    for row in rows:
+        number = row.optional(number_at)
+        if number is not None and number in texts:
+            yield row.derived(text_at, texts[number])
+
+
+def _in_order(report: MeetingReport, colours: Sequence[DotColour]) -> MeetingReport:
+    """The report with its colours in this order, and what hangs on each item by round and colour."""
+    order = {colour.name: at for at, colour in enumerate(colours)}
+
+    def in_order(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
+        return tuple(sorted(tallies, key=lambda tally: (tally.round, order[tally.colour])))
+
+    return replace(
+        report,
+        colours=tuple(colours),
+        rounds=tuple(
+            replace(each, dots=tuple(sorted(each.dots, key=lambda use: order.get(use.colour, len(order)))))
+            for each in report.rounds
+        ),
+        themes=tuple(
+            replace(
+                theme,
+                items=tuple(replace(item, tallies=in_order(item.tallies)) for item in theme.items),
+                on_hidden=in_order(theme.on_hidden),
+            )
+            for theme in report.themes
+        ),
+    )
 
 
 def place_of(row: Row, round_at: int, colour_at: int | None, standing: Sequence[int], item_at: int) -> RoundRanking:
