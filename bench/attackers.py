@@ -9,7 +9,7 @@ from typing import Any
 
 from bench.loop import Loop, clock
 from bench.phones import Phone, is_ok
-from bench.wire import TEXT
+from bench.socket_client import TEXT
 
 HUGE = 1_000_000
 CLAIMED = 50_000_000
@@ -41,12 +41,12 @@ class Attacker(ABC):
         self.phone.join(lambda _phone: self._let_loose(seconds))
 
     def did(self) -> dict[str, int]:
-        """Messages sent, confirmed and refused, and how often the server ended the line."""
+        """Messages sent, confirmed and refused, and how often the server ended the connection."""
         return {"sent": self.sent, "confirmed": self.confirmed, "refused": self.refused, "ended": self.ended}
 
     @abstractmethod
     def misbehave(self) -> None:
-        """One misdeed, on an open line."""
+        """One misdeed, on an open connection."""
 
     def _let_loose(self, seconds: float) -> None:
         self._next_at = clock()
@@ -95,7 +95,7 @@ class Nonsense(Attacker):
         self._messages = cycle(_nonsense())
 
     def misbehave(self) -> None:
-        self.phone.line.say(next(self._messages))
+        self.phone.connection.say(next(self._messages))
 
 
 class HugeFrames(Attacker):
@@ -104,11 +104,11 @@ class HugeFrames(Attacker):
     period_seconds = 0.5
 
     def misbehave(self) -> None:
-        line = self.phone.line
+        connection = self.phone.connection
         if self.sent % 2:
-            line.send(line.frame(TEXT, b'42/phone,1["stick_dot",{"pad":"' + b"x" * HUGE + b'"}]'))
+            connection.send(connection.frame(TEXT, b'42/phone,1["stick_dot",{"pad":"' + b"x" * HUGE + b'"}]'))
         else:
-            line.send(bytes((0x81, 0xFF)) + CLAIMED.to_bytes(8, "big") + os.urandom(4) + b"x" * HUGE)
+            connection.send(bytes((0x81, 0xFF)) + CLAIMED.to_bytes(8, "big") + os.urandom(4) + b"x" * HUGE)
 
 
 class NeverReader(Attacker):
@@ -117,9 +117,9 @@ class NeverReader(Attacker):
     period_seconds = 0.06
 
     def misbehave(self) -> None:
-        self.phone.line.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALL_BUFFER)
+        self.phone.connection.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALL_BUFFER)
         self.phone.ask("state", {}, self._answered)
-        self.phone.line.read(False)
+        self.phone.connection.read(False)
 
 
 def _nonsense() -> Iterator[str]:

@@ -4,9 +4,9 @@
     python -m bench.chaos --part network --seconds 120
 
 `network`: voters behind a proxy that delays, stands still, swallows, cuts and delivers late, and who send a part of
-their commands twice; every tap must end confirmed or refused, and acknowledged be stored. `reconnect`: all lines break
-in one moment, and all phones come back in the next. `attack`: one phone that sends a thousand votes a second, one that
-sends as much nonsense, one with huge frames, and one that asks and never reads, beside voters. Ends with 1 when
+their commands twice; every tap must end confirmed or refused, and acknowledged be stored. `reconnect`: all connections
+break in one moment, and all phones come back in the next. `attack`: one phone that sends a thousand votes a second, one
+that sends as much nonsense, one with huge frames, and one that asks and never reads, beside voters. Ends with 1 when
 something was not as it must be: a vote lost or doubled, somebody not back in ten seconds, voters who wait for a second.
 """
 
@@ -24,7 +24,7 @@ from bench.databases import over_budget, stored_dots
 from bench.figures import spread
 from bench.loop import Loop, clock
 from bench.phones import Phone
-from bench.proxy import Proxy, Weather
+from bench.proxy import NetworkConditions, Proxy
 from bench.servers import Stip, fresh_folder, machine, now, pin, raise_file_limit, remove_folder
 from bench.voters import Tapping, Voter, judge
 
@@ -69,15 +69,17 @@ def run(part: str, phones: int, seconds: float, seed: int, **more: Any) -> Figur
         remove_folder(folder)
 
 
-def network(stip: Stip, phones: int, seconds: float, chance: random.Random, weather: Weather | None = None) -> Figures:
+def network(
+    stip: Stip, phones: int, seconds: float, chance: random.Random, conditions: NetworkConditions | None = None
+) -> Figures:
     """Voters behind a bad network."""
     loop = Loop()
-    proxy = Proxy(loop, stip.port, weather or Weather(), chance)
+    proxy = Proxy(loop, stip.port, conditions or NetworkConditions(), chance)
     voters = _voters(loop, stip, phones, chance)
     for voter in voters:
         voter.address = ("127.0.0.1", proxy.port)
         voter.repeats = 0.2
-        voter.line.close()
+        voter.connection.close()
         voter.come_back()
     tapping = Tapping(loop, voters, phones, chance)
     tapping.begin()
@@ -85,7 +87,7 @@ def network(stip: Stip, phones: int, seconds: float, chance: random.Random, weat
     tapping.end()
     proxy.clear_up()
     loop.run(SETTLED_SECONDS, lambda: not any(voter.outbox for voter in voters))
-    loop.run(2 * proxy.weather.late_seconds)  # what is still under way arrives
+    loop.run(2 * proxy.conditions.late_seconds)  # what is still under way arrives
     verdict = judge(voters, stored_dots(_url(stip)), over_budget(_url(stip)))
     figures = {
         **_told(voters),
@@ -100,12 +102,12 @@ def network(stip: Stip, phones: int, seconds: float, chance: random.Random, weat
 
 
 def reconnect(stip: Stip, phones: int, _seconds: float, chance: random.Random) -> Figures:
-    """All lines break at once, and all come back at once, without the pause that spreads real phones."""
+    """All connections break at once, and all come back at once, without the pause that spreads real phones."""
     loop = Loop()
     voters = _voters(loop, stip, phones, chance)
     projector = _projector(loop, stip)
     for each in (projector, *voters):
-        each.line.close()
+        each.connection.close()
     loop.run(1.0)
     back: list[Phone] = []
     began = clock()

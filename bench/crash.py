@@ -58,7 +58,7 @@ def crash(kind: str, kills: int, phones: int, votes_per_second: float, seed: int
 
     Returns:
         kills by point; sent and acknowledged taps; wrong: the verdicts that found something; late: how often not all
-        phones were back within ten seconds after the server; back_ms: how long each phone was without a line.
+        phones were back within ten seconds after the server; back_ms: how long each phone was without a connection.
     """
     chance = random.Random(seed)
     folder = fresh_folder()

@@ -2,7 +2,7 @@
 
     python -m bench.export [--turns 5] [--output FILE]
 
-Twenty themes, 600 statements, 1,000 participants, 5,000 dots. The floor of a form is what its library takes to write
+Twenty themes, 600 statements, 1,000 participants, 5,000 dots. The baseline of a form is what its library takes to write
 the same cells, paragraphs or values, prepared beforehand, in the way its own documentation does it; Markdown has none.
 Every measurement is a process of its own that takes turns with the others, so that memory is its own too.
 """
@@ -216,7 +216,7 @@ def measure(form: str, who: str, report: MeetingReport) -> dict[str, float]:
 
 
 def export(turns: int, sizes: Sequence[int] = (THEMES, STATEMENTS, PARTICIPANTS, DOTS)) -> dict[str, Any]:
-    """The medians of every form, of Stip and of its floor, and the ratio of their times."""
+    """The medians of every form, of Stip and of its baseline, and the ratio of their times."""
     found: dict[str, dict[str, list[dict[str, float]]]] = {form: {"stip": [], "bare": []} for form in STIP}
     for _ in range(turns):
         for form in STIP:
@@ -230,8 +230,8 @@ def export(turns: int, sizes: Sequence[int] = (THEMES, STATEMENTS, PARTICIPANTS,
             if each
             for name in each[0]
         }
-        floor = figures.get("bare_seconds")
-        forms[form] = {**figures, **({"ratio": figures["stip_seconds"] / floor} if floor else {})}
+        baseline = figures.get("bare_seconds")
+        forms[form] = {**figures, **({"ratio": figures["stip_seconds"] / baseline} if baseline else {})}
     return {"sizes": list(sizes), "turns": turns, "forms": forms}
 
 

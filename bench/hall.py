@@ -1,9 +1,9 @@
-"""Measure Stip with a hall of phones, beside floors that do the same and store nothing.
+"""Measure Stip with a hall of phones, beside baselines that do the same and store nothing.
 
     python -m bench.hall                          100, 350 and 1,000 phones; half an hour
     python -m bench.hall --phones 100 --quick     a first impression, in two minutes
 
-Server and phones are processes of their own, each on a core where there are two. Stip and the floors take turns, so
+Server and phones are processes of their own, each on a core where there are two. Stip and the baselines take turns, so
 that what else the machine does hits all alike. Figures go to the screen and, with --output, to a JSON file.
 """
 
@@ -17,12 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.crowd import Crowd
+from bench.clients import Clients
 from bench.databases import KINDS, own_database
+from bench.fixtures import fixtures_of
 from bench.report import print_tables
 from bench.servers import (
     REST_OF_US,
-    Floor,
+    Baseline,
     Server,
     Stip,
     fresh_folder,
@@ -33,7 +34,6 @@ from bench.servers import (
     raise_file_limit,
     remove_folder,
 )
-from bench.world import world_of
 
 STORM = 500
 WATCHED_JOINS = 300
@@ -44,7 +44,7 @@ CALM_SECONDS = 60.0
 DELIVERY_VOTES_PER_SECOND = 20.0
 PROBE_PERIOD_SECONDS = 0.31  # how often one probe votes, about
 
-World = dict[str, Any]
+Fixtures = dict[str, Any]
 Figures = dict[str, Any]
 
 
@@ -108,7 +108,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         "node_left_out": left_out,
         "runs": [],
     }
-    world = capture()
+    fixtures = capture()
     rest_seconds = 1.0 if options.quick else Pace.rest_seconds
     pace = Pace(options.seconds, options.calm_seconds, options.join_rate, rest_seconds, options.database)
     for phones in options.phones:
@@ -118,7 +118,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
                     if variant == "plain commits" and scenario != "hidden":
                         continue
                     print(f"{phones} phones, {scenario}, {variant} ...", file=sys.stderr)
-                    figures = one_turn(variant, scenario, phones, world, pace)
+                    figures = one_turn(variant, scenario, phones, fixtures, pace)
                     result["runs"].append(
                         {"variant": variant, "scenario": scenario, "phones": phones, "turn": turn, **figures}
                     )
@@ -126,98 +126,98 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
     return result
 
 
-def capture() -> World:
+def capture() -> Fixtures:
     """What a fresh Stip says to phones, for `one_turn`."""
     folder = fresh_folder()
     try:
         with Stip(folder) as stip:
-            return world_of(stip)
+            return fixtures_of(stip)
     finally:
         remove_folder(folder)
 
 
-def one_turn(variant: str, scenario: str, phones: int, world: World, pace: Pace) -> Figures:
-    """One server, one scenario, one size of hall; what Stip says enlarges the world, for the floors after it."""
+def one_turn(variant: str, scenario: str, phones: int, fixtures: Fixtures, pace: Pace) -> Figures:
+    """One server, one scenario, one size of hall; what Stip says enlarges the fixtures, for the baselines after it."""
     folder = fresh_folder()
     try:
-        with own_database(pace.database, folder) as url, VARIANTS[variant](folder, world, scenario, url) as server:
-            crowd = Crowd(server, world)
+        with own_database(pace.database, folder) as url, VARIANTS[variant](folder, fixtures, scenario, url) as server:
+            clients = Clients(server, fixtures)
             try:
-                figures = SCENARIOS[scenario](crowd, phones, pace, variant)
+                figures = SCENARIOS[scenario](clients, phones, pace, variant)
             finally:
-                crowd.close()
+                clients.close()
                 gc.collect()
     finally:
         remove_folder(folder)
     if variant == "Stip":
-        _note_sizes(world, scenario, figures)
+        _note_sizes(fixtures, scenario, figures)
     return figures
 
 
-def _hidden(crowd: Crowd, phones: int, pace: Pace, variant: str) -> Figures:
+def _hidden(clients: Clients, phones: int, pace: Pace, variant: str) -> Figures:
     """Totals are hidden, as they are unless a facilitator opens them: joining, voting, and as fast as it goes."""
     figures: Figures = {}
-    crowd.join(1)
-    crowd.rest(0.5)
-    empty = crowd.server.memory_bytes()
+    clients.join(1)
+    clients.rest(0.5)
+    empty = clients.server.memory_bytes()
     first = min(STORM, phones // 2)
-    figures["storm"] = crowd.join(first)
-    crowd.rest(1.0)
-    watchers = crowd.phones[: 1 + first]
+    figures["storm"] = clients.join(first)
+    clients.rest(1.0)
+    watchers = clients.phones[: 1 + first]
     before = sum(phone.bytes_in for phone in watchers)
     watched = min(WATCHED_JOINS, phones - first)
-    figures["joining"] = crowd.join(watched, pace.join_rate)
-    crowd.rest(1.0)
+    figures["joining"] = clients.join(watched, pace.join_rate)
+    clients.rest(1.0)
     seen = (sum(phone.bytes_in for phone in watchers) - before) / len(watchers)
     figures["while_joining"] = {"others": watched, "bytes_per_phone": round(seen, 1)}
-    crowd.join(phones - first - watched, pace.join_rate)
-    crowd.rest(pace.rest_seconds)
-    figures["memory_per_phone"] = round((crowd.server.memory_bytes() - empty) / phones)
-    figures["memory"] = crowd.server.memory_bytes()
-    figures["first_visit"] = crowd.join(FIRST_VISITS, FIRST_VISITS_PER_SECOND, files=True)
+    clients.join(phones - first - watched, pace.join_rate)
+    clients.rest(pace.rest_seconds)
+    figures["memory_per_phone"] = round((clients.server.memory_bytes() - empty) / phones)
+    figures["memory"] = clients.server.memory_bytes()
+    figures["first_visit"] = clients.join(FIRST_VISITS, FIRST_VISITS_PER_SECOND, files=True)
     if phones == CALM_PHONES and variant != "plain commits":
         rate = CALM_PHONES * CALM_DOTS / CALM_SECONDS
-        figures["calm"] = crowd.vote_steadily(rate, pace.calm_seconds)
+        figures["calm"] = clients.vote_steadily(rate, pace.calm_seconds)
     if variant != "plain commits":
-        figures["voting"] = crowd.vote_steadily(phones, pace.seconds, probes=1)
+        figures["voting"] = clients.vote_steadily(phones, pace.seconds, probes=1)
         figures["projector_heard_more"] = len(set(figures["voting"]["projector_heard_of"]) - {"turnout"})
-    figures["at_will"] = crowd.vote_at_will(max(1.0, pace.seconds / 2))
+    figures["at_will"] = clients.vote_at_will(max(1.0, pace.seconds / 2))
     return figures
 
 
-def _open(crowd: Crowd, phones: int, pace: Pace, variant: str) -> Figures:
+def _open(clients: Clients, phones: int, pace: Pace, variant: str) -> Figures:
     """The hall watches the totals while it votes: news to every phone."""
-    crowd.join(phones, per_second=2 * pace.join_rate)
-    crowd.rest(1.0)
-    figures: Figures = {"delivery": crowd.vote_steadily(DELIVERY_VOTES_PER_SECOND, pace.seconds)}
+    clients.join(phones, per_second=2 * pace.join_rate)
+    clients.rest(1.0)
+    figures: Figures = {"delivery": clients.vote_steadily(DELIVERY_VOTES_PER_SECOND, pace.seconds)}
     delivered = figures["delivery"]["news"]
     figures["us_per_delivery"] = round(1e6 * figures["delivery"]["server_cpu_seconds"] / max(1, delivered), 2)
     probes = max(2, phones // 50)
     rate = max(phones / 2, phones - probes / PROBE_PERIOD_SECONDS)
-    news_before = {each.namespace: (each.news, each.news_bytes) for each in (crowd.phones[-1], crowd.projector)}
-    figures["voting"] = crowd.vote_steadily(rate, pace.seconds, probes, open_totals=True)
+    news_before = {each.namespace: (each.news, each.news_bytes) for each in (clients.phones[-1], clients.projector)}
+    figures["voting"] = clients.vote_steadily(rate, pace.seconds, probes, open_totals=True)
     figures["news_bytes"] = {
         each.namespace: round(
             (each.news_bytes - news_before[each.namespace][1]) / max(1, each.news - news_before[each.namespace][0])
         )
-        for each in (crowd.phones[-1], crowd.projector)
+        for each in (clients.phones[-1], clients.projector)
     }
     return figures
 
 
-def _note_sizes(world: World, scenario: str, figures: Figures) -> None:
-    """The floors say as much as Stip said just before."""
+def _note_sizes(fixtures: Fixtures, scenario: str, figures: Figures) -> None:
+    """The baselines say as much as Stip said just before."""
     if scenario == "hidden":
-        world["ack_bytes"] = figures["voting"]["ack_bytes"]
+        fixtures["ack_bytes"] = figures["voting"]["ack_bytes"]
     else:
-        world["news_bytes"] = figures["news_bytes"]
+        fixtures["news_bytes"] = figures["news_bytes"]
 
 
-SCENARIOS: Mapping[str, Callable[[Crowd, int, Pace, str], Figures]] = {"hidden": _hidden, "open": _open}
-VARIANTS: Mapping[str, Callable[[Path, World, str, str], Server]] = {
-    "Stip": lambda folder, _world, scenario, url: Stip(folder, scenario == "open", url),
+SCENARIOS: Mapping[str, Callable[[Clients, int, Pace, str], Figures]] = {"hidden": _hidden, "open": _open}
+VARIANTS: Mapping[str, Callable[[Path, Fixtures, str, str], Server]] = {
+    "Stip": lambda folder, _fixtures, scenario, url: Stip(folder, scenario == "open", url),
     **{
-        name: lambda folder, world, scenario, _url, name=name: Floor(name, folder, world, scenario == "open")
+        name: lambda folder, fixtures, scenario, _url, name=name: Baseline(name, folder, fixtures, scenario == "open")
         for name in ("Node", "Flask-SocketIO", "plain commits")
     },
 }

@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from bench.loop import Loop, clock
-from bench.wire import HttpLine, Response, SocketLine
+from bench.socket_client import HttpClient, Response, SocketClient
 
 FILES = re.compile(r'(?:href|src)="(/static/[^"]+)"')
 
@@ -61,10 +61,10 @@ class Phone:
         self.heard_of: set[str] = set()
         self.state_bytes = 0
         self.heard_news: Callable[[dict[str, Any], float], None] | None = None
-        self.line: SocketLine | None = None
+        self.connection: SocketClient | None = None
         self.when_lost: Callable[[Phone, str], None] = Phone.fail
         self.asked: dict[int, tuple[Answered, float]] = {}
-        self._http: HttpLine | None = None
+        self._http: HttpClient | None = None
         self._steps: Generator[Request, Response, None] | None = None
         self._last_id = 0
         self._began = 0.0
@@ -74,29 +74,29 @@ class Phone:
 
     @property
     def is_ready(self) -> bool:
-        """Whether it holds the state on an open line."""
-        return self.ready_seconds is not None and self.line is not None and self.line.is_open
+        """Whether it holds the state on an open connection."""
+        return self.ready_seconds is not None and self.connection is not None and self.connection.is_open
 
     @property
     def bytes_in(self) -> int:
         """Over the WebSocket."""
-        return self.line.bytes_in if self.line is not None else 0
+        return self.connection.bytes_in if self.connection is not None else 0
 
     def join(self, when_ready: Callable[["Phone"], None] | None = None) -> None:
-        """Come in as a browser does: the page, the button, the page of who has joined, the line, the state."""
+        """Come in as a browser does: the page, the button, the page of who has joined, the connection, the state."""
         self._began = clock()
         self._when_ready = when_ready
         self._steps = self._enter() if self.entrance else self._join()
         self._request(next(self._steps))
 
     def connect(self, when_ready: Callable[["Phone"], None] | None = None) -> None:
-        """Open the line with the cookie that is there, and ask for the state."""
+        """Open the connection with the cookie that is there, and ask for the state."""
         self._began = clock()
         self._when_ready = when_ready
         self.ready_seconds = None
         self.version = 0  # what is heard before the state is in it
         self.asked.clear()
-        self._open_line()
+        self._open_connection()
 
     def ask(self, event: str, payload: Mapping[str, Any], answered: Answered) -> None:
         """Send an event; the answer comes to `answered`."""
@@ -106,14 +106,14 @@ class Phone:
         """As `ask`, with a payload that is JSON already."""
         self._last_id += 1
         self.asked[self._last_id] = (answered, clock())
-        if self.line is not None:
-            self.line.say(f'42{self.namespace},{self._last_id}["{event}",{payload}]')
+        if self.connection is not None:
+            self.connection.say(f'42{self.namespace},{self._last_id}["{event}",{payload}]')
 
     def hang_up(self) -> None:
-        """Close all lines, silently."""
-        for line in (self.line, self._http):
-            if line is not None:
-                line.close()
+        """Close all connections, silently."""
+        for connection in (self.connection, self._http):
+            if connection is not None:
+                connection.close()
 
     def fail(self, reason: str) -> None:
         """Give up; the reason stands in `failure`."""
@@ -143,7 +143,7 @@ class Phone:
 
     def _request(self, request: Request) -> None:
         if self._http is None or not self._http.is_open:
-            self._http = HttpLine(self.loop, self.address, self._responded, self._http_lost)
+            self._http = HttpClient(self.loop, self.address, self._responded, self._http_lost)
         method, path, form = request
         self.http_requests += 1
         self._http.ask(method, path, self.cookies, form)
@@ -166,17 +166,17 @@ class Phone:
             self._steps = None
             if self._http is not None:
                 self._http.close()
-            self._open_line()
+            self._open_connection()
         except Failed as failure:
             self.fail(str(failure))
         else:
             self._request(request)
 
-    def _open_line(self) -> None:
+    def _open_connection(self) -> None:
         path = "/socket.io/?EIO=4&transport=websocket"
-        self.line = SocketLine(self.loop, self.address, path, self.cookies, self._heard, self._line_lost)
+        self.connection = SocketClient(self.loop, self.address, path, self.cookies, self._heard, self._connection_lost)
 
-    def _line_lost(self, reason: str) -> None:
+    def _connection_lost(self, reason: str) -> None:
         self.ready_seconds = None
         self.when_lost(self, f"socket: {reason}")
 
@@ -192,15 +192,15 @@ class Phone:
             self.news_bytes += len(message)
             self._follow(message[len(self._event) :])
         elif message == b"2":
-            self.line.say("3")
+            self.connection.say("3")
         elif message.startswith(b"0"):
             auth = json.dumps({"meeting": self.code, "role": self.role, "page": self.page})
-            self.line.say(f"40{self.namespace},{auth}")
+            self.connection.say(f"40{self.namespace},{auth}")
         elif message.startswith(b"40"):
             self.ask_ready("state", "{}", Phone._take_state)
         elif message.startswith((b"44", b"41")):
-            self.line.close()
-            self._line_lost(message.decode())
+            self.connection.close()
+            self._connection_lost(message.decode())
 
     def _follow(self, message: bytes) -> None:
         if not self.version:

@@ -1,7 +1,7 @@
 """A bad network between phones and a server: it delays, stands still, swallows, cuts, and delivers late.
 
-TCP itself neither drops nor doubles bytes that arrive; what people call a dropped message is a line that says nothing
-more. Doubled commands are made by the phones (bench/voters.py), as their pages make them after a cut.
+TCP itself neither drops nor doubles bytes that arrive; what people call a dropped message is a connection that says
+nothing more. Doubled commands are made by the phones (bench/voters.py), as their pages make them after a cut.
 """
 
 import random
@@ -15,15 +15,15 @@ from bench.loop import Loop, Stream, clock
 
 
 @dataclass(frozen=True)
-class Weather:
+class NetworkConditions:
     """How bad it is; the means are of exponential times, for each connection.
 
     Attributes:
         delay_seconds: the longest delay of a piece; pieces of one direction stay in order.
-        freeze_every_seconds, freeze_seconds: how often a line stands still, and at most how long.
-        cut_every_seconds: how often a line is cut. The server hears of it at once, or only later; or what the phone had
-            sent on it arrives late, when the phone has long come back on another line (only with `late`).
-        swallow: how likely a line says nothing more for a while before it is cut.
+        freeze_every_seconds, freeze_seconds: how often a connection stands still, and at most how long.
+        cut_every_seconds: how often a connection is cut. The server hears of it at once, or only later; or what the
+            phone had sent on it arrives late, when it has long come back on another connection (only with `late`).
+        swallow: how likely a connection says nothing more for a while before it is cut.
     """
 
     delay_seconds: float = 0.3
@@ -36,17 +36,17 @@ class Weather:
 
 
 class Proxy:
-    """Listens on a port of its own, and passes on to the server as the weather has it."""
+    """Listens on a port of its own, and passes on to the server as the conditions have it."""
 
-    def __init__(self, loop: Loop, server_port: int, weather: Weather, chance: random.Random) -> None:
+    def __init__(self, loop: Loop, server_port: int, conditions: NetworkConditions, chance: random.Random) -> None:
         self.loop = loop
         self.server_port = server_port
-        self.weather = weather
+        self.conditions = conditions
         self.chance = chance
-        self.is_stormy = True
+        self.is_faulty = True
         self.cuts = 0
         self.late_bytes = 0
-        self.lines: set[_Pair] = set()
+        self.connections: set[_Pair] = set()
         self.socket = socket.create_server(("127.0.0.1", 0), backlog=1024)
         self.socket.setblocking(False)
         self.port: int = self.socket.getsockname()[1]
@@ -58,22 +58,22 @@ class Proxy:
             accepted, _ = self.socket.accept()
         except OSError:
             return
-        self.lines.add(_Pair(self, accepted))
+        self.connections.add(_Pair(self, accepted))
 
     def clear_up(self) -> None:
-        """From now on the weather is fine; what was cut or held up until now still takes its course."""
-        self.is_stormy = False
+        """From now on the network is fine; what was cut or held up until now still takes its course."""
+        self.is_faulty = False
 
     def close(self) -> None:
-        """Stop listening, and cut all lines."""
+        """Stop listening, and cut all connections."""
         self.loop.remove(self)
         self.socket.close()
-        for pair in list(self.lines):
+        for pair in list(self.connections):
             pair.end()
 
 
 class _Side(Stream):
-    """One end of a line through the proxy."""
+    """One end of a connection through the proxy."""
 
     def __init__(self, pair: "_Pair", connected: socket.socket | None = None) -> None:
         super().__init__(pair.proxy.loop, ("127.0.0.1", pair.proxy.server_port), connected)
@@ -89,7 +89,7 @@ class _Side(Stream):
 
 
 class _Pair:
-    """A line: the phone on one side, the server on the other."""
+    """A connection: the phone on one side, the server on the other."""
 
     def __init__(self, proxy: Proxy, accepted: socket.socket) -> None:
         self.proxy = proxy
@@ -97,16 +97,16 @@ class _Pair:
         self.swallows = False
         self.phone = _Side(self, accepted)
         self.server = _Side(self)
-        if proxy.is_stormy:
-            self._plan(proxy.weather.freeze_every_seconds, self._freeze)
-            self._plan(proxy.weather.cut_every_seconds, self._begin_to_cut)
+        if proxy.is_faulty:
+            self._plan(proxy.conditions.freeze_every_seconds, self._freeze)
+            self._plan(proxy.conditions.cut_every_seconds, self._begin_to_cut)
 
     def passes(self, source: _Side, data: bytes) -> None:
         """Something arrived at one side for the other."""
         if self.swallows:
             return
         target = self.server if source is self.phone else self.phone
-        delay = self.proxy.chance.uniform(0, self.proxy.weather.delay_seconds) if self.proxy.is_stormy else 0.0
+        delay = self.proxy.chance.uniform(0, self.proxy.conditions.delay_seconds) if self.proxy.is_faulty else 0.0
         target.free_at = max(target.free_at, clock() + delay)
         target.waiting.append((target.free_at, data))
         self.proxy.loop.at(target.free_at, lambda: self._deliver(target))
@@ -122,7 +122,7 @@ class _Pair:
         self.is_cut = True
         self.phone.close()
         self.server.close()
-        self.proxy.lines.discard(self)
+        self.proxy.connections.discard(self)
 
     def _deliver(self, target: _Side) -> None:
         while target.waiting and target.waiting[0][0] <= clock():
@@ -132,20 +132,20 @@ class _Pair:
         self.proxy.loop.after(self.proxy.chance.expovariate(1 / mean_seconds), call)
 
     def _freeze(self) -> None:
-        if self.is_cut or not self.proxy.is_stormy:
+        if self.is_cut or not self.proxy.is_faulty:
             return
-        weather = self.proxy.weather
-        until = clock() + self.proxy.chance.uniform(0, weather.freeze_seconds)
+        conditions = self.proxy.conditions
+        until = clock() + self.proxy.chance.uniform(0, conditions.freeze_seconds)
         for side in (self.phone, self.server):
             side.free_at = max(side.free_at, until)
-        self._plan(weather.freeze_every_seconds, self._freeze)
+        self._plan(conditions.freeze_every_seconds, self._freeze)
 
     def _begin_to_cut(self) -> None:
-        if self.is_cut or not self.proxy.is_stormy:
+        if self.is_cut or not self.proxy.is_faulty:
             return
-        if self.proxy.chance.random() < self.proxy.weather.swallow:
+        if self.proxy.chance.random() < self.proxy.conditions.swallow:
             self.swallows = True
-            self.proxy.loop.after(self.proxy.chance.uniform(0, self.proxy.weather.late_seconds), self._cut)
+            self.proxy.loop.after(self.proxy.chance.uniform(0, self.proxy.conditions.late_seconds), self._cut)
         else:
             self._cut()
 
@@ -156,11 +156,11 @@ class _Pair:
         self.is_cut = True
         self.proxy.cuts += 1
         self.phone.close()
-        fate = self.proxy.chance.choice(("at once", "later", *(["late bytes"] if self.proxy.weather.late else [])))
+        fate = self.proxy.chance.choice(("at once", "later", *(["late bytes"] if self.proxy.conditions.late else [])))
         if fate == "at once":
             self.end()
             return
-        late = self.proxy.chance.uniform(0.5, 0.5 + self.proxy.weather.late_seconds)
+        late = self.proxy.chance.uniform(0.5, 0.5 + self.proxy.conditions.late_seconds)
         under_way = b"".join(data for _, data in self.server.waiting)
         self.server.waiting.clear()
         if fate == "late bytes" and under_way:

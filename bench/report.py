@@ -42,15 +42,15 @@ class Row:
     scenario: str
     path: str
     target: Target | None = None
-    compared: bool = True  # whether a ratio to the floors says something
+    compared: bool = True  # whether a ratio to the baselines says something
 
 
 def at_most(limit: float, words: str) -> Target:
     return Target(words, lambda values: values["Stip"] <= limit)
 
 
-def at_most_times(times: float, floor: str) -> Target:
-    return Target(f"≤ {times:g}x {floor}", lambda values: values["Stip"] <= times * values[floor])
+def at_most_times(times: float, baseline: str) -> Target:
+    return Target(f"≤ {times:g}x {baseline}", lambda values: values["Stip"] <= times * values[baseline])
 
 
 ROWS = (
@@ -208,7 +208,16 @@ def _hall_section(result: Mapping[str, Any]) -> str:
 
 
 def _crash_section(result: Mapping[str, Any]) -> str:
-    heads = ("database", "kills", "taps", "acknowledged", "sent again", "wrong", "late", "without a line p50 / p99, ms")
+    heads = (
+        "database",
+        "kills",
+        "taps",
+        "acknowledged",
+        "sent again",
+        "wrong",
+        "late",
+        "without a connection p50 / p99, ms",
+    )
     rows = [
         (
             kind,

@@ -1,4 +1,4 @@
-"""Servers under measurement, each a process of its own: Stip, and the floors that it is compared with."""
+"""Servers under measurement, each a process of its own: Stip, and the baselines that it is compared with."""
 
 import json
 import os
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-FLOORS = CHECKOUT / "bench" / "floors"
+BASELINES = CHECKOUT / "bench" / "baselines"
 TICK_SECONDS = 1 / os.sysconf("SC_CLK_TCK")
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 START_SECONDS = 30.0
@@ -165,36 +165,36 @@ class Stip(Server):
         os.kill(self._pid, signal.SIGUSR1)
 
 
-class Floor(Server):
+class Baseline(Server):
     """A bare server that does the same for the phones and stores nothing (but for `plain`).
 
-    `world` is what it says, as Stip said it: see bench/world.py.
+    `fixtures` is what it says, as Stip said it: see bench/fixtures.py.
     """
 
-    def __init__(self, name: str, folder: Path, world: Mapping[str, Any], open_totals: bool = False) -> None:
+    def __init__(self, name: str, folder: Path, fixtures: Mapping[str, Any], open_totals: bool = False) -> None:
         self.name = name
-        self.told = {"code": world["code"], "projector": "/l/floor"}
-        file = folder / "world.json"
-        file.write_text(json.dumps({**world, "open_totals": open_totals, "folder": str(folder)}))
-        self._world = str(file)
+        self.told = {"code": fixtures["code"], "projector": "/l/baseline"}
+        file = folder / "fixtures.json"
+        file.write_text(json.dumps({**fixtures, "open_totals": open_totals, "folder": str(folder)}))
+        self._fixtures = str(file)
         super().__init__({}, folder)
 
     def command(self) -> list[str]:
         programme = {
-            "Flask-SocketIO": [sys.executable, "-m", "bench.floors.flask_floor"],
-            "plain commits": [sys.executable, "-m", "bench.floors.plain_commit"],
-            "Node": ["node", str(FLOORS / "node_floor.mjs")],
+            "Flask-SocketIO": [sys.executable, "-m", "bench.baselines.flask_baseline"],
+            "plain commits": [sys.executable, "-m", "bench.baselines.plain_commit"],
+            "Node": ["node", str(BASELINES / "node_baseline.mjs")],
         }[self.name]
-        return [*programme, str(self.port), self._world]
+        return [*programme, str(self.port), self._fixtures]
 
 
 def node_is_ready() -> str:
     """Install Node's socket.io for the bench where it is not yet; returns a word on why not, or nothing."""
     if shutil.which("node") is None or shutil.which("npm") is None:
         return "node or npm is not on this machine"
-    if not (FLOORS / "node_modules" / "socket.io").is_dir():
+    if not (BASELINES / "node_modules" / "socket.io").is_dir():
         done = subprocess.run(
-            ["npm", "ci", "--no-audit", "--no-fund"], cwd=FLOORS, capture_output=True, text=True, check=False
+            ["npm", "ci", "--no-audit", "--no-fund"], cwd=BASELINES, capture_output=True, text=True, check=False
         )
         if done.returncode:
             return f"npm could not install socket.io: {done.stderr.strip()[-200:]}"

@@ -1,4 +1,4 @@
-"""Phones that keep what their person did, as the page does: an outbox, a line that comes back, and one thing at a time.
+"""Phones that keep what their person did, as the page does: an outbox, a way back, one thing at a time.
 
 Each tap ends confirmed or refused, and `judge` compares what they were told with what is stored.
 """
@@ -52,7 +52,7 @@ class Voter(Phone):
     Attributes:
         taps: all, in the order in which they were done.
         seed: who this is, as Stip tells the phone.
-        away_since, away_seconds: when the line went, and how long it took to be ready again, each time.
+        away_since, away_seconds: when the connection went, and how long it took to be ready again, each time.
         repeats: how likely a command is sent a second time at once.
     """
 
@@ -71,7 +71,7 @@ class Voter(Phone):
         self._sending: Tap | None = None
 
     def tap(self, colour: int, number: int, target: int | None) -> None:
-        """Stick a sticker, move it, or take it off; sent when there is a line."""
+        """Stick a sticker, move it, or take it off; sent when there is a connection."""
         tap = Tap(colour, number, target, clock())
         self.taps.append(tap)
         self.outbox.append(tap)
@@ -82,17 +82,17 @@ class Voter(Phone):
         self.join(Voter._ready)
 
     def come_back(self) -> None:
-        """Try to get a line again."""
-        if self.line is not None:
-            self.line.close()
+        """Try to get a connection again."""
+        if self.connection is not None:
+            self.connection.close()
         self._attempt += 1
         attempt = self._attempt
         self.connect(Voter._ready)
         self.loop.after(CONNECT_SECONDS, lambda: self._give_up(attempt))
 
     def _give_up(self, attempt: int) -> None:
-        if attempt == self._attempt and not self.is_ready and self.line is not None and self.line.is_open:
-            self.line.close()
+        if attempt == self._attempt and not self.is_ready and self.connection is not None and self.connection.is_open:
+            self.connection.close()
             self._away("no answer to connecting")
 
     def _ready(self) -> None:

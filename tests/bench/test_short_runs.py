@@ -11,7 +11,7 @@ from bench.crash import crash
 from bench.export import STIP, export, large_report, measure
 from bench.hall import Pace, capture, one_turn
 from bench.loop import Loop
-from bench.proxy import Weather
+from bench.proxy import NetworkConditions
 from bench.servers import Stip
 
 pytestmark = pytest.mark.bench
@@ -21,13 +21,13 @@ PATIENCE_SECONDS = 60.0
 
 
 @pytest.fixture(scope="module")
-def world() -> dict[str, Any]:
+def fixtures() -> dict[str, Any]:
     """What Stip says to phones; grows with what it said in the tests before."""
     return capture()
 
 
-def test_hall_with_hidden_totals_tells_phones_nothing_of_votes(world: dict[str, Any]) -> None:
-    figures = one_turn("Stip", "hidden", 20, world, BRIEF)
+def test_hall_with_hidden_totals_tells_phones_nothing_of_votes(fixtures: dict[str, Any]) -> None:
+    figures = one_turn("Stip", "hidden", 20, fixtures, BRIEF)
 
     assert figures["storm"]["failed"] == figures["joining"]["failed"] == 0
     assert figures["voting"]["sent"] > 0
@@ -43,8 +43,8 @@ def test_hall_with_hidden_totals_tells_phones_nothing_of_votes(world: dict[str, 
     assert figures["at_will"]["lost"] == 0  # some are refused: so few phones vote faster than a phone may
 
 
-def test_hall_with_open_totals_hears_all_news_in_order(world: dict[str, Any]) -> None:
-    figures = one_turn("Stip", "open", 20, world, BRIEF)
+def test_hall_with_open_totals_hears_all_news_in_order(fixtures: dict[str, Any]) -> None:
+    figures = one_turn("Stip", "open", 20, fixtures, BRIEF)
 
     assert figures["voting"]["news"] > 0
     assert figures["voting"]["vote_to_projector_ms"]["count"] > 0
@@ -52,16 +52,18 @@ def test_hall_with_open_totals_hears_all_news_in_order(world: dict[str, Any]) ->
 
 
 @pytest.mark.parametrize("scenario", ["hidden", "open"])
-def test_bare_floor_does_for_the_phones_what_stip_does(world: dict[str, Any], scenario: str) -> None:
-    figures = one_turn("Flask-SocketIO", scenario, 20, {**world, "ack_bytes": 90, "news_bytes": {"/phone": 900}}, BRIEF)
+def test_bare_baseline_does_for_the_phones_what_stip_does(fixtures: dict[str, Any], scenario: str) -> None:
+    figures = one_turn(
+        "Flask-SocketIO", scenario, 20, {**fixtures, "ack_bytes": 90, "news_bytes": {"/phone": 900}}, BRIEF
+    )
 
     assert [figures["voting"][name] for name in ("refused", "lost", "gaps")] == [0, 0, 0]
     assert figures["voting"]["vote_to_projector_ms"]["count"] > 0
     assert (figures["voting"]["news"] > 0) is (scenario == "open")
 
 
-def test_plain_commits_store_each_vote(world: dict[str, Any]) -> None:
-    figures = one_turn("plain commits", "hidden", 10, {**world, "ack_bytes": 90}, BRIEF)
+def test_plain_commits_store_each_vote(fixtures: dict[str, Any]) -> None:
+    figures = one_turn("plain commits", "hidden", 10, {**fixtures, "ack_bytes": 90}, BRIEF)
 
     assert figures["at_will"]["acknowledged_per_second"] > 0
     assert figures["at_will"]["refused"] == figures["at_will"]["lost"] == 0
@@ -81,9 +83,9 @@ def test_kills_lose_and_double_nothing(kind: str, request: pytest.FixtureRequest
 
 
 def test_bad_network_leaves_no_tap_without_an_end() -> None:
-    weather = Weather(cut_every_seconds=3.0, late_seconds=2.0)
+    conditions = NetworkConditions(cut_every_seconds=3.0, late_seconds=2.0)
 
-    figures = chaos.run("network", phones=20, seconds=5, seed=1, weather=weather)
+    figures = chaos.run("network", phones=20, seconds=5, seed=1, conditions=conditions)
 
     assert figures["cuts"] > 0
     assert figures["sent_again"] > 0
@@ -110,7 +112,7 @@ def test_who_never_reads_is_hung_up_on(tmp_path: Path) -> None:
         attacker = NeverReader(loop, stip.port, stip.told["code"])
         attacker.begin(seconds=PATIENCE_SECONDS)
 
-        # it does not look for a goodbye: only the end of the line itself tells it
+        # it does not look for a goodbye: only the end of the connection itself tells it
         assert loop.run(PATIENCE_SECONDS, lambda: attacker.ended > 0)
         attacker.phone.hang_up()
 

@@ -1,4 +1,4 @@
-"""What Stip says to a phone that joins, byte for byte, so that the floors can say the same."""
+"""What Stip says to a phone that joins, byte for byte, so that the baselines can say the same."""
 
 import base64
 import http.client
@@ -7,13 +7,13 @@ from typing import Any
 from bench.loop import Loop
 from bench.phones import FILES, Phone
 from bench.servers import Stip
-from bench.wire import Response
+from bench.socket_client import Response
 
 OWN_TO_EACH_SERVER = {"connection", "content-length", "date", "server", "set-cookie", "transfer-encoding"}
 RESERVED = 20  # items on which only probes stick, so that the projector shows when it was told of one
 
 
-def world_of(stip: Stip) -> dict[str, Any]:
+def fixtures_of(stip: Stip) -> dict[str, Any]:
     """Pages, files and states of a running Stip, and how its votes and news are measured.
 
     Returns:

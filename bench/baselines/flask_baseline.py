@@ -1,6 +1,6 @@
 """The bare Flask-SocketIO server: its stock path on gevent-websocket, storing nothing.
 
-python -m bench.floors.flask_floor PORT WORLD
+python -m bench.baselines.flask_baseline PORT FIXTURES
 """
 
 from gevent import monkey
@@ -19,21 +19,21 @@ from flask_socketio import SocketIO, join_room
 from gevent.pywsgi import WSGIServer
 from geventwebsocket.handler import WebSocketHandler
 
-from bench.floors.wall import PERIODS, Wall, canned
+from bench.baselines.meeting import PERIODS, Meeting, canned
 from workshop.server import listen
 
 
-def serve(port: int, wall: Wall, store: Callable[[str, Any], None] | None = None) -> None:
+def serve(port: int, meeting: Meeting, store: Callable[[str, Any], None] | None = None) -> None:
     """Serve for ever; `store` keeps a vote before it is acknowledged."""
-    app = Flask("floor", static_folder=None)
+    app = Flask("baseline", static_folder=None)
     socketio = SocketIO(app, async_mode="gevent", cors_allowed_origins="*")
 
     @app.get("/<path:path>")
     def get(path: str) -> Response:
-        if f"/{path}" in wall.world["files"]:
-            status, headers, body = canned(wall.world["files"][f"/{path}"])
+        if f"/{path}" in meeting.fixtures["files"]:
+            status, headers, body = canned(meeting.fixtures["files"][f"/{path}"])
         else:
-            status, headers, body = canned(wall.world["page" if "stip" in request.cookies else "door"])
+            status, headers, body = canned(meeting.fixtures["page" if "stip" in request.cookies else "door"])
         response = Response(body, status=status, headers=headers)
         if path.startswith("l/"):
             know(response)
@@ -56,27 +56,27 @@ def serve(port: int, wall: Wall, store: Callable[[str, Any], None] | None = None
 
         @socketio.on("state", namespace=namespace)
         def on_state(_payload: Any, namespace: str = namespace) -> Any:
-            return wall.state(namespace)
+            return meeting.state(namespace)
 
         @socketio.on("stick_dot", namespace=namespace)
         def on_stick_dot(payload: Any) -> Any:
             who = request.cookies["stip"]
             if store is not None:
                 store(who, payload)
-            wall.stick(who, payload["colour"], payload["number"], payload["target"])
-            return wall.answer()
+            meeting.stick(who, payload["colour"], payload["number"], payload["target"])
+            return meeting.answer()
 
         @socketio.on("take_back_dot", namespace=namespace)
         def on_take_back_dot(payload: Any) -> Any:
-            wall.take_back(request.cookies["stip"], payload["colour"], payload["number"])
-            return wall.answer()
+            meeting.take_back(request.cookies["stip"], payload["colour"], payload["number"])
+            return meeting.answer()
 
         def tell(namespace: str = namespace) -> None:
             moment = time.monotonic()
             while True:
                 moment = max(moment + PERIODS[namespace], time.monotonic())
                 gevent.sleep(max(0.0, moment - time.monotonic()))
-                news = wall.news(namespace)
+                news = meeting.news(namespace)
                 if news is not None:
                     socketio.emit("changes", news, to="all", namespace=namespace)
 
@@ -85,4 +85,4 @@ def serve(port: int, wall: Wall, store: Callable[[str, Any], None] | None = None
 
 
 if __name__ == "__main__":
-    serve(*Wall.from_arguments())
+    serve(*Meeting.from_arguments())

@@ -1,4 +1,4 @@
-"""What a floor knows: what Stip said to phones (the world), and the dots, in memory."""
+"""What a baseline knows: what Stip said to phones (the fixtures), and the dots, in memory."""
 
 import base64
 import json
@@ -10,11 +10,11 @@ from typing import Any
 PERIODS = {"/phone": 0.25, "/projector": 0.1}
 
 
-class Wall:
+class Meeting:
     """Dots that hang, and the news of them, as many bytes as Stip's."""
 
-    def __init__(self, world: dict[str, Any]) -> None:
-        self.world = world
+    def __init__(self, fixtures: dict[str, Any]) -> None:
+        self.fixtures = fixtures
         self.version = 1
         self._dots: dict[tuple[str, int, int], int] = {}
         self._counts: Counter[tuple[int, int]] = Counter()
@@ -22,8 +22,8 @@ class Wall:
         self._told: dict[str, tuple[int, Any]] = dict.fromkeys(PERIODS, (1, None))
 
     @classmethod
-    def from_arguments(cls) -> "tuple[int, Wall]":
-        """The port and the wall that the command line names."""
+    def from_arguments(cls) -> "tuple[int, Meeting]":
+        """The port and the meeting that the command line names."""
         return int(sys.argv[1]), cls(json.loads(Path(sys.argv[2]).read_text()))
 
     def stick(self, who: str, colour: int, number: int, target: int) -> None:
@@ -48,11 +48,11 @@ class Wall:
     def answer(self) -> dict[str, Any]:
         """The answer to a vote."""
         answer = {"ok": True, "value": None, "pad": ""}
-        return padded(answer, answer, self.world["ack_bytes"] - 2)
+        return padded(answer, answer, self.fixtures["ack_bytes"] - 2)
 
     def state(self, namespace: str) -> Any:
         """The answer to who asks for the state."""
-        return {**self.world["states"][namespace], "version": self.version}
+        return {**self.fixtures["states"][namespace], "version": self.version}
 
     def news(self, namespace: str) -> dict[str, Any] | None:
         """The news for an audience since it was last told; None when there is nothing that it may see."""
@@ -63,11 +63,11 @@ class Wall:
         if namespace == "/projector":
             voters = sum(1 for held in self._held.values() if held)
             parts["turnout"] = {"voters": voters, "present": len(self._held), "head_count": None}
-        if self.world["open_totals"]:
+        if self.fixtures["open_totals"]:
             dots = [
                 {"item": item, "colour": colour, "phone": self._counts[item, colour], "paper": 0, "voters": 0}
-                for item in self.world["reserved"]
-                for colour in self.world["colours"]
+                for item in self.fixtures["reserved"]
+                for colour in self.fixtures["colours"]
                 if self._counts[item, colour]
             ]
             parts["result:0"] = {"dots": dots, "pad": ""}
@@ -75,7 +75,9 @@ class Wall:
             return None
         self._told[namespace] = (self.version, parts)
         message = {"since": since, "version": self.version, "set": parts, "gone": []}
-        return padded(message, parts.get("result:0"), self.world["news_bytes"].get(namespace, 0) - len('["changes",]'))
+        return padded(
+            message, parts.get("result:0"), self.fixtures["news_bytes"].get(namespace, 0) - len('["changes",]')
+        )
 
 
 def padded(message: dict[str, Any], part: dict[str, Any] | None, size: int) -> dict[str, Any]:

@@ -79,18 +79,18 @@ class Meter:
         )
 
 
-class Crowd:
+class Clients:
     """The phones and the projector of one meeting on one server."""
 
-    def __init__(self, server: Server, world: Mapping[str, Any], seed: int = 1) -> None:
+    def __init__(self, server: Server, fixtures: Mapping[str, Any], seed: int = 1) -> None:
         self.server = server
         self.loop = Loop()
         self.chance = random.Random(seed)
         self.code: int = server.told["code"]
         self.phones: list[Phone] = []
-        self.colours: Sequence[int] = world["colours"]
-        self.reserved: Sequence[int] = world["reserved"]
-        self.items = [item for item in world["items"] if item not in set(self.reserved)]
+        self.colours: Sequence[int] = fixtures["colours"]
+        self.reserved: Sequence[int] = fixtures["reserved"]
+        self.items = [item for item in fixtures["items"] if item not in set(self.reserved)]
         self._next_sticker: dict[Phone, int] = {}
         self._stuck_on: dict[tuple[Phone, int], int] = {}
         self.projector = Phone(self.loop, server.port, self.code, "projector", server.told["projector"])
@@ -213,13 +213,13 @@ class Crowd:
 
         for phone in self.phones:
             self.vote(phone, votes, again)
-        crowd = len(self.phones)
-        self.loop.run(AT_WILL_SECONDS, lambda: len(votes.acknowledged) >= crowd)
+        clients = len(self.phones)
+        self.loop.run(AT_WILL_SECONDS, lambda: len(votes.acknowledged) >= clients)
         begun_with = len(votes.acknowledged)
         meter = Meter(self.server, self.loop, self.phones)
         self.loop.run(seconds)
-        rounds = (len(votes.acknowledged) - begun_with) // crowd + 1
-        self.loop.run(AT_WILL_SECONDS, lambda: len(votes.acknowledged) - begun_with >= rounds * crowd)
+        rounds = (len(votes.acknowledged) - begun_with) // clients + 1
+        self.loop.run(AT_WILL_SECONDS, lambda: len(votes.acknowledged) - begun_with >= rounds * clients)
         figures = meter.read()
         done = len(votes.acknowledged) - begun_with
         going = False

@@ -1,6 +1,6 @@
-// The same floor on Node's socket.io; see wall.py and flask_floor.py.
+// The same baseline on Node's socket.io; see meeting.py and flask_baseline.py.
 //
-//     node bench/floors/node_floor.mjs PORT WORLD
+//     node bench/baselines/node_baseline.mjs PORT FIXTURES
 
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -8,10 +8,10 @@ import { createServer } from 'node:http';
 import { Server } from 'socket.io';
 
 const PERIODS = { '/phone': 250, '/projector': 100 };
-const world = JSON.parse(readFileSync(process.argv[3], 'utf8'));
-const door = canned(world.door);
-const page = canned(world.page);
-const files = new Map(Object.entries(world.files).map(([path, file]) => [path, canned(file)]));
+const fixtures = JSON.parse(readFileSync(process.argv[3], 'utf8'));
+const door = canned(fixtures.door);
+const page = canned(fixtures.page);
+const files = new Map(Object.entries(fixtures.files).map(([path, file]) => [path, canned(file)]));
 
 const dots = new Map();
 const counts = new Map();
@@ -59,7 +59,7 @@ function takeBack(who, { colour, number }) {
 
 function answer() {
   const message = { ok: true, value: null, pad: '' };
-  return padded(message, message, world.ack_bytes - 2);
+  return padded(message, message, fixtures.ack_bytes - 2);
 }
 
 const told = { '/phone': { version: 1, parts: '' }, '/projector': { version: 1, parts: '' } };
@@ -74,9 +74,9 @@ function news(namespace) {
     const voters = [...held.values()].filter((number) => number > 0).length;
     parts.turnout = { voters, present: held.size, head_count: null };
   }
-  if (world.open_totals) {
-    const shown = world.reserved
-      .flatMap((item) => world.colours.map((colour) => ({ item, colour, phone: counts.get(`${item} ${colour}`) || 0, paper: 0, voters: 0 })))
+  if (fixtures.open_totals) {
+    const shown = fixtures.reserved
+      .flatMap((item) => fixtures.colours.map((colour) => ({ item, colour, phone: counts.get(`${item} ${colour}`) || 0, paper: 0, voters: 0 })))
       .filter((shownDots) => shownDots.phone);
     parts['result:0'] = { dots: shown, pad: '' };
   } else if (JSON.stringify(parts) === told[namespace].parts || namespace === '/phone') {
@@ -84,7 +84,7 @@ function news(namespace) {
   }
   told[namespace] = { version, parts: JSON.stringify(parts) };
   const message = { since, version, set: parts, gone: [] };
-  return padded(message, parts['result:0'], (world.news_bytes[namespace] || 0) - '["changes",]'.length);
+  return padded(message, parts['result:0'], (fixtures.news_bytes[namespace] || 0) - '["changes",]'.length);
 }
 
 const http = createServer((request, response) => {
@@ -104,7 +104,7 @@ for (const namespace of Object.keys(PERIODS)) {
   io.of(namespace).on('connection', (socket) => {
     const who = /stip=([^;]+)/.exec(socket.handshake.headers.cookie || '')[1];
     socket.join('all');
-    socket.on('state', (_, acknowledge) => acknowledge({ ...world.states[namespace], version }));
+    socket.on('state', (_, acknowledge) => acknowledge({ ...fixtures.states[namespace], version }));
     socket.on('stick_dot', (payload, acknowledge) => {
       stick(who, payload);
       acknowledge(answer());

@@ -1,4 +1,4 @@
-"""HTTP/1.1 and WebSocket lines, just as much of them as a phone needs."""
+"""HTTP/1.1 and WebSocket clients, just as much of them as a phone needs."""
 
 import base64
 import gzip
@@ -30,7 +30,7 @@ class Response:
         return (gzip.decompress(self.raw) if self.header("content-encoding") == "gzip" else self.raw).decode()
 
 
-class HttpLine(Stream):
+class HttpClient(Stream):
     """One connection for requests after each other."""
 
     def __init__(
@@ -89,7 +89,7 @@ class HttpLine(Stream):
         self._when_lost(reason)
 
 
-class SocketLine(Stream):
+class SocketClient(Stream):
     """A WebSocket; messages are text."""
 
     def __init__(

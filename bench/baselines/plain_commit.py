@@ -1,9 +1,9 @@
 """The plain way to store votes: the bare Flask-SocketIO server with one SQLModel commit for each vote.
 
-python -m bench.floors.plain_commit PORT WORLD
+python -m bench.baselines.plain_commit PORT FIXTURES
 """
 
-from bench.floors.flask_floor import serve  # first: it patches
+from bench.baselines.flask_baseline import serve  # first: it patches
 
 # ruff: isort: split
 from pathlib import Path
@@ -12,11 +12,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, create_engine
 
-from bench.floors.wall import Wall
+from bench.baselines.meeting import Meeting
 
 
 class PlainTheme(SQLModel, table=True):
-    """What the votes of this floor are checked against."""
+    """What the votes of this baseline are checked against."""
 
     id: int = Field(primary_key=True)
     phase: str
@@ -32,8 +32,8 @@ class PlainDot(SQLModel, table=True):
 
 
 def main() -> None:
-    port, wall = Wall.from_arguments()
-    engine = create_engine(f"sqlite:///{Path(wall.world['folder'], 'plain.sqlite3')}")
+    port, meeting = Meeting.from_arguments()
+    engine = create_engine(f"sqlite:///{Path(meeting.fixtures['folder'], 'plain.sqlite3')}")
 
     @sa.event.listens_for(engine, "connect")
     def on_connect(connection: Any, _record: Any) -> None:
@@ -56,7 +56,7 @@ def main() -> None:
             session.add(dot)
             session.commit()
 
-    serve(port, wall, store)
+    serve(port, meeting, store)
 
 
 if __name__ == "__main__":
