@@ -21,8 +21,8 @@ def with_a_sign_in(url: str) -> None:
     """Fill a database with an account that is signed in."""
     database = opened_database(url)
     token = database.perform(make_login_link)
-    facilitator_id = database.perform(use_login_link, token, "Fatima", "een lange zin om te onthouden")
-    database.perform(sign_in, facilitator_id)
+    fatima = database.perform(use_login_link, token, "Fatima", "een lange zin om te onthouden")
+    database.perform(sign_in, fatima)
     database.close()
 
 

@@ -11,7 +11,6 @@ from werkzeug.security import check_password_hash, generate_password_hash
 
 from workshop.access.sign_ins import hash_of, sign_out_everywhere
 from workshop.actions.guards import require_filled
-from workshop.actions.lookups import key_of
 from workshop.domain.errors import BadInput, NotFound
 from workshop.domain.vocabulary import NAME_LENGTH
 from workshop.storage.database import UnitOfWork
@@ -73,11 +72,11 @@ def has_accounts(session: Session) -> bool:
     return session.exec(select(Facilitator.id).limit(1)).first() is not None
 
 
-def check_password(session: Session, name: str, password: str) -> int | None:
-    """The id of the facilitator when name and password fit; takes equally long when the name is unknown."""
+def check_password(session: Session, name: str, password: str) -> Facilitator | None:
+    """The facilitator when name and password fit; takes equally long when the name is unknown."""
     row = account_by_name(session, name)
     fits = check_password_hash(row.password_hash if row else _NO_PASSWORD, password[:LONGEST_PASSWORD])
-    return key_of(row.id) if row is not None and fits else None
+    return row if fits else None
 
 
 def make_login_link(work: UnitOfWork, facilitator_id: int | None = None) -> str:
@@ -99,11 +98,8 @@ def link_of(session: Session, token: str, now: datetime) -> LoginLink | None:
     return row if row is not None and row.used_at is None and row.expires_at > now else None
 
 
-def use_login_link(work: UnitOfWork, token: str, name: str, password: str) -> int:
+def use_login_link(work: UnitOfWork, token: str, name: str, password: str) -> Facilitator:
     """Make an account, or set the password of an existing one, which ends all its sign-ins; the link is used up.
-
-    Returns:
-        The id of the facilitator.
 
     Raises:
         NotFound: the link was used, has run out, or never was.
@@ -130,4 +126,4 @@ def use_login_link(work: UnitOfWork, token: str, name: str, password: str) -> in
         sign_out_everywhere(work, link.facilitator_id)
     row.password_hash = generate_password_hash(password)
     work.session.flush()
-    return key_of(row.id)
+    return row

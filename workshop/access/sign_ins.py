@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection
 from sqlmodel import Session, col, select
 
 from workshop.actions.lookups import key_of
+from workshop.domain.errors import NotAllowed
 from workshop.domain.events import SignInEnded
 from workshop.storage.database import UnitOfWork
 from workshop.storage.models import Facilitator, SignIn
@@ -46,18 +47,27 @@ def account_of(session: Session, token: str) -> Account | None:
     return Account(found[0], token, found[1]) if found is not None else None
 
 
-def sign_in(work: UnitOfWork, facilitator_id: int, earlier_token: str = "") -> Account:
+def sign_in(work: UnitOfWork, proved: Facilitator, earlier_token: str = "") -> Account:
     """Sign a facilitator in, in one browser.
 
     Args:
+        proved: the row when the password was checked, which takes too long for a transaction.
         earlier_token: what the cookie of this browser has now; that sign-in ends, because no page can use it any more.
+
+    Raises:
+        NotAllowed: the account was removed since, or has another password, which ended what the old one opened.
     """
+    facilitator = work.session.get(Facilitator, proved.id)
+    if facilitator is None or facilitator.password_hash != proved.password_hash:
+        raise NotAllowed
     sign_out(work, earlier_token)
     token = secrets.token_urlsafe(32)
-    row = SignIn(token_hash=hash_of(token), facilitator_id=facilitator_id, made_at=work.now, last_seen=work.now.date())
+    row = SignIn(
+        token_hash=hash_of(token), facilitator_id=key_of(proved.id), made_at=work.now, last_seen=work.now.date()
+    )
     work.session.add(row)
     work.session.flush()
-    return Account(work.session.get_one(Facilitator, facilitator_id), token, row)
+    return Account(facilitator, token, row)
 
 
 def sign_out(work: UnitOfWork, token: str) -> None:

@@ -58,12 +58,12 @@ def login() -> ResponseReturnValue:
     fields = Payload(request.form)
     name = fields.line("name")
     with read_session() as database_session:
-        facilitator_id = check_password(database_session, name, request.form.get("password", ""))
-    if facilitator_id is None:
+        facilitator = check_password(database_session, name, request.form.get("password", ""))
+    if facilitator is None:
         time.sleep(failures.note_failure())
         error = _("Name or password is not right. Lost your password? Ask for a new link with: run.py login-link")
         return render_template("accounts/login.html", has_accounts=True, error=error, name=name), 403
-    _sign_in(facilitator_id)
+    _sign_in(facilitator)
     return redirect(_onward())
 
 
@@ -95,7 +95,7 @@ def use_link(token: str) -> ResponseReturnValue:
         try:
             if password != request.form.get("again", ""):
                 raise BadInput(field="again", reason="differs")
-            facilitator_id = perform(use_login_link, token, name, password)
+            facilitator = perform(use_login_link, token, name, password)
         except BadInput as refusal:
             error = (
                 _("The two passwords are not the same.")
@@ -105,7 +105,7 @@ def use_link(token: str) -> ResponseReturnValue:
         except NotFound:
             return render_template("accounts/used_link.html"), 404
         else:
-            _sign_in(facilitator_id)
+            _sign_in(facilitator)
             return redirect(url_for("facilitator.meetings"))
     page = render_template(
         "accounts/new_password.html", known_name=known_name, name=name, error=error, shortest=SHORTEST_PASSWORD
@@ -131,9 +131,9 @@ def open_shared_link(token: str) -> ResponseReturnValue:
     return redirect(url_for(page, code=code))
 
 
-def _sign_in(facilitator_id: int) -> None:
+def _sign_in(facilitator: Facilitator) -> None:
     # what was in the cookie before (a device, links) stays; the token is new, so no old one can be reused
-    login_user(perform(sign_in, facilitator_id, session.get(LOGIN, "")))
+    login_user(perform(sign_in, facilitator, session.get(LOGIN, "")))
     flash(_("Welcome."), "success")
 
 
