@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 import run
+from tests.databases import opened_database
 from workshop import __main__ as command_line
 from workshop.version import VERSION
 
@@ -110,3 +111,27 @@ def test_a_command_gets_its_own_words(tmp_path: Path) -> None:
     assert told.returncode == 1
     assert told.stderr == "Error: Er is geen bijeenkomst met code 123456.\n"
     assert (tmp_path / "stip.sqlite3").exists()
+
+
+LOCKS = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1])
+connection.execute("BEGIN IMMEDIATE")
+from workshop.storage import database
+database.BUSY_TIMEOUT_MS = 10
+from workshop.__main__ import main
+sys.exit(main(["--data", sys.argv[2], "login-link"]))
+"""
+
+
+def test_command_that_cannot_store_says_so_in_one_sentence(tmp_path: Path) -> None:
+    """In a process of its own, since it makes an app; another connection holds the database."""
+    opened_database(f"sqlite:///{tmp_path / 'stip.sqlite3'}").close()
+    command = [sys.executable, "-c", LOCKS, str(tmp_path / "stip.sqlite3"), str(tmp_path)]
+
+    told = subprocess.run(command, cwd=run.ROOT, capture_output=True, text=True, check=False)
+
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr.splitlines()[-1] == (
+        "Stip kan nu niets opslaan. Wat opgeslagen is, is veilig. Probeer het zo nog eens."
+    )

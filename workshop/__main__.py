@@ -12,6 +12,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from workshop import create_app
+from workshop.domain.errors import WorkshopError
 from workshop.hosting.arguments import add_server_options
 from workshop.hosting.catalogue_babel import CatalogueBabel
 from workshop.translations import DEFAULT_LANGUAGE
@@ -73,9 +74,15 @@ def _run(options: argparse.Namespace) -> int:
         from workshop.maintenance import main as maintain
 
         return maintain(options.command)
+    from workshop.web.errors import sentence_of
+
     made = create_app()
-    with made.app_context():
-        made.cli.main(options.command, prog_name="stip")  # ends the process
+    with made.app_context(), force_locale(DEFAULT_LANGUAGE):
+        try:
+            made.cli.main(options.command, prog_name="stip")  # ends the process
+        except WorkshopError as refusal:
+            print(sentence_of(refusal.code, refusal.details), file=sys.stderr)  # noqa: T201
+            return 1
     return 0
 
 
