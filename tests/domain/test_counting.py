@@ -10,7 +10,7 @@ from workshop.domain.ballots import ONE_DEAL, BallotState, Item, StickerRule
 from workshop.domain.board_order import roots_of
 from workshop.domain.counting import Given, RoundCount, count_dots
 from workshop.domain.counting import given as given_to
-from workshop.domain.groups import shown_apart
+from workshop.domain.disclosure import shown_apart
 from workshop.domain.vocabulary import MeetingState, Phase
 
 COLOURS, ITEMS, NUMBERS = (1, 2), tuple(range(1, 7)), (1, 2, 3)

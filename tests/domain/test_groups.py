@@ -1,49 +1,10 @@
-"""Groups side by side: which may be shown apart, and the gap between their places."""
+"""Groups side by side, and the gap between their places."""
 
-import pytest
-
-from workshop.domain.groups import Compared, Comparison, comparisons, shown_apart
+from workshop.domain.groups import Compared, Comparison, comparisons
 from workshop.domain.vocabulary import CountingRule, DotColour
 
-RESIDENTS, PROFESSIONALS, YOUTH = 1, 2, 3
 BLUE = DotColour("blauw", "blue", "", budget=3, max_per_item=3)
 WHITE = DotColour("wit", "white", "", budget=2, max_per_item=2, weight=2)
-
-
-@pytest.mark.parametrize(
-    ("voters", "everybody", "shown"),
-    [
-        ({}, 12, set()),
-        ({RESIDENTS: 4}, 20, set()),
-        ({RESIDENTS: 5}, 5, {RESIDENTS}),
-        ({RESIDENTS: 5}, 10, {RESIDENTS}),
-        # all but this group are four: whoever subtracts has them
-        ({RESIDENTS: 5}, 9, set()),
-        ({RESIDENTS: 8, PROFESSIONALS: 6}, 14, {RESIDENTS, PROFESSIONALS}),
-        ({RESIDENTS: 8, PROFESSIONALS: 6}, 15, {RESIDENTS}),
-        ({RESIDENTS: 8, PROFESSIONALS: 6, YOUTH: 3}, 17, {RESIDENTS}),
-        ({RESIDENTS: 8, PROFESSIONALS: 6, YOUTH: 3}, 19, {RESIDENTS, PROFESSIONALS}),
-        ({RESIDENTS: 8, PROFESSIONALS: 6, YOUTH: 5}, 19, {RESIDENTS, PROFESSIONALS, YOUTH}),
-        # of two as small, the last one is left out
-        ({RESIDENTS: 6, PROFESSIONALS: 6, YOUTH: 1}, 13, {RESIDENTS}),
-    ],
-)
-def test_a_group_is_shown_apart_when_nobody_can_be_told_from_it(
-    voters: dict[int, int], everybody: int, shown: set[int]
-) -> None:
-    assert shown_apart(voters, everybody) == shown
-
-
-def test_every_way_to_subtract_leaves_nobody_or_five() -> None:
-    for first in range(12):
-        for second in range(12):
-            for without in range(12):
-                voters = {RESIDENTS: first, PROFESSIONALS: second}
-                everybody = first + second + without
-                shown = shown_apart(voters, everybody)
-                rest = everybody - sum(voters[group] for group in shown)
-                assert all(voters[group] >= 5 for group in shown)
-                assert not shown or rest == 0 or rest >= 5
 
 
 def test_the_gap_is_the_places_between_the_highest_and_the_lowest() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from tests.strategies import reports
 from workshop.domain.vocabulary import DEFAULT_COLOURS, Edition, Language
-from workshop.minutes.publication import holds_passages, published, without_passages
+from workshop.minutes.publication import holds_passages, published
 from workshop.minutes.report import (
     AgendaItemReport,
     AgreementReport,
@@ -22,26 +22,6 @@ from workshop.minutes.report import (
     ThemeReport,
     ThemeTurnout,
 )
-
-
-@pytest.mark.parametrize(
-    ("text", "left"),
-    [
-        ("Dat zei [[Jan Jansen]] ook", "Dat zei … ook"),
-        ("[[Jan]] en [[Piet]]", "… en …"),
-        ("[[Jan\n\nen Piet]]", "…"),
-        ("[[Jan [[en]] Piet]]", "…"),
-        ("[[Jan [[Piet]] en Kees", "[[Jan … en Kees"),
-        ("[[[Jan]]]", "[…]"),
-        ("[[Jan]", "[[Jan]"),
-        ("Jan]] [[Piet", "Jan]] [[Piet"),
-        ("[[]] en [[ ]]", "[[]] en [[ ]]"),
-        ("[Jan]", "[Jan]"),
-        ("", ""),
-    ],
-)
-def test_what_stands_between_double_brackets_is_left_out(text: str, left: str) -> None:
-    assert without_passages(text, "…") == left
 
 
 def whole_report(language: Language = Language.DUTCH) -> MeetingReport:

@@ -12,8 +12,8 @@ from workshop.actions.meetings import create_meeting, hold_colours, set_closed
 from workshop.actions.minutes import append_agenda_item, append_agreement, append_attachment
 from workshop.actions.statements import append_statement
 from workshop.actions.themes import append_theme
+from workshop.domain.disclosure import FEWEST_PEOPLE
 from workshop.domain.errors import BadInput
-from workshop.domain.groups import FEWEST_VOTERS
 from workshop.domain.vocabulary import (
     DEFAULT_COLOURS,
     MAX_BUDGET,
@@ -148,7 +148,7 @@ def _require_sound(report: MeetingReport) -> None:
         _require_known(len(shown) == len(theme.group_turnouts))
         for each in theme.group_turnouts:
             _require_known(each.group in report.groups)
-            _require_within("voters", each.voters, MAX_HEAD_COUNT, least=FEWEST_VOTERS)
+            _require_within("voters", each.voters, MAX_HEAD_COUNT, least=FEWEST_PEOPLE)
         for given in (given for item in theme.items for given in item.group_tallies):
             _require_known((given.round, given.group) in shown and given.colour in colours)
             _require_within("dots", given.dots, MAX_HEAD_COUNT * MAX_BUDGET, least=1)

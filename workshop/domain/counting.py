@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from workshop.domain.groups import shown_apart
+from workshop.domain.disclosure import shown_apart
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,10 @@
-"""Groups of participants beside each other: which may be shown apart, and how far their places lie apart."""
+"""Groups of participants side by side: how far their places lie apart."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workshop.domain.ranking import Ranking, rankings
 from workshop.domain.vocabulary import CountingRule, DotColour
-
-FEWEST_VOTERS = 5
 
 
 @dataclass(frozen=True)
@@ -38,23 +36,6 @@ class Comparison:
     colour: str | None
     groups: tuple[str, ...]
     rows: tuple[Compared, ...]
-
-
-def shown_apart(voters: Mapping[int, int], everybody: int) -> frozenset[int]:
-    """The groups that may be shown apart in a theme and round, so that nobody can be told from the figures.
-
-    A group needs five voters. And what remains when the shown groups are subtracted from all must be nobody, or at
-    least five too; else the smallest shown group is left out as well.
-
-    Args:
-        voters: group -> different people of it who voted; of two as small, the later one is left out.
-        everybody: different people who voted, also without a group.
-    """
-    shown = sorted((group for group in voters if voters[group] >= FEWEST_VOTERS), key=lambda group: -voters[group])
-    rest = everybody - sum(voters[group] for group in shown)
-    if shown and 0 < rest < FEWEST_VOTERS:
-        shown.pop()
-    return frozenset(shown)
 
 
 def comparisons(

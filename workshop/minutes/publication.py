@@ -5,19 +5,19 @@ a passage that only the internal edition may show stands between [[ and ]]. The 
 its readers see what is not for everybody; brackets without a partner, or with nothing between them, are text like any
 other.
 
-Beside those the publication leaves out what could point at single people: how many gave their dots to one statement or
-theme where those were fewer than five, and the remark that merging brought somebody above the maximum. How many of each
-group gave theirs to a statement goes for all groups together, as soon as one of them, or who is left when they are
-subtracted, were fewer than five. The dots themselves stay. So do the totals of a round: how many voted, and how many of
-them on a device that others had used, tell of nobody what was chosen, were they ever so few.
+Beside those the publication leaves out what could point at single people (domain/disclosure.py): how many gave their
+dots to one statement or theme where those were few, and the remark that merging brought somebody above the maximum. How
+many of each group gave theirs to a statement is left out for all groups together, as soon as one of them, or everybody
+outside them, were few. The dots themselves stay. So do the totals of a round: how many voted, and how many of them on a
+device that others had used, say of nobody what was chosen, however few they were.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from workshop.domain.vocabulary import Edition, Language
+from workshop.domain.disclosure import LEFT_OUT, has_passages, is_few, tells_of_few, without_passages
+from workshop.domain.vocabulary import Edition
 from workshop.minutes.report import (
     AgendaItemReport,
     AgreementReport,
@@ -28,12 +28,6 @@ from workshop.minutes.report import (
     Tally,
     ThemeReport,
 )
-
-OPENING, CLOSING = "[[", "]]"
-LEFT_OUT = {Language.DUTCH: "[weggelaten]", Language.ENGLISH: "[left out]"}
-FEWEST_PEOPLE = 5
-# of three brackets in a row the inner two count
-_BRACKETS = re.compile(r"\[\[(?!\[)|\]\]")
 
 
 def published(report: MeetingReport) -> MeetingReport:
@@ -54,18 +48,9 @@ def published(report: MeetingReport) -> MeetingReport:
     )
 
 
-def without_passages(text: str, mark: str) -> str:
-    """The text with the mark in the place of each passage that stands between double brackets."""
-    kept, at = [], 0
-    for begin, end in _passages(text):
-        kept += [text[at:begin], mark]
-        at = end
-    return "".join(kept) + text[at:]
-
-
 def holds_passages(report: MeetingReport) -> bool:
     """Whether a text of the secretary has a passage that only the internal edition may show."""
-    return any(next(_passages(text), None) for text in _written(report))
+    return any(has_passages(text) for text in _written(report))
 
 
 def redactions(items: Iterable[ItemReport]) -> dict[int, str]:
@@ -91,22 +76,6 @@ def _written(report: MeetingReport) -> Iterator[str]:
     yield from report.attachments
 
 
-def _passages(text: str) -> Iterator[tuple[int, int]]:
-    """Where each passage begins and ends, brackets included; what stands inside another one is part of that."""
-    found: list[tuple[int, int]] = []
-    opened: list[int] = []
-    for bracket in _BRACKETS.finditer(text):
-        if bracket.group() == OPENING:
-            opened.append(bracket.start())
-        elif opened:
-            begin = opened.pop()
-            if text[begin + len(OPENING) : bracket.start()].strip():
-                while found and found[-1][0] > begin:
-                    found.pop()
-                found.append((begin, bracket.end()))
-    yield from found
-
-
 def _open(report: MeetingReport, text: str) -> str:
     return without_passages(text, LEFT_OUT[report.language])
 
@@ -116,7 +85,7 @@ def _published_theme(report: MeetingReport, theme: ThemeReport) -> ThemeReport:
         theme,
         items=tuple(_published_item(item) for item in theme.items),
         conclusion=_open(report, theme.conclusion),
-        turnouts=tuple(replace(turnout, voters=_enough(turnout.voters)) for turnout in theme.turnouts),
+        turnouts=tuple(replace(turnout, voters=_unless_few(turnout.voters)) for turnout in theme.turnouts),
         on_hidden=_published_tallies(theme.on_hidden),
     )
 
@@ -137,7 +106,7 @@ def _published_item(item: ItemReport) -> ItemReport:
 
 
 def _published_tallies(tallies: tuple[Tally, ...]) -> tuple[Tally, ...]:
-    return tuple(replace(tally, voters=_enough(tally.voters)) for tally in tallies)
+    return tuple(replace(tally, voters=_unless_few(tally.voters)) for tally in tallies)
 
 
 def _published_group_tallies(item: ItemReport) -> tuple[GroupTally, ...]:
@@ -145,19 +114,12 @@ def _published_group_tallies(item: ItemReport) -> tuple[GroupTally, ...]:
     of_groups: dict[tuple[int, str], list[int | None]] = defaultdict(list)
     for tally in item.group_tallies:
         of_groups[tally.round, tally.colour].append(tally.voters)
-    told = {at for at, voters in of_groups.items() if not _tell_of_few(voters, everybody.get(at))}
+    given = {at for at, voters in of_groups.items() if not tells_of_few(voters, everybody.get(at))}
     return tuple(
-        replace(tally, voters=tally.voters if (tally.round, tally.colour) in told else None)
+        replace(tally, voters=tally.voters if (tally.round, tally.colour) in given else None)
         for tally in item.group_tallies
     )
 
 
-def _tell_of_few(voters: Sequence[int | None], everybody: int | None) -> bool:
-    """Whether the voters of groups, or the others of everybody without those, are fewer than five people."""
-    known = [people for people in voters if people is not None]
-    others = None if everybody is None else everybody - sum(known)
-    return any(people != _enough(people) for people in (*known, others))
-
-
-def _enough(people: int | None) -> int | None:
-    return None if people is not None and 0 < people < FEWEST_PEOPLE else people
+def _unless_few(people: int | None) -> int | None:
+    return None if people is not None and is_few(people) else people

@@ -10,7 +10,7 @@ This is the one serializer of the live screens. What a role may not see is not s
 - The words that were redacted in a statement go to facilitator and secretary; its author reads what the hall reads.
 - Phones get no turnout: news of every vote would reach every phone.
 - Who wrote or voted what, and who is in which group, goes to nobody; one's own is in `mine_of`. A group is shown apart
-  only where `domain/groups.shown_apart` lets it, and its ranking only once everything of the theme is shown and the
+  only where `domain/disclosure.shown_apart` lets it, and its ranking only once everything of the theme is shown and the
   voting in it is over, for every role alike.
 """
 

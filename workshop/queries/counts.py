@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from workshop.domain.ballots import BallotState
 from workshop.domain.counting import Given, count_dots, given
-from workshop.domain.groups import shown_apart
+from workshop.domain.disclosure import shown_apart
 from workshop.storage.models import (
     CountedResult,
     Dot,

@@ -1,4 +1,4 @@
-"""Groups of participants side by side, as far as they may be shown apart (domain/groups.py)."""
+"""Groups of participants side by side, as far as they may be shown apart (domain/disclosure.py)."""
 
 from collections.abc import Sequence
 

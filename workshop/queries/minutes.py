@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, select
 
-from workshop.minutes.publication import LEFT_OUT, without_passages
+from workshop.domain.disclosure import LEFT_OUT, without_passages
 from workshop.queries.board_parts import AgreementText, MinutesPart, MinutesTexts
 from workshop.storage.models import AgendaItem, Agreement, Attachment, Meeting, Theme
 

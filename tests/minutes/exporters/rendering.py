@@ -8,7 +8,7 @@ from typing import Any
 from markdown import markdown
 from markdown_it import MarkdownIt
 
-from workshop.minutes.publication import without_passages
+from workshop.domain.disclosure import without_passages
 from workshop.minutes.report import MeetingReport
 
 RENDERERS = {

@@ -6,10 +6,11 @@ from datetime import date
 from babel.dates import format_date
 from babel.support import NullTranslations
 
+from workshop.domain.disclosure import LEFT_OUT
 from workshop.domain.ranking import Shift
 from workshop.domain.vocabulary import Edition, Language
 from workshop.minutes.notation import NO
-from workshop.minutes.publication import LEFT_OUT, holds_passages, redactions
+from workshop.minutes.publication import holds_passages, redactions
 from workshop.minutes.report import MeetingReport, RoundReport
 from workshop.translations import catalogue
 

@@ -133,7 +133,7 @@ function handView({ meeting, theme, turnout }) {
   </p>`;
 }
 
-// Only groups of five voters or more are told of.
+// Groups of few voters are not among them.
 function groupTurnout({ groups }, id, people) {
   return t('%(group)s: %(n)s voters', { group: groups.find((group) => group.id === id).name, n: people });
 }
