@@ -9,6 +9,7 @@ from tests.actions.test_groups import a_group, come
 from tests.factories import Hall, a_hall, values_of
 from workshop.actions import joining, meetings, projector, timer
 from workshop.actions.imports import create_from
+from workshop.domain.disclosure import FEWEST_PEOPLE
 from workshop.domain.vocabulary import DEFAULT_COLOURS, CountingRule, Phase, Role, Screen
 from workshop.minutes.exporters.markdown import to_markdown
 from workshop.minutes.exporters.stip_json import to_json
@@ -209,3 +210,10 @@ def test_each_role_is_sent_the_kinds_of_parts_that_the_wire_names_for_it(databas
 
     assert PART_ROLES.keys() == PART_KINDS.keys()
     assert sent == {role: {kind for kind, roles in PART_ROLES.items() if role in roles} for role in Role}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_pages_that_explain_it_are_sent_how_many_a_group_needs(database: Database, role: Role) -> None:
+    told = a_hall(database).board(role).meeting.get("fewest_people")
+
+    assert told == (None if role is Role.PARTICIPANT else FEWEST_PEOPLE)

@@ -26,6 +26,7 @@ from sqlmodel import Session, col, select
 
 from workshop.domain.ballots import ONE_DEAL, BallotState, own_dots
 from workshop.domain.board_order import Arranged, board_order, roots_of
+from workshop.domain.disclosure import FEWEST_PEOPLE
 from workshop.domain.dots import suggested_budget
 from workshop.domain.errors import NotFound
 from workshop.domain.phases import may_in_meeting, may_in_theme, shows_statements, totals_shown
@@ -413,6 +414,7 @@ def _meeting_part(
     if role is not Role.PARTICIPANT:
         part["screen"] = meeting.screen.value
         part["screen_page"] = meeting.screen_page
+        part["fewest_people"] = FEWEST_PEOPLE
         part["wifi"] = {"name": meeting.wifi_name, "password": meeting.wifi_password} if meeting.wifi_name else None
     if role in STAFF:
         used = [found for found in settled.rounds if settled.marks.get(found.id or 0)]

@@ -68,7 +68,7 @@ class MeetingPart(TypedDict):
         current_theme: what the projector shows; null without themes.
         gathered: raised each time that everybody is taken to the current theme.
         may: what this role may do now, by the names of domain.vocabulary.Action.
-        screen, screen_page, wifi: for all but participants.
+        screen, screen_page, wifi, fewest_people: for all but participants; a smaller group is not shown apart.
         head_count, next_round, counting_stands, suggested: for staff; counting_stands tells that the rule of counting
             can no longer change.
     """
@@ -92,6 +92,7 @@ class MeetingPart(TypedDict):
     screen: NotRequired[ScreenName]
     screen_page: NotRequired[int]
     wifi: NotRequired[Wifi | None]
+    fewest_people: NotRequired[int]
     head_count: NotRequired[int | None]
     next_round: NotRequired[int]
     counting_stands: NotRequired[bool]

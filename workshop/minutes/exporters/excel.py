@@ -5,6 +5,7 @@ from io import BytesIO
 
 from openpyxl import Workbook
 
+from workshop.domain.disclosure import FEWEST_PEOPLE
 from workshop.domain.ranking import Place, Shift
 from workshop.domain.vocabulary import CountingRule
 from workshop.minutes.exporters.charts import named, priority_matrix, stacked_bars
@@ -399,7 +400,7 @@ class _Minutes:
 
     def groups(self, sheet: Sheet) -> None:
         table = groups_table(self.report, self.gettext)
-        sheet.title(self.gettext("Groups side by side, from five voters on"))
+        sheet.title(self.gettext("Groups side by side, from %(fewest)s voters on") % {"fewest": FEWEST_PEOPLE})
         sheet.list(table.heads, table.rows, Named.GROUPS.value)
         sheet.widths([NARROW, NARROW, MIDDLE, NARROW, WIDE, MIDDLE, NARROW, NARROW, NARROW, NARROW])
 

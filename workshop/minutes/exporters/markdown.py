@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from workshop.domain.disclosure import FEWEST_PEOPLE
 from workshop.domain.ranking import Place, Ranking, Shift, top
 from workshop.domain.vocabulary import CountingRule, Edition, Language
 from workshop.minutes.exporters.figures import dots_in_round, dots_on, voted_rounds
@@ -382,7 +383,7 @@ class _Minutes:
             [[each.round, self.typed(each.group), each.voters] for each in theme.group_turnouts],
             numeric=[0, 2],
         )
-        yield self.own(gettext("A group is shown apart from five voters on."))
+        yield self.own(gettext("A group is shown apart from %(fewest)s voters on.") % {"fewest": FEWEST_PEOPLE})
         for round_number in dict.fromkeys(each.round for each in theme.group_turnouts):
             yield from self.comparisons(theme, round_number)
         rows = [

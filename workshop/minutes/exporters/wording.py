@@ -6,7 +6,7 @@ from datetime import date
 from babel.dates import format_date
 from babel.support import NullTranslations
 
-from workshop.domain.disclosure import LEFT_OUT
+from workshop.domain.disclosure import FEWEST_PEOPLE, LEFT_OUT
 from workshop.domain.ranking import Shift
 from workshop.domain.vocabulary import Edition, Language
 from workshop.minutes.notation import NO
@@ -48,8 +48,8 @@ def edition_explained(report: MeetingReport) -> str:
     if report.edition is Edition.PUBLICATION:
         return gettext(
             "Where it says %(mark)s, something was left out. How many people stuck a sticker is not given where they "
-            "were fewer than five, or where that could be worked out."
-        ) % {"mark": LEFT_OUT[report.language]}
+            "were fewer than %(fewest)s, or where that could be worked out."
+        ) % {"mark": LEFT_OUT[report.language], "fewest": FEWEST_PEOPLE}
     sentences = []
     if holds_passages(report):
         sentences.append(gettext("What stands between [[ and ]] is not in the publication."))

@@ -158,7 +158,7 @@ export interface ItemDots {
  *     current_theme: what the projector shows; null without themes.
  *     gathered: raised each time that everybody is taken to the current theme.
  *     may: what this role may do now, by the names of domain.vocabulary.Action.
- *     screen, screen_page, wifi: for all but participants.
+ *     screen, screen_page, wifi, fewest_people: for all but participants; a smaller group is not shown apart.
  *     head_count, next_round, counting_stands, suggested: for staff; counting_stands tells that the rule of counting
  *         can no longer change.
  */
@@ -182,6 +182,7 @@ export interface MeetingPart {
   screen?: Screen;
   screen_page?: number;
   wifi?: Wifi | null;
+  fewest_people?: number;
   head_count?: number | null;
   next_round?: number;
   counting_stands?: boolean;

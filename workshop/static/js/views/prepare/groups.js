@@ -15,7 +15,7 @@ export function groupsView({ meeting, drafts, doer, shareUrl }, on) {
       ${sharedDevicesView(meeting, on.groups.shareDevices)}
       <h3>${t('Groups')}</h3>
       <p class="quiet">
-        ${t('For example residents and professionals, or tables. Each group gets a QR code of its own. From five voters on you see how groups differ.')}
+        ${t('For example residents and professionals, or tables. Each group gets a QR code of its own. From %(fewest)s voters on you see how groups differ.', { fewest: meeting.fewest_people })}
       </p>
       <ol class="list stack" role="list">
         ${repeat(

@@ -64,7 +64,7 @@ function middle(scene, meeting, turnout, look) {
     case 'no dots':
       return calm(t('No stickers were stuck here'));
     case 'no groups':
-      return calm(t('No groups to compare here: a group of fewer than five is not shown apart'));
+      return calm(t('No groups to compare here: a group of fewer than %(fewest)s is not shown apart', { fewest: meeting.fewest_people }));
     case 'no agreements':
       return calm(t('No agreements yet'));
     case 'matrix':
