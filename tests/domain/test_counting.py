@@ -116,7 +116,7 @@ def test_the_ballots_in_memory_count_the_same(of: Rows) -> None:
         round=1,
         voting_began=True,
         phases=dict.fromkeys(THEME_OF.values(), Phase.VOTE),
-        items={item: Item(THEME_OF[item], of.roots[item], hidden=False) for item in ITEMS},
+        items={item: Item(THEME_OF[item], of.roots[item], is_off_board=False) for item in ITEMS},
         rules=dict.fromkeys(COLOURS, StickerRule(budget=3, max_per_item=2)),
         slots=slots,
         hanging=hanging,

@@ -226,6 +226,19 @@ class TestStatements:
                 for item, mark in ((hidden, "hidden"), (withdrawn, "withdrawn"), (merged, "merged_into"))
             ]
             assert marks == [True, True, hall.items[0]]
+            off_board = {
+                part["id"] for key, part in parts.items() if key.startswith("statement:") and part["is_off_board"]
+            }
+            assert off_board == {hidden, withdrawn, merged}
+
+    def test_a_waiting_statement_is_off_the_board_until_it_is_approved(self, database: Database) -> None:
+        hall = a_hall(database)
+        hall.do(statements.approve_statement, hall.fatima, hall.items[0], approved=False)
+        waiting = hall.board(Role.FACILITATOR).parts[f"statement:{hall.items[0]}"]["is_off_board"]
+        hall.do(statements.approve_statement, hall.fatima, hall.items[0], approved=True)
+
+        assert waiting is True
+        assert hall.board(Role.FACILITATOR).parts[f"statement:{hall.items[0]}"]["is_off_board"] is False
 
     def test_a_member_of_a_hidden_heading_is_loose_for_the_hall(self, database: Database) -> None:
         hall = a_hall(database)

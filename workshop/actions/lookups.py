@@ -76,11 +76,11 @@ def target_of(work: UnitOfWork, meeting: Meeting, target_id: int) -> tuple[Theme
     """What takes the dots that are meant for an item: itself, or what it was merged into, with its theme.
 
     Raises:
-        NotFound: it is not in this meeting, or the hall does not have it.
+        NotFound: it is not in this meeting, or off the board.
     """
     _, asked = statement_of(work, meeting, target_id)
     theme, target = statement_of(work, meeting, root_of(work, asked))
-    if target.is_aside:
+    if target.is_off_board:
         raise NotFound(kind="statement")
     return theme, target
 

@@ -288,7 +288,7 @@ def merge_statement(work: UnitOfWork, actor: Actor, statement_id: int, into_id: 
     pair = (statement, into)
     if statement.id == into.id or statement.theme_id != into.theme_id:
         raise BadInput(field="into", reason="not_here")
-    if any(row.is_heading or row.is_aside or row.merged_into_id is not None for row in pair):
+    if any(row.is_heading or row.is_off_board for row in pair):
         raise BadInput(field="into", reason="not_a_statement")
     statement.merged_into_id = into.id
     work.emit_after_commit(BoardChanged(actor.meeting_id))
@@ -308,7 +308,7 @@ def unmerge_statement(work: UnitOfWork, actor: Actor, statement_id: int) -> None
     if statement.counted_merged and _has_counts(work, statement):
         raise AlreadyCounted
     statement.merged_into_id = None
-    if statement.is_aside and theme.phase is Phase.VOTE:
+    if statement.is_off_board and theme.phase is Phase.VOTE:
         work.session.flush()
         give_back_dots(work, duplicates_of(work, statement))
     work.emit_after_commit(BoardChanged(actor.meeting_id))

@@ -186,7 +186,7 @@ def enter(work: UnitOfWork, meeting: Meeting, theme: Theme, phase: Phase, is_alo
     """
     if phase is Phase.VOTE:
         _require_in_round(work, current_round(work, meeting), theme)
-        give_back_dots(work, _items_aside(work, theme))
+        give_back_dots(work, _items_off_board(work, theme))
         if _has_statements(work, theme):  # else there is nothing to vote on, until the first one is added
             mark = take_into_round(work, meeting, theme)
             mark.interim_shown = mark.shown  # nothing that was shown once is unseen
@@ -227,12 +227,12 @@ def _mark_shown(work: UnitOfWork, theme: Theme) -> None:
         mark.wholly_shown = mark.wholly_shown or theme.revealed
 
 
-def _items_aside(work: UnitOfWork, theme: Theme) -> set[int]:
-    """The items that the hall does not have, with their duplicates."""
+def _items_off_board(work: UnitOfWork, theme: Theme) -> set[int]:
+    """The items that are off the board, with their duplicates."""
     found = work.session.exec(select(Statement).where(Statement.theme_id == theme.id))
     rows = {key_of(row.id): row for row in found}
     roots = roots_of({row_id: row.merged_into_id for row_id, row in rows.items()})
-    return {row_id for row_id, root in roots.items() if rows[root].is_aside}
+    return {row_id for row_id, root in roots.items() if rows[root].is_off_board}
 
 
 def _require_open_for_edits(action: Action, meeting: Meeting, actor: Actor) -> None:

@@ -185,7 +185,7 @@ def read_ballot_state(work: UnitOfWork, meeting: Meeting, participants: Collecti
         round=key_of(current.id),
         voting_began=current.voting_began,
         phases={key_of(theme_id): phase for theme_id, phase in themes},
-        items={key_of(row.id): Item(row.theme_id, roots[key_of(row.id)], row.is_aside) for row in statements},
+        items={key_of(row.id): Item(row.theme_id, roots[key_of(row.id)], row.is_off_board) for row in statements},
         rules={key_of(colour_id): StickerRule(budget, maximum) for colour_id, budget, maximum, _ in colours},
         slots={
             (theme_id or ONE_DEAL, colour_id, number): key_of(slot_id) for theme_id, colour_id, number, slot_id in slots

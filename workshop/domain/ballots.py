@@ -39,13 +39,16 @@ def own_dots(dots: Iterable[tuple[int, int, int, int]]) -> list[OwnDot]:
 
 @dataclass(frozen=True)
 class Item:
-    """A statement or heading: its theme, the item that speaks for it (itself, or the end of its merges), and whether it
-    is hidden, withdrawn or waiting. What is asked of an item is asked of the one that speaks for it.
+    """A statement or heading, as far as dots need to know it.
+
+    Attributes:
+        root: the item that speaks for it: itself, or the end of its merges. A ballot for this one is for that one.
+        is_off_board: whether it takes no dots.
     """
 
     theme: int
     root: int
-    hidden: bool
+    is_off_board: bool
 
 
 @dataclass(frozen=True)
@@ -199,7 +202,7 @@ class BallotState:
         if asked is None:
             raise NotFound(kind="statement")
         item = self.items[asked.root]
-        if item.hidden:
+        if item.is_off_board:
             raise NotFound(kind="statement")
         return item
 

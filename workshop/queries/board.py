@@ -328,7 +328,7 @@ def _used_dots(facts: Facts, used: Mapping[int, int], present: int) -> list[Used
 
 def _suggested(themes: Sequence[Theme], statements: Iterable[Statement]) -> SuggestedBudget:
     """How many dots of a colour suit the items, dealt once or for each theme: then for the theme with the most."""
-    of_theme = Counter(row.theme_id for row in statements if row.merged_into_id is None and not row.is_aside)
+    of_theme = Counter(row.theme_id for row in statements if not row.is_off_board)
     most = max((of_theme[theme.id or 0] for theme in themes), default=0)
     return {"once": suggested_budget(sum(of_theme.values())), "per_theme": suggested_budget(most)}
 
@@ -371,7 +371,7 @@ def _status(row: Any) -> OwnStatus:
 def _is_visible(meeting: Meeting, theme: Theme, row: Statement, role: Role) -> bool:
     if role in STAFF:
         return role is Role.FACILITATOR or not row.waiting
-    if row.is_aside or row.merged_into_id is not None or not shows_statements(theme.phase):
+    if row.is_off_board or not shows_statements(theme.phase):
         return False
     return meeting.statements_visible or theme.phase is not Phase.COLLECT
 
@@ -459,6 +459,7 @@ def _statement_part(row: Statement, visible: Iterable[Statement], role: Role) ->
         part["hidden"] = row.hidden
         part["withdrawn"] = row.withdrawn
         part["merged_into"] = row.merged_into_id
+        part["is_off_board"] = row.is_off_board
         part["redacted_text"] = row.redacted_text
     if role is Role.FACILITATOR:
         # what was first written may never have been approved
@@ -583,7 +584,7 @@ def _items_with_places(statements: Iterable[Statement]) -> tuple[int, ...]:
     return board_order(
         Arranged(row.id or 0, row.position, row.is_heading, row.heading_id)
         for row in statements
-        if row.merged_into_id is None and not row.is_aside
+        if not row.is_off_board
     )
 
 

@@ -129,6 +129,7 @@ class StatementPart(TypedDict):
         heading: the heading above it, where this role may see that.
         late: added after its theme first reached the vote.
         hidden, withdrawn, merged_into, redacted_text: for staff.
+        is_off_board: for staff; whether it takes no dots and no place, for one of these reasons or because it waits.
         original_text, waiting: for the facilitator; what was first written may never have been approved.
     """
 
@@ -142,6 +143,7 @@ class StatementPart(TypedDict):
     hidden: NotRequired[bool]
     withdrawn: NotRequired[bool]
     merged_into: NotRequired[int | None]
+    is_off_board: NotRequired[bool]
     redacted_text: NotRequired[str]
     original_text: NotRequired[str | None]
     waiting: NotRequired[bool]

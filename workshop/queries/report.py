@@ -155,9 +155,9 @@ class _Material:
 
 def _theme_report(material: _Material, theme: Theme) -> ThemeReport:
     rows = [row for row in material.statements.values() if row.theme_id == theme.id and row.merged_into_id is None]
-    aside = [row.id or 0 for row in rows if row.is_aside]
+    off_board = [row.id or 0 for row in rows if row.is_off_board]
     order = board_order(
-        Arranged(row.id or 0, row.position, row.is_heading, row.heading_id) for row in rows if not row.is_aside
+        Arranged(row.id or 0, row.position, row.is_heading, row.heading_id) for row in rows if not row.is_off_board
     )
     voted = material.counts.rounds_of(theme.id or 0)
     latest, latest_mark = voted[-1] if voted else (None, None)
@@ -192,7 +192,7 @@ def _theme_report(material: _Material, theme: Theme) -> ThemeReport:
             replace(tally, voters=None)
             for round_, _ in voted
             if round_ is not latest or shown is None
-            for tally in material.tallies(aside, round_)
+            for tally in material.tallies(off_board, round_)
         ),
         group_turnouts=tuple(
             GroupTurnout(round_.number, group.name, voters)
@@ -268,7 +268,7 @@ def _number(row: Statement) -> int:
 def _numbers_of(material: _Material, items: Collection[int]) -> tuple[int, ...]:
     """The numbers of these items, but for those that the minutes do not show."""
     rows = [material.statements[item] for item in items]
-    return tuple(sorted(row.number for row in rows if not row.is_aside))
+    return tuple(sorted(row.number for row in rows if not row.is_off_board))
 
 
 def _round_reports(

@@ -84,10 +84,5 @@ class Answers:
         return {
             part["id"]: part
             for part in statements
-            if part["theme"] == theme and not part["is_heading"] and not _is_aside(part)
+            if part["theme"] == theme and not part["is_heading"] and not part.get("is_off_board")
         }
-
-
-def _is_aside(part: StatementPart) -> bool:
-    """Whether staff see a statement that the audience does not; phones are not sent those."""
-    return part.get("merged_into") is not None or any(part.get(name) for name in ("hidden", "withdrawn", "waiting"))

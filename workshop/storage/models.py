@@ -286,9 +286,9 @@ class Statement(SQLModel, table=True):
     counted_merged: bool = False  # its dots were counted with those of the statement it was merged into
 
     @property
-    def is_aside(self) -> bool:
-        """Whether the hall does not have it, so that it takes no dots and no place: hidden, withdrawn, or waiting."""
-        return self.hidden or self.withdrawn or self.waiting
+    def is_off_board(self) -> bool:
+        """Whether it has no place of its own on the board and takes no dots: hidden, withdrawn, waiting or merged."""
+        return self.hidden or self.withdrawn or self.waiting or self.merged_into_id is not None
 
 
 class Round(SQLModel, table=True):

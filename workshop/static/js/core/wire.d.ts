@@ -318,6 +318,7 @@ export interface Similar {
  *     heading: the heading above it, where this role may see that.
  *     late: added after its theme first reached the vote.
  *     hidden, withdrawn, merged_into, redacted_text: for staff.
+ *     is_off_board: for staff; whether it takes no dots and no place, for one of these reasons or because it waits.
  *     original_text, waiting: for the facilitator; what was first written may never have been approved.
  */
 export interface StatementPart {
@@ -331,6 +332,7 @@ export interface StatementPart {
   hidden?: boolean;
   withdrawn?: boolean;
   merged_into?: number | null;
+  is_off_board?: boolean;
   redacted_text?: string;
   original_text?: string | null;
   waiting?: boolean;

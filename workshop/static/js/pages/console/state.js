@@ -104,7 +104,7 @@ function readTheme(snapshot, theme, ui) {
     .filter((item) => item.merged_into !== null)
     .forEach((item) => mergedInto.set(item.merged_into, (mergedInto.get(item.merged_into) || []).concat(item)));
   const isWaiting = (/** @type {StatementPart} */ item) => item.waiting && !item.hidden && !item.withdrawn && item.merged_into === null;
-  const takers = items.filter((item) => !item.hidden && !item.withdrawn && !item.waiting && item.merged_into === null);
+  const takers = items.filter((item) => !item.is_off_board);
   return {
     items,
     waiting: items.filter(isWaiting),
@@ -114,7 +114,7 @@ function readTheme(snapshot, theme, ui) {
     mergedInto,
     paper,
     statements: new Map(items.map((item) => [item.id, item])),
-    headings: items.filter((item) => item.is_heading && !item.hidden),
+    headings: items.filter((item) => item.is_heading && !item.is_off_board),
     result: snapshot.parts[`result:${theme.id}`],
     earlier: snapshot.parts[`earlier:${theme.id}`] || [],
     only: theme.only === null ? null : numbersOf(theme.only, snapshot.parts),

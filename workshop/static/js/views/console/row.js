@@ -15,12 +15,11 @@ const SIGNS_ON_A_LINE = 40;
 export function rowView(item, state, on) {
   const { theme, ui } = state;
   const isOpen = ui.open !== null && ui.open.id === item.id;
-  const isAside = item.hidden || item.withdrawn || item.waiting || item.merged_into !== null;
   const classes = [
     'row',
     item.is_heading ? 'row--heading' : '',
     item.heading !== null ? 'row--member' : '',
-    isAside ? 'row--aside' : '',
+    item.is_off_board ? 'row--aside' : '',
     isOpen ? 'row--open' : '',
   ];
   const isLast = state.hanging[state.hanging.length - 1] === item;
@@ -34,7 +33,7 @@ export function rowView(item, state, on) {
       <div class="row__buttons">
         ${isOrdered(item, state) ? placingView(item, state, on) : buttonsView(item, isOpen, state, on)}
       </div>
-      ${state.showsPaper && !isAside && theme.may.includes('set_paper') && (theme.only === null || theme.only.includes(item.id)) ? paperView(item, state) : nothing}
+      ${state.showsPaper && !item.is_off_board && theme.may.includes('set_paper') && (theme.only === null || theme.only.includes(item.id)) ? paperView(item, state) : nothing}
       ${isOpen ? editorView(item, state, on) : nothing}
     </li>
   `;

@@ -15,7 +15,7 @@ const MOST_IN_A_ROW = 8;
 export function sourcesView(theme, state) {
   const { snapshot, ui, paperDrafts, isClosed, on } = state;
   const statements = theme.items.map((id) => snapshot.parts[`statement:${id}`]).filter((item) => item !== undefined && !item.withdrawn);
-  const count = statements.filter((item) => !item.is_heading && !isAside(item)).length;
+  const count = statements.filter((item) => !item.is_heading && !item.is_off_board).length;
   const isOpen = ui.opened.has(theme.id);
   const may = isClosed ? [] : theme.may;
   return html`
@@ -54,10 +54,6 @@ export function sourcesView(theme, state) {
   `;
 }
 
-function isAside(item) {
-  return item.hidden || item.merged_into !== null;
-}
-
 /** Whether the minutes still hold back (part of) the result of this theme. */
 export function isHeldBack(theme, snapshot) {
   const result = snapshot.parts[`result:${theme.id}`];
@@ -86,10 +82,10 @@ function statementView(item, theme, may, { snapshot, ui, doer, on }) {
   ].filter((note) => note !== null);
   const isEdited = ui.mending !== null && ui.mending.id === item.id;
   const look = `source ${item.is_heading ? 'source--heading' : ''} ${item.heading === null ? '' : 'source--member'} ${
-    isAside(item) ? 'source--aside' : ''
+    item.is_off_board ? 'source--aside' : ''
   }`;
   const { meeting } = snapshot.parts;
-  const mayMend = may.includes('edit_statement') && !isAside(item);
+  const mayMend = may.includes('edit_statement') && !item.is_off_board;
   const mayRedact = meeting.may.includes('redact_statement');
   if (isEdited) {
     return html`<li class="${look} source--mended">
@@ -181,7 +177,7 @@ function mendView(item, { ui, doer, on }) {
 
 function addView(theme, statements, { doer, statementDrafts, on }) {
   const draft = statementDrafts.of(theme);
-  const headings = statements.filter((item) => item.is_heading && !isAside(item));
+  const headings = statements.filter((item) => item.is_heading && !item.is_off_board);
   return html`
     <form class="sources__add" @submit=${(event) => on.adding.add(event, theme)}>
       <label class="writing__label" for="add-${theme.id}">${t('Add a statement')}</label>
@@ -216,7 +212,7 @@ function addView(theme, statements, { doer, statementDrafts, on }) {
 function paperView(theme, statements, { snapshot, paperDrafts }) {
   const stored = new Map((snapshot.parts[`paper:${theme.id}`] || []).map(({ item, colour, dots }) => [`${item}:${colour}`, dots]));
   const storedOf = (item) => (colour) => stored.get(`${item.id}:${colour.id}`) || 0;
-  const takers = statements.filter((item) => !isAside(item));
+  const takers = statements.filter((item) => !item.is_off_board);
   if (takers.length === 0) {
     return nothing;
   }
