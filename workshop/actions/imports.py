@@ -79,7 +79,7 @@ def create_from(work: UnitOfWork, owner_id: int | None, report: MeetingReport) -
     meeting.minutes_version = report.adopted_version
     themes = [append_theme(work, meeting, theme.title, theme.questions) for theme in report.themes]
     rows = [_add_items(work, meeting, row, theme) for row, theme in zip(themes, report.themes, strict=True)]
-    if has_results(report):
+    if report.has_results:
         _bring_rounds(work, meeting, report, {number: row for of_theme in rows for number, row in of_theme.items()})
         for row, theme, items in zip(themes, report.themes, rows, strict=True):
             row.conclusion = theme.conclusion
@@ -88,11 +88,6 @@ def create_from(work: UnitOfWork, owner_id: int | None, report: MeetingReport) -
         meeting.minutes_adopted_on = report.adopted_on
     work.session.flush()
     return meeting
-
-
-def has_results(report: MeetingReport) -> bool:
-    """Whether anything came out of it, so that it is more than a programme."""
-    return bool(report.agreements or report.rounds) or any(theme.items or theme.conclusion for theme in report.themes)
 
 
 def _require_sound(report: MeetingReport) -> None:

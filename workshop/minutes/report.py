@@ -225,6 +225,19 @@ class MeetingReport:
     adopted_on: date | None = None
     deal_per_theme: bool = False
 
+    @property
+    def has_results(self) -> bool:
+        """Whether anything came out of the meeting, so that it is more than a programme."""
+        return bool(self.agreements) or self.work_has_results
+
+    @property
+    def work_has_results(self) -> bool:
+        """Whether anything came out of its themes."""
+        return bool(self.rounds) or any(
+            theme.items or theme.conclusion or theme.turnouts or theme.interim_rounds or theme.on_hidden
+            for theme in self.themes
+        )
+
     def theme_rankings(self, theme: ThemeReport, round_number: int) -> tuple[Ranking, ...]:
         """The rankings of one theme in one round, by the counting rule; items are ItemReport.number."""
         return rankings(_points(theme.items, round_number), self.colours, self.rule)

@@ -130,7 +130,7 @@ class _Minutes:
     def themes(self) -> Iterator[str]:
         gettext = self.gettext
         themes = self.report.themes
-        if any(theme.questions for theme in themes) or (themes and not self.has_results):
+        if any(theme.questions for theme in themes) or (themes and not self.has_results_section):
             yield Part.THEMES.marker
             yield _table(
                 [gettext("Theme"), gettext("Guiding questions")],
@@ -190,20 +190,16 @@ class _Minutes:
             yield self.own(gettext("Each colour is counted apart."))
 
     @property
-    def has_results(self) -> bool:
-        """Whether there is more to tell than a programme."""
+    def has_results_section(self) -> bool:
+        """Whether the themes are written with their results, which also divide the agenda in two."""
         return (
-            bool(self.report.rounds)
+            self.report.work_has_results
             or any(item.after_work for item in self.report.agenda)
-            or any(
-                theme.items or theme.conclusion or theme.turnouts or theme.interim_rounds or theme.on_hidden
-                for theme in self.report.themes
-            )
             or not all(theme.revealed for theme in self.report.themes)
         )
 
     def results(self) -> Iterator[str]:
-        if not self.has_results:
+        if not self.has_results_section:
             return
         yield Part.RESULTS.marker
         yield self.point(self.gettext("Results of the work session"))
