@@ -10,7 +10,7 @@ from flask_socketio import SocketIO
 
 from workshop.hosting import security
 from workshop.hosting.config import Config
-from workshop.hosting.security import AllowedHosts, init_security, socket_origin_allowed
+from workshop.hosting.security import AllowedHosts, init_security, own_path, socket_origin_allowed
 
 LAN = "192.168.1.20"
 
@@ -191,3 +191,21 @@ def test_https_is_promised_only_where_the_public_address_has_it(
 
     assert ("Strict-Transport-Security" in headers) is expected
     assert ("Cross-Origin-Opener-Policy" in headers) is expected
+
+
+@pytest.mark.parametrize(
+    ("onward", "is_ours"),
+    [
+        ("/", True),
+        ("/123456/console?tab=1#top", True),
+        ("", False),
+        ("console", False),
+        ("//elsewhere.example/", False),
+        ("/\\elsewhere.example/", False),
+        ("/\t/elsewhere.example/", False),
+        ("https://elsewhere.example/", False),
+        ("javascript:alert(1)", False),
+    ],
+)
+def test_a_browser_is_sent_on_within_our_own_pages_only(onward: str, is_ours: bool) -> None:
+    assert own_path(onward, otherwise="/otherwise") == (onward if is_ours else "/otherwise")

@@ -24,6 +24,15 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 ORIGIN_IS_OURS = "workshop.origin_is_ours"
 
 
+def own_path(onward: str, otherwise: str) -> str:
+    """The path to send a browser on to: the one that the request names, unless that leads to another host.
+
+    A stranger's link or form must not send people elsewhere by way of us.
+    """
+    is_ours = onward.startswith("/") and not onward.startswith(("//", "/\\")) and not urlsplit(onward).netloc
+    return onward if is_ours else otherwise
+
+
 class AllowedHosts:
     """The names under which this server may be spoken to.
 

@@ -2,7 +2,6 @@
 
 import threading
 import time
-from urllib.parse import urlsplit
 
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -15,6 +14,7 @@ from workshop.access.sign_ins import sign_in, sign_out
 from workshop.commands.payloads import Payload
 from workshop.domain.errors import BadInput, NotFound
 from workshop.domain.vocabulary import Role
+from workshop.hosting.security import own_path
 from workshop.storage.database import utc_now
 from workshop.storage.models import Facilitator, Meeting
 from workshop.web.current import perform, read_session, services
@@ -138,7 +138,4 @@ def _sign_in(facilitator: Facilitator) -> None:
 
 
 def _onward() -> str:
-    onward = request.args.get("next", "")
-    parts = urlsplit(onward)
-    is_ours = onward.startswith("/") and not onward.startswith(("//", "/\\")) and not parts.netloc
-    return onward if is_ours else url_for("facilitator.meetings")
+    return own_path(request.args.get("next", ""), otherwise=url_for("facilitator.meetings"))

@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from functools import partial
-from urllib.parse import urlsplit
 
 from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -18,6 +17,7 @@ from workshop.domain.errors import NotAllowed, NotFound
 from workshop.domain.vocabulary import STATEMENT_LENGTH, MeetingState
 from workshop.hosting.i18n import choose_language
 from workshop.hosting.response_cache import cache_while, cached_page
+from workshop.hosting.security import own_path
 from workshop.web.current import read_connection, services
 
 blueprint = Blueprint("participant", __name__)
@@ -134,8 +134,4 @@ def privacy() -> ResponseReturnValue:
 def language() -> ResponseReturnValue:
     """Remember a language and go back to the page."""
     choose_language(request.form.get("lang", ""))
-    onward = request.form.get("next", "/")
-    parts = urlsplit(onward)
-    # only a path of our own: a stranger's form must not send people elsewhere
-    is_ours = onward.startswith("/") and not onward.startswith(("//", "/\\")) and not parts.netloc
-    return redirect(onward if is_ours else "/")
+    return redirect(own_path(request.form.get("next", "/"), otherwise="/"))
