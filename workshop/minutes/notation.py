@@ -85,22 +85,6 @@ def language_marker(language: Language) -> str:
     return f"<!-- stip: language {language.value} -->"
 
 
-class Column(Enum):
-    """What a column of the table with counts holds."""
-
-    ROUND = "round"
-    COLOUR = "colour"
-    PLACE = "place"
-    NUMBER = "number"
-    TEXT = "text"
-    DOTS = "dots"
-    PAPER = "paper"
-    VOTERS = "voters"
-    MARGIN = "margin"
-    EARLIER = "earlier place"
-    SHIFT = "shift"
-
-
 class CsvFile(Enum):
     """The tables in a zip of CSV files, in their order."""
 
@@ -151,26 +135,6 @@ def without_formula(text: str) -> str:
 def with_formula(cell: str) -> str:
     """The text as it was typed, from what without_formula() made of it."""
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
-
-
-def count_columns(rounds: Sequence[RoundReport], with_places: bool, with_people: bool) -> tuple[Column, ...]:
-    """The columns of a theme's table with counts.
-
-    Args:
-        with_places: each colour is a ranking of its own, and the whole of it was shown.
-        with_people: there were phones, so that people and paper are figures of their own.
-    """
-    columns = [Column.COLOUR, Column.NUMBER, Column.TEXT, Column.DOTS]
-    if with_people:
-        columns += [Column.PAPER, Column.VOTERS]
-    if with_places:
-        columns.insert(1, Column.PLACE)
-        columns.append(Column.MARGIN)
-        if len(rounds) > 1:
-            columns += [Column.EARLIER, Column.SHIFT]
-    if names_rounds(rounds):
-        columns.insert(0, Column.ROUND)
-    return tuple(columns)
 
 
 def names_rounds(rounds: Sequence[RoundReport]) -> bool:

@@ -7,14 +7,15 @@ files and the order of their columns are the same in every language.
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO, StringIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from workshop.domain.ranking import Shift
 from workshop.domain.vocabulary import CountingRule
+from workshop.minutes.columns import IN_CSV, Column
 from workshop.minutes.exporters.figures import dots_in_round
-from workshop.minutes.exporters.tables import Cell, Table, groups_table, stickers_table
+from workshop.minutes.exporters.tables import Cell, Table, groups_table, heads_in, stickers_table
 from workshop.minutes.exporters.wording import (
     edition_explained,
     edition_in_words,
@@ -61,6 +62,7 @@ class _Minutes:
         self.report = report
         words = words_in(report.language)
         self.gettext, self.ngettext = words.gettext, words.ngettext
+        self.heads = heads_in(words.gettext)
         self.themes = tuple(enumerate(report.themes, start=1))
 
     def tables(self) -> Iterator[tuple[CsvFile, Table]]:
@@ -84,7 +86,7 @@ class _Minutes:
         gettext = self.gettext
         report = self.report
         items = [item for theme in report.themes for item in theme.items]
-        facts: list[tuple[Cell, ...]] = [
+        facts: list[tuple[str, Cell]] = [
             (gettext("Title"), report.title),
             (gettext("Date"), report.held_on.isoformat() if report.held_on else None),
             (gettext("Place"), report.place),
@@ -105,83 +107,81 @@ class _Minutes:
             facts.append((gettext("Priorities"), told))
         code_says = gettext("The check code shows mistakes in the figures. It does not stop forgery.")
         facts += [(gettext("What the code is for"), code_says), (gettext("Check code"), check_code(report))]
-        return Table((gettext("Fact"), gettext("Value")), tuple(facts))
+        return self.table(CsvFile.OVERVIEW, ({Column.FACT: fact, Column.VALUE: value} for fact, value in facts))
+
+    def table(self, file: CsvFile, rows: Iterable[Mapping[Column | str, Cell]], **heads: str) -> Table:
+        return Table.of(IN_CSV[file], {**self.heads, **{Column[name]: head for name, head in heads.items()}}, rows)
 
     def colours(self) -> Table:
         """What a sticker counts for is only filled where colours are added up."""
-        gettext = self.gettext
         together = self.report.rule is CountingRule.TOGETHER
-        return Table(
+        return self.table(
+            CsvFile.COLOURS,
             (
-                gettext("Colour"),
-                gettext("Meaning"),
-                gettext("For each participant"),
-                gettext("At most on one statement"),
-                gettext("Counts for"),
-            ),
-            tuple(
-                (colour.name, colour.meaning, colour.budget, colour.max_per_item, colour.weight if together else None)
+                {
+                    Column.COLOUR: colour.name,
+                    Column.MEANING: colour.meaning,
+                    Column.BUDGET: colour.budget,
+                    Column.MAX_PER_ITEM: colour.max_per_item,
+                    Column.WEIGHT: colour.weight if together else None,
+                }
                 for colour in self.report.colours
             ),
         )
 
     def rounds(self) -> Table:
         """Each round: first as a whole, then each theme that was voted on."""
-        gettext = self.gettext
-        rows: list[tuple[Cell, ...]] = []
+        rows: list[Mapping[Column | str, Cell]] = []
         for voting_round in self.report.rounds:
-            watched = self.yes(voting_round.open_totals)
             number = voting_round.number
-            only = limits_in_words(voting_round, self.gettext)
-            people, present = self.known(voting_round.voters), self.known(voting_round.present)
-            rows.append((number, None, people, present, watched, only))
-            for position, theme in self.themes:
-                for turnout in theme.turnouts:
-                    if turnout.round == number:
-                        interim = self.yes(number in theme.interim_rounds)
-                        rows.append((number, position, self.known(turnout.voters), None, interim, None))
-        heads = (
-            gettext("Round"),
-            gettext("Theme no."),
-            gettext("Different people"),
-            gettext("Phones taking part"),
-            gettext("Totals visible meanwhile"),
-            gettext("Only over no."),
-        )
-        return Table(heads, tuple(rows))
+            rows.append(
+                {
+                    Column.ROUND: number,
+                    Column.VOTERS: self.known(voting_round.voters),
+                    Column.PRESENT: self.known(voting_round.present),
+                    Column.INTERIM: self.yes(voting_round.open_totals),
+                    Column.ONLY: limits_in_words(voting_round, self.gettext),
+                }
+            )
+            rows += [
+                {
+                    Column.ROUND: number,
+                    Column.THEME: position,
+                    Column.VOTERS: self.known(turnout.voters),
+                    Column.INTERIM: self.yes(number in theme.interim_rounds),
+                }
+                for position, theme in self.themes
+                for turnout in theme.turnouts
+                if turnout.round == number
+            ]
+        return self.table(CsvFile.ROUNDS, rows)
 
     def dealt(self) -> Table:
-        gettext = self.gettext
-        heads = (
-            gettext("Round"),
-            gettext("Colour"),
-            gettext("Dealt to phones"),
-            gettext("Stuck with a phone"),
-            gettext("Not used"),
-            gettext("On paper"),
-        )
-        rows: list[tuple[Cell, ...]] = []
+        rows: list[Mapping[Column | str, Cell]] = []
         for voting_round in self.report.rounds:
             for dots in dots_in_round(self.report, voting_round.number):
-                phones: tuple[Cell, ...] = (None, None, None)
+                row: dict[Column | str, Cell] = {
+                    Column.ROUND: voting_round.number,
+                    Column.COLOUR: dots.colour,
+                    Column.PAPER: dots.paper,
+                }
                 if dots.phones:
-                    phones = (dots.phones.dealt, self.known(dots.phones.used), self.known(dots.unused))
-                rows.append((voting_round.number, dots.colour, *phones, dots.paper))
-        return Table(heads, tuple(rows))
+                    row[Column.DEALT] = dots.phones.dealt
+                    row[Column.USED], row[Column.UNUSED] = self.known(dots.phones.used), self.known(dots.unused)
+                rows.append(row)
+        return self.table(CsvFile.DEALT, rows)
 
     def theme_list(self) -> Table:
-        gettext = self.gettext
-        heads = (
-            gettext("Theme no."),
-            gettext("Theme"),
-            gettext("Guiding questions"),
-            gettext("Short explanation / conclusions"),
-            gettext("Whole result was shown"),
-        )
-        return Table(
-            heads,
-            tuple(
-                (position, theme.title, "\n".join(theme.questions), theme.conclusion, self.yes(theme.revealed))
+        return self.table(
+            CsvFile.THEMES,
+            (
+                {
+                    Column.THEME: position,
+                    Column.THEME_TITLE: theme.title,
+                    Column.QUESTIONS: "\n".join(theme.questions),
+                    Column.CONCLUSION: theme.conclusion,
+                    Column.REVEALED: self.yes(theme.revealed),
+                }
                 for position, theme in self.themes
             ),
         )
@@ -189,84 +189,84 @@ class _Minutes:
     def statements(self) -> Table:
         """All items in board order; a merged duplicate stands below the statement that has its dots."""
         gettext = self.gettext
-        heads = (
-            gettext("Theme no."),
-            gettext("No."),
-            gettext("Kind"),
-            gettext("Under heading no."),
-            gettext("Merged into no."),
-            gettext("Statement"),
-            gettext("Added late"),
-            gettext("Above the maximum"),
-            gettext("Statement in the publication"),
-        )
-        rows: list[tuple[Cell, ...]] = []
+        rows: list[Mapping[Column | str, Cell]] = []
         for position, theme in self.themes:
             for item in theme.items:
-                kind = gettext("heading") if item.is_heading else gettext("statement")
-                late, over = self.yes(item.late), self.yes(item.over_maximum)
                 rows.append(
-                    (position, item.number, kind, item.heading, None, item.text, late, over, item.redacted_text)
+                    {
+                        Column.THEME: position,
+                        Column.NUMBER: item.number,
+                        Column.KIND: gettext("heading") if item.is_heading else gettext("statement"),
+                        Column.HEADING: item.heading,
+                        Column.TEXT: item.text,
+                        Column.LATE: self.yes(item.late),
+                        Column.OVER_MAXIMUM: self.yes(item.over_maximum),
+                        Column.REDACTED: item.redacted_text,
+                    }
                 )
-                for merged in item.merged:
-                    kind = gettext("merged statement")
-                    begin = (position, merged.number, kind, None, item.number)
-                    rows.append((*begin, merged.text, None, None, merged.redacted_text))
-        return Table(heads, tuple(rows))
+                rows += [
+                    {
+                        Column.THEME: position,
+                        Column.NUMBER: merged.number,
+                        Column.KIND: gettext("merged statement"),
+                        Column.MERGED_INTO: item.number,
+                        Column.TEXT: merged.text,
+                        Column.REDACTED: merged.redacted_text,
+                    }
+                    for merged in item.merged
+                ]
+        return self.table(CsvFile.STATEMENTS, rows)
 
     def counts(self) -> Table:
         """What each item got; an empty number is a hidden statement."""
-        gettext = self.gettext
-        heads = (
-            gettext("Theme no."),
-            gettext("No."),
-            gettext("Colour"),
-            gettext("Round"),
-            gettext("Stickers"),
-            gettext("With a phone"),
-            gettext("On paper"),
-            gettext("Different people"),
-        )
-        rows: list[tuple[Cell, ...]] = []
+        rows: list[Mapping[Column | str, Cell]] = []
         for position, theme in self.themes:
             found: list[tuple[int | None, Tally]] = [
                 (item.number, tally) for item in theme.items for tally in item.tallies
             ]
-            for number, tally in [*found, *((None, tally) for tally in theme.on_hidden)]:
-                figures = (tally.dots, tally.phone, tally.paper, self.known(tally.voters))
-                rows.append((position, number, tally.colour, tally.round, *figures))
-        return Table(heads, tuple(rows))
+            rows += [
+                {
+                    Column.THEME: position,
+                    Column.NUMBER: number,
+                    Column.COLOUR: tally.colour,
+                    Column.ROUND: tally.round,
+                    Column.DOTS: tally.dots,
+                    Column.PHONE: tally.phone,
+                    Column.PAPER: tally.paper,
+                    Column.VOTERS: self.known(tally.voters),
+                }
+                for number, tally in [*found, *((None, tally) for tally in theme.on_hidden)]
+            ]
+        return self.table(CsvFile.COUNTS, rows)
 
     def priorities(self) -> Table:
         """Every place over all revealed themes: a line for each item, in each round and each ranking."""
-        gettext = self.gettext
         found = {item.number: (position, item.text) for position, theme in self.themes for item in theme.items}
-        together = self.report.rule is CountingRule.TOGETHER
-        heads = (
-            gettext("Round"),
-            gettext("Colour"),
-            gettext("Place"),
-            gettext("Shared"),
-            gettext("Points") if together else gettext("Stickers"),
-            gettext("Ahead of the next"),
-            gettext("Theme no."),
-            gettext("No."),
-            gettext("Statement"),
-            gettext("Place in the round before"),
-            gettext("Shift"),
-        )
-        rows: list[tuple[Cell, ...]] = []
+        rows: list[Mapping[Column | str, Cell]] = []
         for voting_round in self.report.rounds:
             ranked = self.report.overall_rankings(voting_round.number)
             for ranking, shift_of in zip(ranked, self.report.overall_shifts(voting_round.number), strict=True):
                 for place in ranking.places:
-                    shared = self.yes(place.shared)
                     for number in place.items:
                         position, text = found[number]
-                        figures = (place.rank, shared, place.points, place.margin)
-                        item: tuple[Cell, ...] = (position, number, text, *self.shifted(shift_of.get(number)))
-                        rows.append((voting_round.number, ranking.colour, *figures, *item))
-        return Table(heads, tuple(rows))
+                        earlier, shift = self.shifted(shift_of.get(number))
+                        rows.append(
+                            {
+                                Column.ROUND: voting_round.number,
+                                Column.COLOUR: ranking.colour,
+                                Column.PLACE: place.rank,
+                                Column.SHARED: self.yes(place.shared),
+                                Column.POINTS: place.points,
+                                Column.MARGIN: place.margin,
+                                Column.THEME: position,
+                                Column.NUMBER: number,
+                                Column.TEXT: text,
+                                Column.EARLIER: earlier,
+                                Column.SHIFT: shift,
+                            }
+                        )
+        together = self.report.rule is CountingRule.TOGETHER
+        return self.table(CsvFile.PRIORITIES, rows, **({} if together else {"POINTS": self.heads[Column.DOTS]}))
 
     def agenda(self) -> Table:
         gettext = self.gettext

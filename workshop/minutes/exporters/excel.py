@@ -1,6 +1,6 @@
 """Minutes as an Excel workbook: to sort, filter and print; nothing in it is a formula."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -8,10 +8,11 @@ from openpyxl import Workbook
 from workshop.domain.disclosure import FEWEST_PEOPLE
 from workshop.domain.ranking import Place, Shift
 from workshop.domain.vocabulary import CountingRule
+from workshop.minutes.columns import FIGURES, IN_EXCEL, Column, Columns, priority_columns, theme_columns
 from workshop.minutes.exporters.charts import named, priority_matrix, stacked_bars
 from workshop.minutes.exporters.figures import dots_in_round, dots_on, voted_rounds
 from workshop.minutes.exporters.sheets import MIDDLE, NARROW, WIDE, Sheet, Value, sheet_name, without_control
-from workshop.minutes.exporters.tables import groups_table, stickers_table
+from workshop.minutes.exporters.tables import Cell, Heads, Table, groups_table, heads_in, stickers_table
 from workshop.minutes.exporters.wording import (
     edition_explained,
     edition_in_words,
@@ -42,6 +43,7 @@ class _Minutes:
         self.report = report
         words = words_in(report.language)
         self.gettext, self.ngettext = words.gettext, words.ngettext
+        self.heads = heads_in(words.gettext)
         self.together = report.rule is CountingRule.TOGETHER
 
     def workbook(self) -> Workbook:
@@ -89,81 +91,61 @@ class _Minutes:
         for sentence in self.sentences():
             sheet.row([sentence], wrap=False)
         if report.colours:
-            sheet.table(
-                [
-                    gettext("Colour"),
-                    gettext("Meaning"),
-                    gettext("For each participant"),
-                    gettext("At most on one statement"),
-                    *([gettext("Counts for")] if self.together else []),
-                ],
-                [
-                    [
-                        colour.name,
-                        colour.meaning,
-                        colour.budget,
-                        colour.max_per_item,
-                        *([colour.weight] if self.together else []),
-                    ]
+            self.table(
+                sheet,
+                Named.COLOURS,
+                IN_EXCEL[Named.COLOURS][: None if self.together else -1],
+                (
+                    {
+                        Column.COLOUR: colour.name,
+                        Column.MEANING: colour.meaning,
+                        Column.BUDGET: colour.budget,
+                        Column.MAX_PER_ITEM: colour.max_per_item,
+                        Column.WEIGHT: colour.weight,
+                    }
                     for colour in report.colours
-                ],
-                Named.COLOURS.value,
+                ),
             )
         if report.rounds:
             limited = any(voting_round.only is not None for voting_round in report.rounds)
-            sheet.table(
-                [
-                    gettext("Round"),
-                    gettext("Colour"),
-                    gettext("Dealt to phones"),
-                    gettext("Stuck with a phone"),
-                    gettext("Not used"),
-                    gettext("On paper"),
-                ],
-                [
-                    [
-                        voting_round.number,
-                        dots.colour,
-                        *(
-                            [dots.phones.dealt, self.number(dots.phones.used), self.number(dots.unused)]
-                            if dots.phones
-                            else [None, None, None]
-                        ),
-                        dots.paper,
-                    ]
+            self.table(
+                sheet,
+                Named.DEALT,
+                IN_EXCEL[Named.DEALT],
+                (
+                    {
+                        Column.ROUND: voting_round.number,
+                        Column.COLOUR: dots.colour,
+                        Column.DEALT: dots.phones.dealt if dots.phones else None,
+                        Column.USED: self.number(dots.phones.used) if dots.phones else None,
+                        Column.UNUSED: self.number(dots.unused) if dots.phones else None,
+                        Column.PAPER: dots.paper,
+                    }
                     for voting_round in report.rounds
                     for dots in dots_in_round(report, voting_round.number)
-                ],
-                Named.DEALT.value,
+                ),
             )
-            sheet.table(
-                [
-                    gettext("Round"),
-                    gettext("People who stuck a sticker"),
-                    gettext("Phones taking part"),
-                    *([gettext("Only over no.")] if limited else []),
-                ],
-                [
-                    [
-                        voting_round.number,
-                        self.number(voting_round.voters),
-                        self.number(voting_round.present),
-                        *([limits_in_words(voting_round, gettext)] if limited else []),
-                    ]
+            self.table(
+                sheet,
+                Named.ROUNDS,
+                IN_EXCEL[Named.ROUNDS][: None if limited else -1],
+                (
+                    {
+                        Column.ROUND: voting_round.number,
+                        Column.VOTERS: self.number(voting_round.voters),
+                        Column.PRESENT: self.number(voting_round.present),
+                        Column.ONLY: limits_in_words(voting_round, gettext),
+                    }
                     for voting_round in report.rounds
-                ],
-                Named.ROUNDS.value,
+                ),
+                {Column.VOTERS: gettext("People who stuck a sticker")},
             )
         if report.themes:
-            sheet.table(
-                [
-                    gettext("Theme"),
-                    gettext("Guiding questions"),
-                    gettext("Statements"),
-                    *(colour.name for colour in report.colours),
-                ],
-                [self.theme_row(theme) for theme in report.themes],
-                Named.THEMES.value,
+            self.table(
+                sheet,
+                Named.THEMES,
+                theme_columns([colour.name for colour in report.colours]),
+                (self.theme_row(theme) for theme in report.themes),
             )
         if report.agenda:
             sheet.table(
@@ -196,39 +178,35 @@ class _Minutes:
         if not all(theme.revealed for theme in self.report.themes):
             yield gettext("Only themes whose whole result was shown are in the priorities.")
 
-    def theme_row(self, theme: ThemeReport) -> list[Value]:
-        return [
-            theme.title,
-            "\n".join(theme.questions),
-            sum(not item.is_heading for item in theme.items),
-            *(
-                sum(dots_on(item, theme.last_round, colour.name) for item in theme.items) if theme.revealed else None
-                for colour in self.report.colours
-            ),
-        ]
+    def table(
+        self,
+        sheet: Sheet,
+        name: Named,
+        columns: Columns,
+        rows: Iterable[Mapping[Column | str, Cell]],
+        heads: Heads | None = None,
+    ) -> None:
+        """One of several tables on a sheet; the heads are those that differ from the common ones."""
+        table = Table.of(columns, {**self.heads, **(heads or {})}, rows)
+        sheet.table(table.heads, table.rows, name.value)
+
+    def theme_row(self, theme: ThemeReport) -> dict[Column | str, Cell]:
+        row: dict[Column | str, Cell] = {
+            Column.THEME_TITLE: theme.title,
+            Column.QUESTIONS: "\n".join(theme.questions),
+            Column.STATEMENTS: sum(not item.is_heading for item in theme.items),
+        }
+        if theme.revealed:
+            for colour in self.report.colours:
+                row[colour.name] = sum(dots_on(item, theme.last_round, colour.name) for item in theme.items)
+        return row
 
     def priorities(self, sheet: Sheet) -> None:
         """Every place over all revealed themes: a row for each item, in each round and each ranking."""
         gettext = self.gettext
         themes = [theme for theme in self.report.themes if theme.revealed]
         found = {item.number: (theme, item) for theme in themes for item in theme.items}
-        heads = [
-            gettext("Round"),
-            *([] if self.together else [gettext("Colour")]),
-            gettext("Place"),
-            gettext("Shared"),
-            gettext("Theme"),
-            gettext("No."),
-            gettext("Statement"),
-        ]
-        if self.together:
-            heads += [gettext("Points"), *(colour.name for colour in self.report.colours)]
-        else:
-            heads += [gettext("Stickers"), gettext("of which on paper"), gettext("Different people")]
-        heads.append(gettext("Ahead of the next"))
-        if len(self.report.rounds) > 1:
-            heads += [gettext("Place in the round before"), gettext("Shift")]
-        rows: list[list[Value]] = []
+        rows: list[dict[Column | str, Cell]] = []
         for voting_round in self.report.rounds:
             ranked = self.report.overall_rankings(voting_round.number)
             for ranking, shift_of in zip(ranked, self.report.overall_shifts(voting_round.number), strict=True):
@@ -236,47 +214,59 @@ class _Minutes:
                     for number in place.items:
                         theme, item = found[number]
                         row = self.priority(voting_round.number, ranking.colour, place, theme, item)
-                        rows.append([*row, *self.shifted(shift_of.get(number))])
+                        rows.append({**row, **self.shifted(shift_of.get(number))})
+        columns = priority_columns(
+            [colour.name for colour in self.report.colours], self.together, with_shifts=len(self.report.rounds) > 1
+        )
+        heads = self.heads if self.together else {**self.heads, Column.POINTS: self.heads[Column.DOTS]}
+        table = Table.of(columns, {**heads, Column.PAPER: gettext("of which on paper")}, rows)
         sheet.title(gettext("The priorities of those present"))
-        sheet.list(heads, rows, Named.PRIORITIES.value)
+        sheet.list(table.heads, table.rows, Named.PRIORITIES.value)
         if not rows:
             sheet.row([gettext("There are no results to show.")], wrap=False)
-        widths = [NARROW, *([] if self.together else [NARROW]), NARROW, NARROW, MIDDLE, NARROW, WIDE]
-        sheet.widths(widths + [NARROW] * (len(heads) - len(widths)))
+        wider = {Column.THEME_TITLE: MIDDLE, Column.TEXT: WIDE}
+        sheet.widths([NARROW if isinstance(column, str) else wider.get(column, NARROW) for column in columns])
 
-    def shifted(self, shift: Shift | None) -> list[Value]:
-        """The place in the round before, and how far it is from there; nothing where there was one round only."""
-        if len(self.report.rounds) < 2:
-            return []
+    def shifted(self, shift: Shift | None) -> dict[Column | str, Cell]:
+        """The place in the round before, and how far it is from there; nothing for what was in no round before."""
         if shift is None:
-            return [None, None]
-        return [shift.before.rank if shift.before else None, shift_in_words(shift, self.gettext, self.ngettext)]
+            return {}
+        return {
+            Column.EARLIER: shift.before.rank if shift.before else None,
+            Column.SHIFT: shift_in_words(shift, self.gettext, self.ngettext),
+        }
 
     def priority(
         self, round_number: int, colour: str | None, place: Place, theme: ThemeReport, item: ItemReport
-    ) -> list[Value]:
-        shared = self.gettext("yes") if place.shared else None
-        begin: list[Value] = [
-            round_number,
-            *([] if colour is None else [colour]),
-            place.rank,
-            shared,
-            theme.title,
-            item.number,
-            item.text,
-        ]
+    ) -> dict[Column | str, Cell]:
+        """The place of an item in a ranking; a colour of None is all of them added up."""
+        row: dict[Column | str, Cell] = {
+            Column.ROUND: round_number,
+            Column.PLACE: place.rank,
+            Column.SHARED: self.gettext("yes") if place.shared else None,
+            Column.THEME_TITLE: theme.title,
+            Column.NUMBER: item.number,
+            Column.TEXT: item.text,
+            Column.POINTS: place.points,
+            Column.MARGIN: place.margin,
+        }
         if colour is None:
-            dots = [dots_on(item, round_number, one.name) for one in self.report.colours]
-            return [*begin, place.points, *dots, place.margin]
+            return {**row, **{one.name: dots_on(item, round_number, one.name) for one in self.report.colours}}
         tally = next(tally for tally in item.tallies if (tally.round, tally.colour) == (round_number, colour))
-        return [*begin, tally.dots, tally.paper, self.number(tally.voters), place.margin]
+        return {
+            **row,
+            Column.COLOUR: colour,
+            Column.PAPER: tally.paper,
+            Column.VOTERS: self.number(tally.voters),
+        }
 
     def theme(self, sheet: Sheet, position: int, theme: ThemeReport) -> None:
         """All items of a theme in board order with their figures, below them what was said, and their charts."""
         gettext = self.gettext
         figures = [(number, colour.name) for number in voted_rounds(theme) for colour in self.report.colours]
         remarks = self.remarks(theme)
-        heads = [gettext("No."), gettext("Kind"), gettext("Heading"), gettext("Statement")]
+        item_columns = IN_EXCEL[Named.ITEMS]
+        heads = list(Table.of(item_columns, {**self.heads, Column.HEADING: gettext("Heading")}, ()).heads)
         on_paper, people = gettext("of which on paper"), gettext("different people")
         for number, colour in figures:
             name = colour
@@ -299,9 +289,9 @@ class _Minutes:
         sheet.list([*heads, *remarks], rows, f"{Named.ITEMS.value}{position}")
         first_row = sheet.at - len(rows) + 1
         for at, round_number in enumerate(voted_rounds(theme)):
-            width = 3 * len(self.report.colours)
+            width = len(FIGURES) * len(self.report.colours)
             name = f"{Named.FIGURES.value}{position}_{round_number}"
-            sheet.name(name, first_row, sheet.at, first_column=5 + at * width, columns=width)
+            sheet.name(name, first_row, sheet.at, first_column=len(item_columns) + 1 + at * width, columns=width)
         if not theme.revealed:
             sentence = gettext("Not every result of this theme has been shown yet; totals are left out.")
             sheet.below(gettext("Result"), [sentence])
@@ -317,14 +307,21 @@ class _Minutes:
         if theme.on_hidden:
             sheet.row([])
             sheet.row([gettext("Stickers on a hidden statement")], bold=True, wrap=False)
-            sheet.table(
-                [gettext("Round"), gettext("Colour"), gettext("Stickers"), on_paper, people],
-                [
-                    [tally.round, tally.colour, tally.dots, tally.paper, self.number(tally.voters)]
+            hidden = Table.of(
+                IN_EXCEL[Named.ON_HIDDEN],
+                {**self.heads, Column.PAPER: on_paper, Column.VOTERS: people},
+                (
+                    {
+                        Column.ROUND: tally.round,
+                        Column.COLOUR: tally.colour,
+                        Column.DOTS: tally.dots,
+                        Column.PAPER: tally.paper,
+                        Column.VOTERS: self.number(tally.voters),
+                    }
                     for tally in theme.on_hidden
-                ],
-                f"{Named.ON_HIDDEN.value}{position}",
+                ),
             )
+            sheet.table(hidden.heads, hidden.rows, f"{Named.ON_HIDDEN.value}{position}")
         if theme.questions:
             sheet.below(gettext("Guiding questions"), theme.questions)
         if theme.conclusion:
@@ -410,5 +407,5 @@ class _Minutes:
         sheet.list(table.heads, table.rows, Named.STICKERS.value)
         sheet.widths([NARROW, NARROW, MIDDLE, NARROW, NARROW])
 
-    def number(self, known: int | None) -> Value:
+    def number(self, known: int | None) -> Cell:
         return unknown_in(self.report) if known is None else known

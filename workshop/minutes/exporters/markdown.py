@@ -6,6 +6,7 @@ from dataclasses import replace
 from workshop.domain.disclosure import FEWEST_PEOPLE
 from workshop.domain.ranking import Place, Ranking, Shift, top
 from workshop.domain.vocabulary import CountingRule, Edition, Language
+from workshop.minutes.columns import Column, count_columns
 from workshop.minutes.exporters.figures import dots_in_round, dots_on, voted_rounds
 from workshop.minutes.exporters.markdown_text import escaped, escaped_paragraphs, shortened
 from workshop.minutes.exporters.wording import (
@@ -25,9 +26,7 @@ from workshop.minutes.notation import (
     NO,
     PAINT_SIGNS,
     YES,
-    Column,
     Part,
-    count_columns,
     dots_in_words,
     language_marker,
     names_rounds,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from io import StringIO
 
 from workshop.domain.errors import NotMinutes
+from workshop.minutes.columns import IN_CSV, Column
 from workshop.minutes.exporters.figures import dots_in_round
 from workshop.minutes.importers.decoding import decoded
 from workshop.minutes.importers.import_outcome import Reason
@@ -27,19 +28,19 @@ def told_in_csv(files: Mapping[str, bytes]) -> Told:
     rounds, statements = _rows(files, CsvFile.ROUNDS), _rows(files, CsvFile.STATEMENTS)
     facts = _facts(_rows(files, CsvFile.OVERVIEW))
     code = facts.get("Check code")
-    check_code = code.text(1) if code else None
+    check_code = code.text(Column.VALUE) if code else None
     told = Tables(
         check_code=check_code,
         colours=_rows(files, CsvFile.COLOURS),
         # a row with a theme tells about that theme only
-        rounds=[Row(row.place, row.line, [row.cell(0), *row.cells[2:]]) for row in rounds if not row.holds(1)],
+        rounds=[row for row in rounds if not row.holds(Column.THEME)],
         dealt=_rows(files, CsvFile.DEALT),
-        shown=[row.holds(4) for row in _rows(files, CsvFile.THEMES)],
+        shown=[row.holds(Column.REVEALED) for row in _rows(files, CsvFile.THEMES)],
         # a merged duplicate has no dots of its own
-        items=[row for row in statements if not row.holds(4)],
+        items=[row for row in statements if not row.holds(Column.MERGED_INTO)],
         counted=[_counted(row) for row in _rows(files, CsvFile.COUNTS)],
         stickers=_rows(files, CsvFile.STICKERS),
-        places=[place_of(row, 0, 1, (2, 4, 5), 7) for row in _rows(files, CsvFile.PRIORITIES)],
+        places=[place_of(row) for row in _rows(files, CsvFile.PRIORITIES)],
     ).told()
     missing = frozenset() if check_code else frozenset((FilePart.CODE,))
     return replace(told, has=told.has - missing, cells=(*_sums(files, facts, told), *_texts(files, statements)))
@@ -48,7 +49,12 @@ def told_in_csv(files: Mapping[str, bytes]) -> Told:
 def _facts(overview: Sequence[Row]) -> dict[str, Row]:
     """The rows of the overview that are counted again, by their names in English."""
     names = {name: words_for(name) for name in ("Themes", "Statements", "Agreements", "Check code")}
-    return {name: row for name, in_any_language in names.items() for row in overview if row.text(0) in in_any_language}
+    return {
+        name: row
+        for name, in_any_language in names.items()
+        for row in overview
+        if row.text(Column.FACT) in in_any_language
+    }
 
 
 def _sums(files: Mapping[str, bytes], facts: Mapping[str, Row], told: Told) -> Iterator[Cell]:
@@ -59,33 +65,39 @@ def _sums(files: Mapping[str, bytes], facts: Mapping[str, Row], told: Told) -> I
         for use in dots_in_round(told.report, voting_round.number)
     }
     for row in _rows(files, CsvFile.DEALT):
-        use = dots.get((row.number(0), row.text(1)))
+        use = dots.get((row.number(Column.ROUND), row.text(Column.COLOUR)))
         if use is not None and use.unused is not None:
-            yield row.derived(4, use.unused)
-        yield row.derived(5, use.paper if use is not None else 0)
+            yield row.derived(Column.UNUSED, use.unused)
+        yield row.derived(Column.PAPER, use.paper if use is not None else 0)
     heading = words_for("heading")
-    statements = [row for row in _rows(files, CsvFile.STATEMENTS) if not row.holds(4)]
+    statements = [row for row in _rows(files, CsvFile.STATEMENTS) if not row.holds(Column.MERGED_INTO)]
     counted = {
         "Themes": len(_rows(files, CsvFile.THEMES)),
-        "Statements": sum(row.text(2) not in heading for row in statements),
+        "Statements": sum(row.text(Column.KIND) not in heading for row in statements),
         "Agreements": len(_rows(files, CsvFile.AGREEMENTS)),
     }
     for name, number in counted.items():
         if name in facts:
-            yield facts[name].derived(1, number)
+            yield facts[name].derived(Column.VALUE, number)
 
 
 def _texts(files: Mapping[str, bytes], statements: Sequence[Row]) -> Iterator[Cell]:
     """The texts in the priorities, which stand in the list of statements as well."""
-    texts = {row.number(1): row.text(5) for row in statements}
-    yield from texts_twice(_rows(files, CsvFile.PRIORITIES), 7, 8, texts)
+    texts = {row.number(Column.NUMBER): row.text(Column.TEXT) for row in statements}
+    yield from texts_twice(_rows(files, CsvFile.PRIORITIES), texts)
 
 
 def _counted(row: Row) -> Counted:
-    tally = Tally(row.number(3), row.text(2), row.number(5), row.number(6), row.known(7))
-    if tally.dots != row.number(4):
+    tally = Tally(
+        row.number(Column.ROUND),
+        row.text(Column.COLOUR),
+        row.number(Column.PHONE),
+        row.number(Column.PAPER),
+        row.known(Column.VOTERS),
+    )
+    if tally.dots != row.number(Column.DOTS):
         row.refuse()
-    return Counted(row, row.number(0), row.optional(1), tally)
+    return Counted(row, row.number(Column.THEME), row.optional(Column.NUMBER), tally)
 
 
 def _rows(files: Mapping[str, bytes], file: CsvFile) -> Sequence[Row]:
@@ -104,7 +116,8 @@ def _rows(files: Mapping[str, bytes], file: CsvFile) -> Sequence[Row]:
     line = 1
     try:
         for cells in reader:
-            rows.append(Row(name, line, [with_formula(cell) for cell in cells], rows[0].cells if rows else ()))
+            texts = [with_formula(cell) for cell in cells]
+            rows.append(Row(name, line, texts, IN_CSV.get(file, ()), rows[0].cells if rows else ()))
             line = reader.line_num + 1
     except csv.Error as error:
         raise NotMinutes(place=name, line=reader.line_num, reason=Reason.NOT_AS_WRITTEN.value) from error

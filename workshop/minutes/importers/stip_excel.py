@@ -10,6 +10,7 @@ from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 
 from workshop.domain.errors import NotMinutes
+from workshop.minutes.columns import FIGURES, IN_EXCEL, Column, Columns, priority_columns, theme_columns
 from workshop.minutes.exporters.figures import dots_in_round, dots_on
 from workshop.minutes.importers.import_outcome import Reason
 from workshop.minutes.importers.tabular import Counted, Row, Tables, place_of, texts_twice, words_for
@@ -54,33 +55,35 @@ class _Lists:
     def __init__(self, workbook: Workbook) -> None:
         self.workbook = workbook
         self.names = frozenset(workbook.defined_names)
-        self.colours = list(self.rows(Named.COLOURS.value))
-        self.themes = list(self.rows(Named.THEMES.value))
-        self.round_rows = list(self.rows(Named.ROUNDS.value))
+        self.colours = list(self.rows(Named.COLOURS))
+        self.colour_names = [row.text(Column.COLOUR) for row in self.colours]
+        self.themes = list(self.rows(Named.THEMES, columns=theme_columns(self.colour_names)))
+        self.round_rows = list(self.rows(Named.ROUNDS))
 
     def told(self) -> Told:
-        codes = [row.text(0) for row in self.rows(Named.CHECK_CODE.value)]
+        codes = [row.text(Column.VALUE) for row in self.rows(Named.CHECK_CODE)]
         themes = range(1, len(self.themes) + 1)
-        per_colour = self.is_per_colour()
-        # where colours are added up there is no column for the colour, and one for the dots of each
-        places = (0, 1, (2, 7, 10), 5) if per_colour else (0, None, (1, 6, 7 + len(self.colours)), 4)
         told = Tables(
             check_code=codes[0] if codes else None,
             colours=self.colours,
             rounds=self.round_rows,
-            dealt=list(self.rows(Named.DEALT.value)),
+            dealt=list(self.rows(Named.DEALT)),
             # the sums of a theme are left out until its whole result was shown
-            shown=[not self.colours or row.holds(3) for row in self.themes],
+            shown=[not self.colours or row.holds(self.colour_names[0]) for row in self.themes],
             items=[item for theme in themes for item in self.items(theme)],
             counted=[counted for theme in themes for counted in self.counted(theme)],
-            stickers=list(self.rows(Named.STICKERS.value)),
-            places=[place_of(row, *places) for row in self.rows(Named.PRIORITIES.value)],
+            stickers=list(self.rows(Named.STICKERS)),
+            places=[place_of(row) for row in self.priority_rows()],
         ).told()
         missing = frozenset(self.missing(told.report))
         return replace(told, has=told.has - missing, cells=(*self.sums(told.report), *self.texts()))
 
     def is_per_colour(self) -> bool:
-        return not any(len(row.cells) > 4 for row in self.colours)
+        return not any(row.has(Column.WEIGHT) for row in self.colours)
+
+    def priority_rows(self) -> Iterator[Row]:
+        columns = priority_columns(self.colour_names, not self.is_per_colour(), with_shifts=len(self.round_rows) > 1)
+        return self.rows(Named.PRIORITIES, columns=columns)
 
     def missing(self, report: MeetingReport) -> Iterator[FilePart]:
         """The parts whose lists are not there, though they must have rows; a list without rows has no name."""
@@ -101,18 +104,18 @@ class _Lists:
             for voting_round in report.rounds
             for use in dots_in_round(report, voting_round.number)
         }
-        for row in self.rows(Named.DEALT.value):
-            use = dots.get((row.number(0), row.text(1)))
+        for row in self.rows(Named.DEALT):
+            use = dots.get((row.number(Column.ROUND), row.text(Column.COLOUR)))
             if use is not None and use.unused is not None:
-                yield row.derived(4, use.unused)
-            yield row.derived(5, use.paper if use is not None else 0)
+                yield row.derived(Column.UNUSED, use.unused)
+            yield row.derived(Column.PAPER, use.paper if use is not None else 0)
         heading = words_for("heading")
         for position, (row, theme) in enumerate(zip(self.themes, report.themes, strict=True), start=1):
             items = list(self.items(position))
-            yield row.derived(2, sum(item.text(2) not in heading for item in items))
+            yield row.derived(Column.STATEMENTS, sum(item.text(Column.KIND) not in heading for item in items))
             if theme.revealed:
-                for at, colour in enumerate(self.colours, start=3):
-                    yield row.derived(at, sum(dots_on(item, theme.last_round, colour.text(0)) for item in theme.items))
+                for colour in self.colour_names:
+                    yield row.derived(colour, sum(dots_on(item, theme.last_round, colour) for item in theme.items))
                 yield from self.sums_below(position, theme.items, items)
         yield from self.priorities(report)
 
@@ -122,67 +125,71 @@ class _Lists:
         if not rounds:
             return
         sheet, last = self.workbook[rows[-1].place], rows[-1].line
-        width = 4 + 3 * len(rounds) * len(self.colours)
+        begin = len(IN_EXCEL[Named.ITEMS])
+        width = begin + len(FIGURES) * len(rounds) * len(self.colours)
         cells = [value for (*row,) in sheet.iter_rows(last + 2, last + 2, 1, width, values_only=True) for value in row]
         heads = [value for (*row,) in sheet.iter_rows(2, 2, 1, width, values_only=True) for value in row]
-        row = Row(rows[-1].place, last + 2, cells, heads)
-        at = 4
         for number in rounds:
-            for colour in self.colours:
+            for colour in self.colour_names:
+                end = begin + len(FIGURES)
+                row = Row(rows[-1].place, last + 2, cells[begin:end], FIGURES, heads[begin:end])
                 found = [
-                    tally
-                    for item in items
-                    for tally in item.tallies
-                    if (tally.round, tally.colour) == (number, colour.text(0))
+                    tally for item in items for tally in item.tallies if (tally.round, tally.colour) == (number, colour)
                 ]
-                yield row.derived(at, sum(tally.dots for tally in found))
-                yield row.derived(at + 1, sum(tally.paper for tally in found))
-                at += 3
+                yield row.derived(Column.DOTS, sum(tally.dots for tally in found))
+                yield row.derived(Column.PAPER, sum(tally.paper for tally in found))
+                begin = end
 
     def priorities(self, report: MeetingReport) -> Iterator[Cell]:
         """What the priorities tell of an item beside its place: paper and people, or the dots of each colour."""
         items = {item.number: item for theme in report.themes for item in theme.items}
-        for row in self.rows(Named.PRIORITIES.value):
-            item = items.get(row.number(5 if self.is_per_colour() else 4))
+        for row in self.priority_rows():
+            item = items.get(row.number(Column.NUMBER))
             if item is None:
                 continue
             if not self.is_per_colour():
-                for at, colour in enumerate(self.colours, start=7):
-                    yield row.derived(at, dots_on(item, row.number(0), colour.text(0)))
+                for colour in self.colour_names:
+                    yield row.derived(colour, dots_on(item, row.number(Column.ROUND), colour))
                 continue
             for tally in item.tallies:
-                if (tally.round, tally.colour) == (row.number(0), row.text(1)):
-                    yield row.derived(8, tally.paper)
+                if (tally.round, tally.colour) == (row.number(Column.ROUND), row.text(Column.COLOUR)):
+                    yield row.derived(Column.PAPER, tally.paper)
                     if tally.voters is not None:
-                        yield row.derived(9, tally.voters)
+                        yield row.derived(Column.VOTERS, tally.voters)
 
     def texts(self) -> Iterator[Cell]:
         """The texts in the priorities, which stand on the sheets of the themes as well."""
         items = [item for at in range(1, len(self.themes) + 1) for item in self.items(at)]
-        texts = {item.number(1): item.text(4) for item in items}
-        number_at = 5 if self.is_per_colour() else 4
-        yield from texts_twice(self.rows(Named.PRIORITIES.value), number_at, number_at + 1, texts)
+        texts = {item.number(Column.NUMBER): item.text(Column.TEXT) for item in items}
+        yield from texts_twice(self.priority_rows(), texts)
 
     def items(self, theme: int) -> Iterator[Row]:
-        for row in self.rows(f"{Named.ITEMS.value}{theme}"):
-            yield Row(row.place, row.line, [theme, *row.cells], ["", *row.heads])
+        for row in self.rows(Named.ITEMS, str(theme)):
+            yield Row(row.place, row.line, [theme, *row.cells], (Column.THEME, *row.columns), ["", *row.heads])
 
     def counted(self, theme: int) -> Iterator[Counted]:
         """By round and colour for each item, then what hangs on hidden statements."""
         for round_row in self.round_rows:
-            round_number = round_row.number(0)
-            figures = self.rows(f"{Named.FIGURES.value}{theme}_{round_number}")
-            for item, row in zip(self.items(theme), figures, strict=False):
-                for at, colour in enumerate(self.colours):
-                    if row.holds(3 * at) and row.number(3 * at):
-                        tally = _tally(row, 3 * at, round_number, colour.text(0))
-                        yield Counted(row, theme, item.number(1), tally)
-        for row in self.rows(f"{Named.ON_HIDDEN.value}{theme}"):
-            yield Counted(row, theme, None, _tally(row, 2, row.number(0), row.text(1)))
+            round_number = round_row.number(Column.ROUND)
+            figures = self.rows(Named.FIGURES, f"{theme}_{round_number}", FIGURES)
+            for item, whole in zip(self.items(theme), figures, strict=False):
+                for at, colour in enumerate(self.colour_names):
+                    begin = at * len(FIGURES)
+                    row = Row(whole.place, whole.line, whole.cells[begin : begin + len(FIGURES)], FIGURES)
+                    if row.holds(Column.DOTS) and row.number(Column.DOTS):
+                        yield Counted(row, theme, item.number(Column.NUMBER), _tally(row, round_number, colour))
+        for row in self.rows(Named.ON_HIDDEN, str(theme)):
+            tally = _tally(row, row.number(Column.ROUND), row.text(Column.COLOUR))
+            yield Counted(row, theme, None, tally)
 
-    def rows(self, name: str) -> Iterator[Row]:
-        """The rows of the list with this name; none where there is no such list."""
-        found = self.workbook.defined_names.get(name)
+    def rows(self, named: Named, which: str = "", columns: Columns | None = None) -> Iterator[Row]:
+        """The rows of a list; none where there is no such list.
+
+        Args:
+            which: of several lists, the end of its name.
+            columns: where they are not always the same.
+        """
+        found = self.workbook.defined_names.get(f"{named.value}{which}")
         for quoted, cells in found.destinations if found is not None else ():
             # openpyxl takes off the outer quotes only
             sheet = quoted.replace("''", "'")
@@ -193,11 +200,11 @@ class _Lists:
             above = max(1, first_row - 1)
             heads, *table = self.workbook[sheet].iter_rows(above, last_row, first_column, last_column, values_only=True)
             for line, values in enumerate(table if first_row > 1 else [heads, *table], start=first_row):
-                yield Row(sheet, line, values, heads)
+                yield Row(sheet, line, values, columns or IN_EXCEL[named], heads)
 
 
-def _tally(row: Row, at: int, round_number: int, colour: str) -> Tally:
-    dots, paper = row.number(at), row.number(at + 1)
+def _tally(row: Row, round_number: int, colour: str) -> Tally:
+    dots, paper = row.number(Column.DOTS), row.number(Column.PAPER)
     if paper > dots:
         row.refuse()
-    return Tally(round_number, colour, dots - paper, paper, row.known(at + 2))
+    return Tally(round_number, colour, dots - paper, paper, row.known(Column.VOTERS))

@@ -10,6 +10,7 @@ from typing import NoReturn
 from workshop.domain.errors import NotMinutes
 from workshop.domain.texts import one_line, paragraphs
 from workshop.domain.vocabulary import CountingRule, DotColour, Edition, Language
+from workshop.minutes.columns import Column, count_columns
 from workshop.minutes.exporters.markdown import to_markdown
 from workshop.minutes.importers.blocks import Block, Kind, Run, Runs, blocks_of, plain
 from workshop.minutes.importers.dates import day_in
@@ -19,9 +20,7 @@ from workshop.minutes.notation import (
     NO,
     PAINT_SIGNS,
     YES,
-    Column,
     Part,
-    count_columns,
     dots_in_words,
     is_made_by_line,
     language_marker,

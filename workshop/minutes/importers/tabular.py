@@ -9,6 +9,7 @@ from workshop.domain.errors import NotMinutes
 from workshop.domain.ranking import Place
 from workshop.domain.texts import one_line
 from workshop.domain.vocabulary import CountingRule, DotColour, Language
+from workshop.minutes.columns import Column, Columns
 from workshop.minutes.importers.import_outcome import Reason
 from workshop.minutes.report import DotUse, ItemReport, MeetingReport, RoundReport, Tally, ThemeReport
 from workshop.minutes.verification import Cell, FilePart, RoundRanking, Sticker, Told, check_code
@@ -25,53 +26,63 @@ class Row:
 
     Attributes:
         place: the file or sheet.
+        columns: what the cells hold, in their order.
         heads: what stands above the cells; empty where that is not known.
     """
 
     place: str
     line: int
     cells: Sequence[object]
+    columns: Columns
     heads: Sequence[object] = ()
 
-    def number(self, at: int) -> int:
+    def number(self, column: Column) -> int:
         """A figure that must be there."""
-        found = self.optional(at)
+        found = self.optional(column)
         return self.refuse() if found is None else found
 
-    def optional(self, at: int) -> int | None:
+    def optional(self, column: Column) -> int | None:
         """A figure, or None where the cell is empty."""
-        return None if self.cell(at) is None else self.known(at) if self.is_number(at) else self.refuse()
+        if self.cell(column) is None:
+            return None
+        return self.known(column) if self.is_number(column) else self.refuse()
 
-    def known(self, at: int) -> int | None:
+    def known(self, column: Column) -> int | None:
         """A figure, or None where the cell has a word for what is unknown."""
-        found = self.cell(at)
+        found = self.cell(column)
         if found is None:
             self.refuse()
-        return int(str(found).removesuffix(".0")) if self.is_number(at) else None
+        return int(str(found).removesuffix(".0")) if self.is_number(column) else None
 
-    def text(self, at: int) -> str:
+    def text(self, column: Column) -> str:
         """The text of a cell; empty where there is none."""
-        found = self.cell(at)
+        found = self.cell(column)
         return "" if found is None else str(found)
 
-    def holds(self, at: int) -> bool:
+    def holds(self, column: Column | str) -> bool:
         """Whether there is anything in a cell: yes is a word in any language, no is nothing."""
-        return self.cell(at) is not None
+        return self.cell(column) is not None
 
-    def is_number(self, at: int) -> bool:
-        figures = str(self.cell(at)).removesuffix(".0")
+    def has(self, column: Column) -> bool:
+        """Whether the row is wide enough for a column, which some tables leave out."""
+        return column in self.columns and self.columns.index(column) < len(self.cells)
+
+    def is_number(self, column: Column) -> bool:
+        figures = str(self.cell(column)).removesuffix(".0")
         return figures.isascii() and figures.isdigit() and int(figures[:10]) < _MOST
 
-    def cell(self, at: int) -> object:
+    def cell(self, column: Column | str) -> object:
+        at = self.columns.index(column)
         if at >= len(self.cells):
             self.refuse()
         return None if self.cells[at] == "" else self.cells[at]
 
-    def derived(self, at: int, counted: object) -> Cell:
+    def derived(self, column: Column | str, counted: object) -> Cell:
         """A cell that must hold what was counted; None for an empty one."""
         told, right = (
-            one_line("" if found is None else str(found)).removesuffix(".0") for found in (self.cell(at), counted)
+            one_line("" if found is None else str(found)).removesuffix(".0") for found in (self.cell(column), counted)
         )
+        at = self.columns.index(column)
         head = one_line("" if at >= len(self.heads) else str(self.heads[at] or ""))
         return Cell(self.place, self.line, head, told, right)
 
@@ -91,15 +102,13 @@ class Counted:
 
 @dataclass(frozen=True)
 class Tables:
-    """The tables of a file, each row with its cells in the order that is the same in every language.
+    """The tables of a file, each row with the columns that minutes/columns.py gives it.
 
     Attributes:
-        colours: name first; what a sticker counts for in the fifth cell, filled only where colours are added up.
-        rounds: round, people, phones.
-        dealt: round, colour, dealt, used.
+        colours: what a sticker counts for is filled only where colours are added up.
+        rounds: of a round as a whole.
         shown: for each theme whether its whole result was shown.
-        items: theme and number in the first two cells.
-        stickers: theme, number, colour, round, on paper.
+        items: with the numbers of their themes; no merged duplicates, which have no dots of their own.
         places: of one item each.
     """
 
@@ -120,7 +129,14 @@ class Tables:
             NotMinutes: a cell is not what it must be, or names what is not there; details give place and line.
         """
         stickers = tuple(
-            Sticker(row.number(0), row.optional(1), row.text(2), row.number(3), row.holds(4)) for row in self.stickers
+            Sticker(
+                row.number(Column.THEME),
+                row.optional(Column.NUMBER),
+                row.text(Column.COLOUR),
+                row.number(Column.ROUND),
+                row.holds(Column.ON_PAPER),
+            )
+            for row in self.stickers
         )
         needs = frozenset((FilePart.CODE, FilePart.PLACES, FilePart.STICKERS, FilePart.SUMS))
         return Told(
@@ -145,17 +161,17 @@ class Tables:
         return next((each for each in found if check_code(each) == self.check_code), report)
 
     def report(self) -> MeetingReport:
-        together = any(len(row.cells) > 4 and row.holds(4) for row in self.colours)
+        together = any(row.has(Column.WEIGHT) and row.holds(Column.WEIGHT) for row in self.colours)
         rounds = tuple(self.round(row) for row in self.rounds)
         colours = tuple(
-            DotColour(row.text(0), "blue", "", 1, 1, row.number(4) if together else 1) for row in self.colours
+            DotColour(row.text(Column.COLOUR), "blue", "", 1, 1, row.number(Column.WEIGHT) if together else 1)
+            for row in self.colours
         )
         by_item = self.by_item({told.number for told in rounds}, {colour.name for colour in colours})
         items: list[list[ItemReport]] = [[] for _ in self.shown]
         for row in self.items:
-            items[row.number(0) - 1].append(
-                ItemReport(row.number(1), "", tallies=tuple(by_item[row.number(0), row.number(1)]))
-            )
+            theme, number = row.number(Column.THEME), row.number(Column.NUMBER)
+            items[theme - 1].append(ItemReport(number, "", tallies=tuple(by_item[theme, number])))
         return MeetingReport(
             title="",
             rule=CountingRule.TOGETHER if together else CountingRule.PER_COLOUR,
@@ -168,22 +184,24 @@ class Tables:
         )
 
     def round(self, row: Row) -> RoundReport:
+        number = row.number(Column.ROUND)
         dots = tuple(
-            DotUse(use.text(1), use.number(2), use.known(3))
+            DotUse(use.text(Column.COLOUR), use.number(Column.DEALT), use.known(Column.USED))
             for use in self.dealt
-            if use.number(0) == row.number(0) and use.holds(2)
+            if use.number(Column.ROUND) == number and use.holds(Column.DEALT)
         )
-        return RoundReport(row.number(0), dots, row.known(1), row.known(2))
+        return RoundReport(number, dots, row.known(Column.VOTERS), row.known(Column.PRESENT))
 
     def by_item(self, rounds: set[int], colours: set[str]) -> dict[tuple[int, int | None], list[Tally]]:
         """What hangs where; an entry for each item, and for the hidden statements of each theme."""
         found: dict[tuple[int, int | None], list[Tally]] = {(at, None): [] for at in range(1, len(self.shown) + 1)}
         numbers: set[int] = set()
         for row in self.items:
-            if (row.number(0), None) not in found or row.number(1) in numbers:
+            theme, number = row.number(Column.THEME), row.number(Column.NUMBER)
+            if (theme, None) not in found or number in numbers:
                 row.refuse()
-            numbers.add(row.number(1))
-            found[row.number(0), row.number(1)] = []
+            numbers.add(number)
+            found[theme, number] = []
         for counted in self.counted:
             tally = counted.tally
             if tally.round not in rounds or tally.colour not in colours:
@@ -200,12 +218,12 @@ def words_for(msgid: str) -> frozenset[str]:
     return frozenset(catalogue(language.value).gettext(msgid) for language in Language)
 
 
-def texts_twice(rows: Iterable[Row], number_at: int, text_at: int, texts: Mapping[int, str]) -> Iterator[Cell]:
+def texts_twice(rows: Iterable[Row], texts: Mapping[int, str]) -> Iterator[Cell]:
     """The texts of statements in a list, which stand in another list as well, by the number of the statement."""
     for row in rows:
-        number = row.optional(number_at)
+        number = row.optional(Column.NUMBER)
         if number is not None and number in texts:
-            yield row.derived(text_at, texts[number])
+            yield row.derived(Column.TEXT, texts[number])
 
 
 def _in_order(report: MeetingReport, colours: Sequence[DotColour]) -> MeetingReport:
@@ -233,14 +251,13 @@ def _in_order(report: MeetingReport, colours: Sequence[DotColour]) -> MeetingRep
     )
 
 
-def place_of(row: Row, round_at: int, colour_at: int | None, standing: Sequence[int], item_at: int) -> RoundRanking:
-    """A ranking of which a row tells the place of one item.
-
-    Args:
-        colour_at: None where colours are added up; an empty cell says the same.
-        standing: the columns of rank, points and margin.
-    """
-    rank, points, margin = standing
-    place = Place(row.number(rank), row.number(points), (row.number(item_at),), row.optional(margin))
-    colour = row.text(colour_at) if colour_at is not None else ""
-    return RoundRanking(row.number(round_at), None, colour or None, (place,))
+def place_of(row: Row) -> RoundRanking:
+    """A ranking of which a row gives the place of one item; without a colour all of them are added up."""
+    place = Place(
+        row.number(Column.PLACE),
+        row.number(Column.POINTS),
+        (row.number(Column.NUMBER),),
+        row.optional(Column.MARGIN),
+    )
+    colour = row.text(Column.COLOUR) if row.has(Column.COLOUR) else ""
+    return RoundRanking(row.number(Column.ROUND), None, colour or None, (place,))
