@@ -11,11 +11,12 @@ from workshop.domain.vocabulary import PAINTS, Phase, Screen
 from workshop.hosting.assets import STATIC
 
 PHASES = {phase.value for phase in Phase}
-REFUSALS = {
-    found.code
+ERRORS = {
+    found
     for found in vars(errors).values()
     if isinstance(found, type) and issubclass(found, errors.WorkshopError) and found is not errors.WorkshopError
 }
+REFUSALS = {error.code for error in ERRORS}
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,14 @@ TABLES = [
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: f"{table.path} {table.after.split('(')[0]}")
 def test_table_has_every_member(table: Table) -> None:
     assert table.keys() == set(table.members) - table.without | table.beside
+
+
+def test_refusals_that_pass_are_those_of_the_domain() -> None:
+    source = (STATIC / "js/core/outbox.js").read_text("utf-8")
+    found = re.search(r"^export const PASSING = \[(.*)\];$", source, re.MULTILINE)
+
+    assert found is not None
+    assert {code.strip(" '") for code in found[1].split(",")} == {error.code for error in ERRORS if error.passes}
 
 
 def test_row_that_is_missing_is_seen() -> None:

@@ -9,10 +9,12 @@ class WorkshopError(Exception):
     Attributes:
         code: stable, known to the pages and the phones.
         status: the HTTP status that goes with it.
+        passes: whether the same may be accepted a moment later, so that a page tries again by itself.
     """
 
     code: ClassVar[str] = "refused"
     status: ClassVar[int] = 400
+    passes: ClassVar[bool] = False
 
     def __init__(self, **details: Any) -> None:
         super().__init__(self.code)
@@ -158,6 +160,7 @@ class TooFast(WorkshopError):
 
     code = "too_fast"
     status = 429
+    passes = True
 
 
 class StorageUnavailable(WorkshopError):
@@ -165,3 +168,4 @@ class StorageUnavailable(WorkshopError):
 
     code = "storage_unavailable"
     status = 503
+    passes = True

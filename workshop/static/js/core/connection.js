@@ -2,7 +2,7 @@
 // The connection to the server: asks, hears, and comes back by itself for as long as the page is open.
 
 import { io } from '../../vendor/socket.io.js';
-import { newKey } from './outbox.js';
+import { newKey, PASSING } from './outbox.js';
 
 /**
  * @typedef {'connecting' | 'online' | 'away' | 'refused'} Status
@@ -22,7 +22,7 @@ import { newKey } from './outbox.js';
 
 const RETRY_AFTER_REFUSAL_MS = 8000;
 const RETRY_PASSING_MS = 2000;
-const PASSING = ['storage_unavailable', 'failed', 'too_fast']; // such as a database that is away, or other tabs that ask much
+const WORTH_ANOTHER_TRY = PASSING.concat('failed'); // no command was sent, so it cannot be that which failed
 const OPENING_MS = 5000; // an attempt that takes longer hangs, and is given up
 const ASLEEP_MS = 5000; // away from the screen for longer than this: look whether the line still lives
 
@@ -137,7 +137,7 @@ export function connect({ namespace, auth, store, onConnection }) {
       (answer) => {
         if (!answer.ok) {
           tell('refused', answer.code);
-          if (PASSING.includes(answer.code)) {
+          if (WORTH_ANOTHER_TRY.includes(answer.code)) {
             refreshTimer = window.setTimeout(store.refresh, RETRY_PASSING_MS * (0.5 + Math.random()));
           }
           throw new Error(answer.code);
@@ -184,7 +184,7 @@ export function connect({ namespace, auth, store, onConnection }) {
       tell(status === null ? 'connecting' : 'away');
     } else {
       tell('refused', error.message);
-      openLater(PASSING.includes(error.message) ? RETRY_PASSING_MS : RETRY_AFTER_REFUSAL_MS);
+      openLater(WORTH_ANOTHER_TRY.includes(error.message) ? RETRY_PASSING_MS : RETRY_AFTER_REFUSAL_MS);
     }
   });
 

@@ -6,7 +6,8 @@
 // send them once more, later, over newer ones. A payload never says who sends it: the cookie does.
 
 const RETRY_MS = 2000;
-const PASSING = ['too_fast', 'storage_unavailable']; // not the fault of what was sent: worth another try
+/** Refusals that pass by themselves: not the fault of what was sent, and worth another try. */
+export const PASSING = ['storage_unavailable', 'too_fast'];
 const MOST_ATTEMPTS = 5;
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 

@@ -4,6 +4,8 @@
 // a moment after the last key. Who saves names the version that he began with; when somebody else was first, both
 // texts stand on the desk until a person has chosen. No text leaves the desk before the server has it.
 
+import { PASSING } from '../../core/outbox.js';
+
 const PAUSE_MS = 800;
 const LONGEST_PAUSE_MS = 4000; // who types without a pause is saved all the same
 const RETRY_MS = 4000;
@@ -39,8 +41,8 @@ export const KINDS = {
 
 // Refusals that are about this page as a whole, not about one text.
 const CLOSING = ['not_allowed', 'signed_out'];
-// Refusals that pass by themselves.
-const PASSING = ['storage_unavailable', 'http', 'failed'];
+// A text is saved over HTTP and can be sent again for ever, so any failure of the server is worth another try.
+const WORTH_ANOTHER_TRY = PASSING.concat('http', 'failed');
 
 /** The fields of a kind of section, taken from anything that has them. */
 export function picked(kind, source) {
@@ -222,7 +224,7 @@ export function createDesk({ send, fetchTexts, drafts, limits, onChange, onClose
       refresh();
     } else {
       beInTrouble(section, 'refused', answer.code === 'bad_input' ? answer.details.reason : answer.code);
-      if (PASSING.includes(answer.code)) {
+      if (WORTH_ANOTHER_TRY.includes(answer.code)) {
         later(section, RETRY_MS);
       }
     }
@@ -385,7 +387,7 @@ export function createDesk({ send, fetchTexts, drafts, limits, onChange, onClose
       isClosed = false;
       receiveAll(texts);
       onChange();
-    } else if (texts.code === 'away' || PASSING.includes(texts.code)) {
+    } else if (texts.code === 'away' || WORTH_ANOTHER_TRY.includes(texts.code)) {
       window.setTimeout(refresh, RETRY_MS);
     } else {
       close(texts.code);
