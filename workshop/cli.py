@@ -175,7 +175,7 @@ def import_minutes(file: Path) -> None:
     with force_locale(DEFAULT_LANGUAGE):
         try:
             read = read_minutes(file.read_bytes())
-            meeting = perform(create_from, None, read.report)
+            meeting = perform(create_from, None, read.report, read.is_minutes)
         except WorkshopError as refusal:
             sentence = sentence_of(refusal.code, refusal.details)
             raise click.ClickException(f"{file.name}: {sentence}") from None

@@ -43,11 +43,14 @@ from workshop.storage.models import (
 MAX_NUMBER = 99_999
 
 
-def create_from(work: UnitOfWork, owner_id: int | None, report: MeetingReport) -> Meeting:
+def create_from(work: UnitOfWork, owner_id: int | None, report: MeetingReport, is_minutes: bool = False) -> Meeting:
     """Make a meeting of a report; its own report then equals the one it was made from.
 
     Only a publication comes back as internal minutes: they never hold more than what was published. With results it
     becomes an ended meeting whose minutes can still be written; without (a programme) a draft.
+
+    Args:
+        is_minutes: the meeting was held, even where nothing came out of it.
 
     Raises:
         BadInput: a text is empty or too long, a number out of bounds, or one part names another that is not there.
@@ -79,7 +82,7 @@ def create_from(work: UnitOfWork, owner_id: int | None, report: MeetingReport) -
     meeting.minutes_version = report.adopted_version
     themes = [append_theme(work, meeting, theme.title, theme.questions) for theme in report.themes]
     rows = [_add_items(work, meeting, row, theme) for row, theme in zip(themes, report.themes, strict=True)]
-    if report.has_results:
+    if is_minutes or report.has_results:
         _bring_rounds(work, meeting, report, {number: row for of_theme in rows for number, row in of_theme.items()})
         for row, theme, items in zip(themes, report.themes, rows, strict=True):
             row.conclusion = theme.conclusion

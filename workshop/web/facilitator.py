@@ -70,7 +70,7 @@ def import_minutes() -> ResponseReturnValue:
     try:
         # a file that is full of signs takes seconds to read, in which no phone may wait
         read: ImportOutcome = services().offload(read_minutes, upload.read() if upload else b"")
-        meeting = perform(create_from, current_user.facilitator_id, read.report)
+        meeting = perform(create_from, current_user.facilitator_id, read.report, read.is_minutes)
     except NotMinutes as refusal:
         page = render_template(
             "facilitator/new.html",

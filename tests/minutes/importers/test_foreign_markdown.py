@@ -104,9 +104,11 @@ def test_msv_words_around_the_statements_are_read() -> None:
 
 def test_msv_remarks_are_the_matched_themes_and_the_assumed_budget() -> None:
     assert told(read_markdown(MSV)) == [
+        (28, RemarkKind.LEAD_IN),
         (34, RemarkKind.BUDGET_ASSUMED),
         (66, RemarkKind.THEME_MATCHED),
         (79, RemarkKind.THEME_MATCHED),
+        (109, RemarkKind.LEAD_IN),
     ]
 
 
@@ -352,10 +354,19 @@ def test_table_of_figures_is_no_programme() -> None:
     assert [theme.title for theme in read_markdown(text).report.themes] == ["Wonen"]
 
 
-def test_file_without_results_is_a_draft_with_the_usual_stickers() -> None:
-    report = read_markdown(MSV.split("#### 4.")[0]).report
-    assert len(report.themes) == 6
-    assert (report.with_voting, report.colours, report.rounds) == (True, DEFAULT_COLOURS, ())
+def test_themes_and_nothing_else_are_a_draft_with_the_usual_stickers() -> None:
+    begin, end = MSV.index("Sociale infrastructuur\t"), MSV.index("#### 4.")
+    read = read_markdown(f"# Werksessie\n\n{MSV[begin:end]}")
+    assert len(read.report.themes) == 6
+    assert (read.report.with_voting, read.report.colours, read.report.rounds) == (True, DEFAULT_COLOURS, ())
+    assert not read.is_minutes
+
+
+def test_what_was_said_makes_minutes_of_a_file_without_stickers() -> None:
+    read = read_markdown(MSV.split("#### 4.")[0])
+    assert len(read.report.themes) == 6
+    assert (read.report.with_voting, read.report.colours, read.report.rounds) == (False, (), ())
+    assert read.is_minutes
 
 
 def test_lines_of_no_break_spaces_are_empty() -> None:
@@ -374,6 +385,7 @@ def test_what_is_not_understood_is_told_with_its_line() -> None:
         (11, "code"),
         (15, "<div>"),
         (17, "a | b"),
+        (19, "c | d"),
     ]
 
 
@@ -386,7 +398,7 @@ def test_emphasis_links_and_entities_become_words() -> None:
     report = read_markdown(
         session("- een **vet** en *schuin* [woord](http://x.nl) &amp; `code` <b>x</b> 2^{de}")
     ).report
-    assert items_of(report)[0].text == "een vet en schuin woord & code x 2^{de}"
+    assert items_of(report)[0].text == "een vet en schuin woord (http://x.nl) & code x 2^{de}"
 
 
 def test_too_long_text_is_cut_and_told() -> None:

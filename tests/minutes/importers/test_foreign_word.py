@@ -163,7 +163,7 @@ def test_statements_in_a_table_have_their_dots_in_columns() -> None:
     reading = read(write)
     assert said(reading.report)[0][1] == [("Meer huizen?", False, {"wit": 2, "blauw": 4}), ("Groen", False, {})]
     assert [each for each in told(reading) if each[0] is not RemarkKind.BUDGET_ASSUMED] == [
-        (RemarkKind.NOT_UNDERSTOOD, Spot(1, 1), "Wie zei het"),
+        (RemarkKind.NOT_UNDERSTOOD, Spot(1, 1), "Wie zei het: Piet"),
         (RemarkKind.DOTS_IN_DOUBT, Spot(3, 1), "2 | Groen | - | veel |"),
         (RemarkKind.DERIVED, Spot(4, 1), "| Totaal | 2 | 4 |"),
         (RemarkKind.NOT_UNDERSTOOD, Spot(5, 1), "| | 3 | |"),
@@ -181,6 +181,7 @@ def test_what_is_not_understood_is_told_with_its_paragraph_or_row() -> None:
     assert told(read(write)) == [
         (RemarkKind.NOT_UNDERSTOOD, Spot(4), "Losse zin."),
         (RemarkKind.NOT_UNDERSTOOD, Spot(1, 1), "a | b"),
+        (RemarkKind.NOT_UNDERSTOOD, Spot(2, 1), "c | d"),
         (RemarkKind.DOTS_IN_DOUBT, Spot(5), "Tel dit (4)"),
     ]
 

@@ -171,13 +171,16 @@ def _line(token: Token) -> int:
 def _runs(tokens: Sequence[Token]) -> Runs:
     runs: list[Run] = []
     emphasised = strong = 0
+    targets: list[str] = []
     for token in tokens:
         if token.type in ("em_open", "em_close"):
             emphasised += token.nesting
         elif token.type in ("strong_open", "strong_close"):
             strong += token.nesting
         else:
-            text = _text(token)
+            if token.type == "link_open":
+                targets.append(str(token.attrs.get("href", "")))
+            text = _target(targets.pop(), runs) if token.type == "link_close" and targets else _text(token)
             if token.type == "softbreak" and runs and runs[-1].text.endswith("\n"):
                 text = ""
             run = Run(text, emphasised > 0, strong > 0)
@@ -186,6 +189,13 @@ def _runs(tokens: Sequence[Token]) -> Runs:
             elif text:
                 runs.append(run)
     return tuple(runs)
+
+
+def _target(address: str, runs: Sequence[Run]) -> str:
+    """Where a link leads, in brackets behind its words; nothing where these are it, or it leads into the file."""
+    words = plain(runs)
+    is_elsewhere = address.startswith(("http:", "https:", "mailto:"))
+    return f" ({address})" if is_elsewhere and not words.endswith((address, address.removeprefix("mailto:"))) else ""
 
 
 def _text(token: Token) -> str:

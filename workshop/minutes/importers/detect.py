@@ -1,11 +1,13 @@
 """A file that somebody brings along: what it is shows from its content, never from its name."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from workshop.domain.errors import NotMinutes
-from workshop.minutes.importers.import_outcome import ImportOutcome, Reason
+from workshop.minutes.importers.decoding import is_windows_1252
+from workshop.minutes.importers.import_outcome import ImportOutcome, Reason, Remark, RemarkKind
 from workshop.minutes.importers.markdown import decode, read_markdown, told_in_markdown
 from workshop.minutes.importers.stip_csv import told_in_csv
 from workshop.minutes.importers.stip_excel import told_in_excel
@@ -32,7 +34,10 @@ def read_minutes(content: bytes) -> ImportOutcome:
     if content.startswith(_OLD_OFFICE):
         raise NotMinutes(line=1, reason=Reason.OLD_WORD.value)
     text = decode(content)
-    return read_json(text) if text.lstrip().startswith("{") else read_markdown(text)
+    read = read_json(text) if text.lstrip().startswith("{") else read_markdown(text)
+    if is_windows_1252(content):
+        return replace(read, remarks=(Remark(1, RemarkKind.OLD_ENCODING, "Windows-1252"), *read.remarks))
+    return read
 
 
 def told_in(content: bytes) -> Told:

@@ -26,6 +26,13 @@ class RemarkKind(Enum):
     DERIVED = "derived"
     LEFT_OUT = "left_out"
     BELOW_END = "below_end"
+    LEAD_IN = "lead_in"
+    OLD_ENCODING = "old_encoding"
+    DATE_IN_DOUBT = "date_in_doubt"
+    THEME_OR_AGENDA = "theme_or_agenda"
+    READ_AS_CONCLUSION = "read_as_conclusion"
+    DOTS_ON_THEME = "dots_on_theme"
+    VOTES_WITHOUT_COLOUR = "votes_without_colour"
 
     @property
     def sentence(self) -> str:
@@ -62,10 +69,17 @@ class Remark:
 
 @dataclass(frozen=True)
 class ImportOutcome:
-    """The report in a file, and what was doubtful in it, in the order of the lines."""
+    """The report in a file, and what was doubtful in it, in the order of the lines.
+
+    Attributes:
+        attendees: the people in it as they stand there; in the report they are a passage for the internal edition.
+        is_minutes: a meeting that was held, also where nothing came out of it that the report has a place for.
+    """
 
     report: MeetingReport
     remarks: tuple[Remark, ...] = ()
+    attendees: tuple[str, ...] = ()
+    is_minutes: bool = False
 
 
 class Reason(Enum):
@@ -112,6 +126,13 @@ _REMARKS = {
     RemarkKind.READ_AS_HEADING: _("Read as a heading, because it is bold"),
     RemarkKind.DERIVED: _("Passed over, because it follows from the stickers"),
     RemarkKind.BELOW_END: _("These are minutes of Stip, and this stands below their last line; left out"),
+    RemarkKind.OLD_ENCODING: _("The file is in an old encoding; look whether the accents are right"),
+    RemarkKind.LEAD_IN: _("Only announces what follows; left out"),
+    RemarkKind.DATE_IN_DOUBT: _("Perhaps the day of the meeting; look whether the date is right"),
+    RemarkKind.THEME_OR_AGENDA: _("A theme or an agenda item? Read as an agenda item"),
+    RemarkKind.READ_AS_CONCLUSION: _("What stands below this heading was read as the conclusion of its theme"),
+    RemarkKind.DOTS_ON_THEME: _("The stickers on this theme hang on a heading with its name"),
+    RemarkKind.VOTES_WITHOUT_COLOUR: _("The votes have no colour; they were given one"),
     RemarkKind.LEFT_OUT: _("A picture, a note or a text box was left out here"),
 }
 _REASONS = {

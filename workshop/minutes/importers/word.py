@@ -52,7 +52,7 @@ def read_word(content: bytes) -> ImportOutcome:
     except NotMinutes as refusal:
         raise NotMinutes(**refusal.details, spot=reader.spot(refusal.details["line"])) from None
     remarks = sorted((*found.remarks, *reader.remarks), key=lambda remark: remark.line)
-    return ImportOutcome(found.report, tuple(replace(remark, spot=reader.spot(remark.line)) for remark in remarks))
+    return replace(found, remarks=tuple(replace(remark, spot=reader.spot(remark.line)) for remark in remarks))
 
 
 def _opened(content: bytes) -> DocumentType:
