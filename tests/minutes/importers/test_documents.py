@@ -15,6 +15,7 @@ DOCUMENTS = Path(__file__).parent / "documents"
 JUNE = date(2023, 6, 7)
 Items = list[tuple[str, dict[str, int]]]
 BENCHES: Items = [("Meer bankjes", {"blauw": 2})]
+STONES: Items = [*BENCHES, ("Minder stenen", {"wit": 1})]
 
 
 @dataclass(frozen=True)
@@ -177,6 +178,40 @@ RIGHT = {
     "30-typefout-in-kleur.md": Right(
         {"Groen": [*BENCHES, ("Meer bomen 2x blaw", {})]}, remarks=[(RemarkKind.DOTS_IN_DOUBT, "Meer bomen 2x blaw")]
     ),
+    "11-huisstijl-agendapunt.docx": Right(
+        {},
+        agenda=("aanwezig", "Opening en mededelingen", "Verslag vorige keer", "Groenplan", "Rondvraag"),
+        agreements=(("Plan maken", "Bram", ""),),
+        attendees=("aanwezig: Anna Akkerman, Bram Dorpsma", "afwezig: Carla Eikelboom"),
+        remarks=[(RemarkKind.NOT_UNDERSTOOD, "Notulist: Anna Akkerman"), (RemarkKind.NOT_UNDERSTOOD, "status: open")],
+        with_voting=False,
+    ),
+    "14-zachte-returns.docx": Right({"Groen": STONES}),
+    "16-opmerkingen.docx": Right({"Groen": STONES}, remarks=[(RemarkKind.COMMENT, "Klopt dit? Volgens mij 3x blauw")]),
+    "16b-doorgehaald.docx": Right({"Groen": BENCHES}, remarks=[(RemarkKind.STRUCK, "Geschrapt idee 2x blauw")]),
+    "16c-verborgen-tekst.docx": Right(
+        {"Groen": BENCHES},
+        remarks=[(RemarkKind.CONTENTS, "1. Uitkomsten 2 2. Afspraken 3"), (RemarkKind.HIDDEN, "26")],
+    ),
+    "16f-wijzigingen-bijhouden.docx": Right(
+        {
+            "Groen": [
+                ("Meer bankjes", {"blauw": 4}),
+                ("Minder stenen", {"wit": 1}),
+                ("Meer licht bij het station", {"blauw": 3}),
+            ]
+        },
+        remarks=[
+            (RemarkKind.CHANGED, "2x blauw"),
+            (RemarkKind.CHANGED, "Oude regel 9x wit"),
+            (RemarkKind.CHANGED, "Meer licht bij het station 3x blauw"),
+        ],
+    ),
+    "16g-themas-naast-elkaar.docx": Right(
+        {"Groen": STONES, "Verkeer": [("Drempel", {"blauw": 4})]},
+        remarks=[(RemarkKind.THEME_IN_DOUBT, "Groen"), (RemarkKind.THEME_IN_DOUBT, "Verkeer")],
+    ),
+    "16h-tekstvak.docx": Right({"Groen": BENCHES}, remarks=[(RemarkKind.LEFT_OUT, "Minder stenen 3x wit")]),
     "32-datum-afgekort.md": Right({"Groen": BENCHES}, held_on=date(2024, 9, 3)),
 }
 
@@ -201,6 +236,11 @@ def found_in(read: ImportOutcome) -> Right:
 @pytest.mark.parametrize("name", RIGHT)
 def test_document_is_read_as_a_person_reads_it(name: str) -> None:
     assert found_in(read_minutes((DOCUMENTS / name).read_bytes())) == RIGHT[name]
+
+
+def test_hidden_words_are_quoted_nowhere() -> None:
+    read = read_minutes((DOCUMENTS / "16c-verborgen-tekst.docx").read_bytes())
+    assert "intern:" not in str(read)
 
 
 def test_subheading_with_text_only_is_the_conclusion_of_its_theme() -> None:

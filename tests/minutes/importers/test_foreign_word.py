@@ -217,6 +217,93 @@ def test_pictures_and_text_boxes_are_told() -> None:
     assert [text for text, _, _ in said(reading.report)[0][1]] == ["Met een plaatje"]
 
 
+def counted(document: DocumentType, text: str, style: str | None = None) -> None:
+    """A paragraph that Word counts by itself, in the list of the style with numbers."""
+    paragraph = document.add_paragraph(text, style=style)
+    number = document.styles["List Number"].element.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties.get_or_add_ilvl().val = 0
+    properties.get_or_add_numId().val = int(number.get(qn("w:val")))
+
+
+def test_headings_that_word_counts_are_agenda_items() -> None:
+    def write(document: DocumentType) -> None:
+        document.add_paragraph("Overleg 7 juni 2013", style="Title")
+        for name in ("Opening", "Groenplan"):
+            counted(document, name, style="Heading 1")
+            document.add_paragraph("Besproken.")
+
+    reading = read(write)
+    assert [(item.title, item.text) for item in reading.report.agenda] == [
+        ("Opening", "Besproken."),
+        ("Groenplan", "Besproken."),
+    ]
+    assert told(reading) == []
+
+
+def test_numbers_that_stand_alone_are_headings_where_there_are_no_others() -> None:
+    def write(document: DocumentType) -> None:
+        document.add_paragraph("Overleg 7 juni 2013")
+        for name in ("Opening", "Groenplan"):
+            counted(document, name)
+            document.add_paragraph("Besproken.")
+
+    reading = read(write)
+    assert [item.title for item in reading.report.agenda] == ["Opening", "Groenplan"]
+    assert [kind for kind, _, _ in told(reading)] == [RemarkKind.READ_AS_HEADING] * 2
+
+
+def test_drawn_dots_and_typed_notes_are_told() -> None:
+    def write(document: DocumentType) -> None:
+        begin(document)
+        drawn = document.add_paragraph("Bomen ", style="List Bullet")
+        for _ in range(3):
+            drawn.add_run()._r.append(parse_xml(f"<w:sym {nsdecls('w')} w:font='Wingdings' w:char='F06C'/>"))
+        noted = document.add_paragraph("Bankjes 2x wit", style="List Bullet")
+        noted.add_run("1").font.superscript = True
+        measured = document.add_paragraph("Tuin van 40 m", style="List Bullet")
+        measured.add_run("2").font.superscript = True
+
+    reading = read(write)
+    assert said(reading.report)[0][1] == [
+        ("Bomen ●●●", False, {}),
+        ("Bankjes", False, {"wit": 2}),
+        ("Tuin van 40 m²", False, {}),
+    ]
+    assert [each[::2] for each in told(reading) if each[0] is not RemarkKind.BUDGET_ASSUMED] == [
+        (RemarkKind.DOTS_IN_DOUBT, "Bomen ●●●"),
+        (RemarkKind.LEFT_OUT, "1"),
+    ]
+
+
+def test_head_of_the_pages_is_told_and_gives_the_day() -> None:
+    def write(document: DocumentType) -> None:
+        document.sections[0].header.paragraphs[0].text = "Dorpsraad, 7 juni 2013"
+        document.add_paragraph("Verslag", style="Title")
+        document.add_paragraph("Uitkomsten", style="Heading 1")
+        document.add_paragraph("Wonen", style="Heading 2")
+        document.add_paragraph("Meer huizen", style="List Bullet")
+
+    reading = read(write)
+    assert reading.report.held_on == date(2013, 6, 7)
+    assert (RemarkKind.PAGE_HEAD, Spot(1), "Dorpsraad, 7 juni 2013") in told(reading)
+
+
+def test_merged_cells_of_a_theme_hold_for_the_rows_below() -> None:
+    def write(document: DocumentType) -> None:
+        begin(document)
+        rows = (("Thema", "Uitspraak", "Blauw"), ("Groen", "Bankjes", "4"), ("", "Bomen", "2"), ("Weg", "Drempel", "1"))
+        table(document, *rows)
+        written = document.tables[0]
+        written.cell(1, 0).merge(written.cell(2, 0))
+
+    assert [(title, [text for text, _, _ in items]) for title, items, _, _ in said(read(write).report)] == [
+        ("Wonen", []),
+        ("Groen", ["Bankjes", "Bomen"]),
+        ("Weg", ["Drempel"]),
+    ]
+
+
 def bomb() -> bytes:
     content = BytesIO(document_with(begin))
     with ZipFile(content, "a", ZIP_DEFLATED) as archive:

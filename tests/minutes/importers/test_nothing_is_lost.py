@@ -4,13 +4,17 @@ Each block has a word of its own, which must turn up. What may vanish: emphasis,
 headings that only say which section begins.
 """
 
+import re
 from dataclasses import asdict
+from io import BytesIO
 from itertools import count
 
+from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workshop.domain.errors import NotMinutes
+from workshop.minutes.importers.detect import read_minutes
 from workshop.minutes.importers.import_outcome import ImportOutcome
 from workshop.minutes.importers.markdown import read_markdown
 
@@ -85,6 +89,44 @@ def lost(words: list[str], read: ImportOutcome) -> list[str]:
     """The words that are in neither place."""
     told = str(asdict(read.report)) + " ".join(remark.text for remark in read.remarks)
     return [word for word in words if word not in told]
+
+
+def in_word(blocks: list[str]) -> tuple[bytes, list[str]]:
+    """The same kinds of blocks as Word has them, and the words that must turn up."""
+    text, words = filled([block for block in blocks if not block.startswith(("```", "<", "!", "[", "> "))])
+    document = Document()
+    for block in text.split("\n\n"):
+        heading = re.match(r"(#+) ", block)
+        if heading:
+            document.add_paragraph(block[heading.end() :].strip("*"), style=f"Heading {len(heading[1])}")
+        elif block.startswith("|"):
+            rows = [line.strip("|").split("|") for line in block.split("\n") if not line.startswith("| -")]
+            table = document.add_table(len(rows), len(rows[0]))
+            for row, cells in zip(table.rows, rows, strict=True):
+                for cell, words_in_it in zip(row.cells, cells, strict=True):
+                    cell.text = words_in_it.strip()
+        elif block.startswith("- "):
+            for line in block.split("\n"):
+                paragraph = document.add_paragraph(style="List Bullet")
+                for at, part in enumerate(line.strip(" -").split("**")):
+                    paragraph.add_run(part).bold = at % 2 == 1
+        else:
+            document.add_paragraph(block)
+    content = BytesIO()
+    document.save(content)
+    return content.getvalue(), words
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(BLOCKS), min_size=1, max_size=10))
+def test_each_paragraph_of_word_is_in_the_report_or_told(blocks: list[str]) -> None:
+    content, words = in_word(blocks)
+    read = None
+    try:
+        read = read_minutes(content)
+    except NotMinutes:
+        words = []
+    assert read is None or lost(words, read) == []
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -54,6 +54,9 @@ _LIST_ITEM = re.compile(r"<li[^>]*>(.*?)</li>", re.IGNORECASE)
 _BULLET = "•"
 _CUT = "…"
 _AGREED = re.compile(r"(?:actie(?:punt)?|afspraak|action)\s*:\s+", re.IGNORECASE)
+# words that say nothing of which meeting it was
+_ONLY_MINUTES = re.compile(r"(?:(?:vergader|besprekings|gespreks)?verslag|notulen|minutes)\W*", re.IGNORECASE)
+_LONGEST_SUBJECT = 120
 _BOX = re.compile(r"\[[ xX]\]\s+")
 # attributes of pandoc: {#anchor .class}
 _ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}")
@@ -73,15 +76,19 @@ def read_foreign_markdown(text: str) -> ImportOutcome:
 
 
 def read_blocks(
-    blocks: Sequence[Block], levels_count: bool = False, front: Mapping[str, str] | None = None
+    blocks: Sequence[Block],
+    levels_count: bool = False,
+    front: Mapping[str, str] | None = None,
+    page_head: Sequence[str] = (),
 ) -> ImportOutcome:
     """The report in the blocks of a file; refusals and remarks as for Markdown.
 
     Args:
         levels_count: a heading is written with a level on purpose, as in Word.
         front: the front matter of the file, by its keys.
+        page_head: the lines at the head and foot of the pages.
     """
-    return _Reader(blocks, levels_count, front or {}).reading()
+    return _Reader(blocks, levels_count, front or {}, page_head).reading()
 
 
 class _Section(Enum):
@@ -111,10 +118,13 @@ class _Below:
 class _Reader:
     """Walks over the blocks of one file."""
 
-    def __init__(self, blocks: Sequence[Block], levels_count: bool, front: Mapping[str, str]) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], levels_count: bool, front: Mapping[str, str], page_head: Sequence[str]
+    ) -> None:
         self.blocks = blocks
         self.levels_count = levels_count
         self.front = front
+        self.page_head = page_head
         self.remarks: list[Remark] = []
         self.minutes = Minutes()
         self.bold = {
@@ -137,11 +147,13 @@ class _Reader:
         title = self.title_block(with_words, headings)
         if title is None and not self.front.get("title"):
             raise NotMinutes(line=self.blocks[0].line if self.blocks else 1, reason=Reason.NOTHING_FOUND.value)
+        title = self.with_subject(title)
         self.read_title(title)
         self.blocks = self.without_programme(block for block in self.blocks if block is not title)
         if not headings:
             self.blocks = self.with_bold_headings()
         self.read_head()
+        self.read_page_head()
         if any(block.kind is Kind.HEADING for block in self.blocks):
             self.read_outline()
         else:
@@ -169,8 +181,24 @@ class _Reader:
         paragraph = next((block for block in with_words if block.kind is Kind.PARAGRAPH), None)
         if first is None:
             return paragraph
-        is_section = what_it_says(_name(first)) is not None
+        # in Word the title has a style of its own, or none; of several headings of a level none is the title
+        is_one_of_many = (
+            self.levels_count and first.level > 1 and [each.level for each in headings].count(first.level) > 1
+        )
+        is_section = what_it_says(_name(first)) is not None or is_one_of_many
         return paragraph if is_section and paragraph and paragraph.line < first.line else first
+
+    def with_subject(self, title: Block | None) -> Block | None:
+        """A title that only says that these are minutes, with the short paragraph below it; that is then no block."""
+        at = self.blocks.index(title) + 1 if title is not None else 0
+        below = self.blocks[at] if 0 < at < len(self.blocks) else None
+        if title is None or below is None or not _ONLY_MINUTES.fullmatch(one_line(title.text)):
+            return title
+        if below.kind is not Kind.PARAGRAPH or head_line(below.text) or len(below.text) > _LONGEST_SUBJECT:
+            return title
+        joined = replace(title, runs=(*title.runs, Run(" "), *below.runs))
+        self.blocks = [*self.blocks[: at - 1], joined, *self.blocks[at + 1 :]]
+        return joined
 
     def read_title(self, title: Block | None) -> None:
         line, text = (title.line, one_line(title.text)) if title else (1, self.front["title"])
@@ -185,6 +213,14 @@ class _Reader:
                 found = head_line(f"{label}: {text}")
                 if found is not None:
                     self.keep_head(1, found, f"{label}: {text}")
+
+    def read_page_head(self) -> None:
+        """Take the day from the head or foot of the pages where the document itself has none; all of it is told."""
+        for text in self.page_head:
+            days = days_in(text)
+            if self.minutes.held_on is None and len(days) == 1:
+                self.minutes.held_on = days[0].day
+            self.remark(1, RemarkKind.PAGE_HEAD, text)
 
     def read_head(self) -> None:
         """Take day, place and people out of what stands before the first heading but the title."""

@@ -28,6 +28,12 @@ class RemarkKind(Enum):
     BELOW_END = "below_end"
     LEAD_IN = "lead_in"
     OLD_ENCODING = "old_encoding"
+    HIDDEN = "hidden"
+    STRUCK = "struck"
+    CHANGED = "changed"
+    COMMENT = "comment"
+    CONTENTS = "contents"
+    PAGE_HEAD = "page_head"
     DATE_IN_DOUBT = "date_in_doubt"
     THEME_OR_AGENDA = "theme_or_agenda"
     READ_AS_CONCLUSION = "read_as_conclusion"
@@ -123,9 +129,15 @@ _REMARKS = {
     RemarkKind.SHORTENED: _("Too long, shortened"),
     RemarkKind.CODE_DIFFERS: _("The check code does not fit the figures; something was changed or got lost"),
     RemarkKind.RANKING_DIFFERS: _("The ranking does not fit the stickers; it was worked out anew"),
-    RemarkKind.READ_AS_HEADING: _("Read as a heading, because it is bold"),
+    RemarkKind.READ_AS_HEADING: _("Read as a heading"),
     RemarkKind.DERIVED: _("Passed over, because it follows from the stickers"),
     RemarkKind.BELOW_END: _("These are minutes of Stip, and this stands below their last line; left out"),
+    RemarkKind.HIDDEN: _("Hidden text was left out, this many characters"),
+    RemarkKind.STRUCK: _("Struck out, so left out"),
+    RemarkKind.CHANGED: _("Tracked changes were read as accepted; look whether that is right"),
+    RemarkKind.COMMENT: _("A comment was left out"),
+    RemarkKind.CONTENTS: _("The table of contents was passed over"),
+    RemarkKind.PAGE_HEAD: _("Stands at the head or foot of the pages; only a date is taken from there"),
     RemarkKind.OLD_ENCODING: _("The file is in an old encoding; look whether the accents are right"),
     RemarkKind.LEAD_IN: _("Only announces what follows; left out"),
     RemarkKind.DATE_IN_DOUBT: _("Perhaps the day of the meeting; look whether the date is right"),

@@ -1,10 +1,11 @@
 """Read minutes in Word: the paragraphs and tables of a document as the blocks of any other file, and where they stand.
 
 The text is taken from the XML, since python-docx passes over what stands in a link, a form field or a tracked change.
-What is no text (a picture, a note, a text box) is told.
+What a reader does not see, or sees elsewhere (hidden and struck text, comments, notes, text boxes, pictures), is told.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
@@ -14,6 +15,7 @@ from zipfile import BadZipFile, ZipFile
 from docx import Document
 from docx.document import Document as DocumentType
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from workshop.domain.errors import NotMinutes
@@ -21,22 +23,20 @@ from workshop.domain.texts import one_line
 from workshop.minutes.importers.blocks import Block, Kind, Run, Runs, plain
 from workshop.minutes.importers.foreign_markdown import read_blocks
 from workshop.minutes.importers.import_outcome import ImportOutcome, Reason, Remark, RemarkKind, Spot
+from workshop.minutes.importers.word_styles import Style, counted_lists, level_of, number_of, styles_of
+from workshop.minutes.importers.word_text import Seen, boxes_in, has_no_text, is_mark_deleted, notes_of, seen_in
 
 _MOST_BYTES = 20_000_000
 _MOST_UNPACKED, _MOST_XML = 100_000_000, 25_000_000
 _MOST_PLACES, _MOST_CELLS, _LONGEST = 20_000, 100_000, 100_000
 _MOST_COLUMNS = 60
-_HEADING = re.compile(r"(?:heading|kop) ([1-9])", re.IGNORECASE)
-_TITLES = ("title", "titel")
-_LIST_STYLE = re.compile(r"(?:list|lijst)\b.*(?:bullet|number|nummer|opsom)|lijstalinea met", re.IGNORECASE)
 # an item of a list that was typed, sign and all
 _TYPED_ITEM = re.compile(r"\s*(?:[-–*•◦▪●·o]|[0-9]{1,3}[.)])\s+(?=\S)")
-_BODY_TEXT_LEVEL = 9
-_IN_LINE = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
-_NO_TEXT = frozenset(
-    map(qn, ("w:drawing", "w:pict", "w:object", "w:footnoteReference", "w:endnoteReference", "w:txbxContent"))
-)
-_DELETED = frozenset(map(qn, ("w:del", "w:moveFrom")))
+_CONTENTS_FIELD = re.compile(r"\s*TOC\b")
+# a line that is no longer than this can be a heading by its number alone
+_LONGEST_HEADING = 120
+_FEWEST_HEADINGS = 2
+_TYPED_NUMBER = re.compile(r"\s*[0-9]{1,2}[.)]")
 
 
 def read_word(content: bytes) -> ImportOutcome:
@@ -48,7 +48,7 @@ def read_word(content: bytes) -> ImportOutcome:
     """
     reader = _Reader(_opened(content))
     try:
-        found = read_blocks(reader.blocks, levels_count=True)
+        found = read_blocks(reader.blocks, levels_count=True, page_head=reader.page_head)
     except NotMinutes as refusal:
         raise NotMinutes(**refusal.details, spot=reader.spot(refusal.details["line"])) from None
     remarks = sorted((*found.remarks, *reader.remarks), key=lambda remark: remark.line)
@@ -71,20 +71,6 @@ def _opened(content: bytes) -> DocumentType:
 
 
 @dataclass
-class _Style:
-    """What a paragraph style says, what it is based on included.
-
-    Attributes:
-        level: of a heading, with the title as 1; 0 for other text.
-    """
-
-    level: int = 0
-    is_list: bool = False
-    is_bold: bool = False
-    is_italic: bool = False
-
-
-@dataclass
 class _Reader:
     """Walks over the body of a document once; a line is the place in `spots`, since a block must have one."""
 
@@ -95,44 +81,155 @@ class _Reader:
     paragraphs: int = 0
     tables: int = 0
     in_list: bool = False
+    # how far the counted headings and items are, by their list
+    counts: Counter[str] = field(default_factory=Counter)
+    # the items that Word counts, by their line; without headings one that stands alone is a heading
+    counted: dict[int, int] = field(default_factory=dict)
+    contents: list[str] = field(default_factory=list)
+    # fields that are open, and the one of them that makes a table of contents
+    open_fields: int = 0
+    contents_field: int | None = None
 
     def __post_init__(self) -> None:
-        self.styles = {style.style_id: _style_of(style) for style in self.document.styles}
+        self.styles = styles_of(self.document)
+        self.notes = notes_of(self.document)
+        self.counted_lists = counted_lists(self.document)
+        going_on: list[Any] = []
         for element in _flat(self.document.element.body):
             if element.tag == qn("w:tbl"):
                 self.read_table(element)
+            elif is_mark_deleted(element):
+                going_on.append(element)
             else:
-                self.read_paragraph(element)
+                self.read_paragraph(element, going_on)
+                going_on = []
+        if going_on:
+            self.read_paragraph(going_on[-1], going_on[:-1])
+        if self.contents:
+            self.remarks.append(Remark(1, RemarkKind.CONTENTS, " ".join(self.contents)))
+        self.page_head = self.page_heads()
+        self.with_numbers_as_headings()
 
     def spot(self, line: int) -> Spot | None:
         """Where a line stands; None for a line of nothing."""
         return self.spots[line - 1] if 0 < line <= len(self.spots) else None
 
-    def read_paragraph(self, element: Any) -> None:
-        self.tell_what_is_no_text(element)
-        runs = self.runs(element)
-        if not plain(runs).strip():
-            return
-        self.paragraphs += 1
-        line = self.place(Spot(self.paragraphs))
-        self.require_short(line, runs)
+    def page_heads(self) -> tuple[str, ...]:
+        """The lines at the head and foot of the pages, each once."""
+        found: list[str] = []
+        for relation in self.document.part.rels.values():
+            if relation.reltype.rsplit("/", 1)[-1] in ("header", "footer") and not relation.is_external:
+                root = parse_xml(relation.target_part.blob)
+                for paragraph in root.iter(qn("w:p")):
+                    text = one_line(plain(seen_in(paragraph, Style(), {}).runs))
+                    if text:
+                        found.append(text)
+        return tuple(dict.fromkeys(found))
+
+    def read_paragraph(self, element: Any, before: Sequence[Any] = ()) -> None:
+        """Read a paragraph, with those before it of which the end was deleted."""
         style = self.style(element)
+        parts = [seen_in(part, self.style(part), self.notes) for part in (*before, element)]
+        for part in parts[:-1]:
+            part.is_changed = True
+        runs = tuple(run for part in parts for run in part.runs)
+        if self.is_contents(element, style):
+            text = one_line(plain(runs))
+            self.contents += [text] if text else []
+            return
+        has_place = bool(plain(runs).strip()) or any(part.struck.strip() for part in parts)
+        if has_place:
+            self.paragraphs += 1
+            self.place(Spot(self.paragraphs))
+        line = len(self.spots) if has_place else len(self.spots) + 1
+        self.require_short(line, runs)
+        self.tell_what_is_no_text(line, element, plain(runs))
+        for part in parts:
+            self.tell_what_is_not_seen(line, part, plain(runs))
+        if plain(runs).strip():
+            self.read_lines(element, style, line, runs)
+
+    def read_lines(self, element: Any, style: Style, line: int, runs: Runs) -> None:
+        """A paragraph as the block it is; each line of it apart, where the lines are items that were typed."""
+        lines = [each for each in _split_lines(runs) if plain(each).strip()]
         level = self.level(element, style)
-        typed = _TYPED_ITEM.match(plain(runs)) if not all(run.strong for run in runs) else None
-        if level:
+        if not level and len(lines) > 1 and any(_TYPED_ITEM.match(plain(each)) for each in lines):
+            for each in lines:
+                self.add_block(element, style, line, each)
+        elif level:
             self.in_list = False
-            self.blocks.append(Block(Kind.HEADING, line, level, runs))
-        elif typed or style.is_list or self.is_numbered(element):
+            number = self.next_number(element, style)
+            prefix = (Run(f"{number}. "),) if number and not _TYPED_NUMBER.match(plain(runs)) else ()
+            self.blocks.append(Block(Kind.HEADING, line, level, (*prefix, *runs)))
+        else:
+            self.add_block(element, style, line, runs)
+
+    def add_block(self, element: Any, style: Style, line: int, runs: Runs) -> None:
+        """A paragraph or an item of a list, by its style, its number or the sign that was typed before it."""
+        typed = _TYPED_ITEM.match(plain(runs)) if not all(run.strong for run in runs) else None
+        listed = number_of(element.find(qn("w:pPr")))
+        is_item = bool(typed) or (style.is_list if listed is None else listed[0] != "0")
+        if is_item:
             if not self.in_list:
                 self.blocks.append(Block(Kind.LIST, line, 1))
             self.in_list = True
-            self.blocks.append(Block(Kind.ITEM, line, 1, _without(runs, typed.end()) if typed else runs))
+            depth = listed[1] + 1 if listed else 1
+            self.blocks.append(Block(Kind.ITEM, line, depth, _without(runs, typed.end()) if typed else runs))
+            number = self.next_number(element, style)
+            if number:
+                self.counted[line] = number
         else:
             self.in_list = False
             self.blocks.append(Block(Kind.PARAGRAPH, line, 0, runs))
 
+    def next_number(self, element: Any, style: Style) -> int | None:
+        """The number that Word writes before a paragraph of the first depth; None where it writes none."""
+        number = number_of(element.find(qn("w:pPr"))) or style.number
+        if number is None or number not in self.counted_lists or number[1]:
+            return None
+        self.counts[number[0]] += 1
+        return self.counts[number[0]]
+
+    def with_numbers_as_headings(self) -> None:
+        """Where there are no headings, take items that Word counts and that stand alone between paragraphs for them."""
+        if any(block.kind is Kind.HEADING and block.level > 1 for block in self.blocks):
+            return
+        alone = [
+            at
+            for at, block in enumerate(self.blocks)
+            if block.kind is Kind.ITEM
+            and block.line in self.counted
+            and len(block.text) <= _LONGEST_HEADING
+            and self.blocks[at - 1].kind is Kind.LIST
+            and at + 1 < len(self.blocks)
+            and self.blocks[at + 1].kind in (Kind.PARAGRAPH, Kind.TABLE)
+        ]
+        if len(alone) < _FEWEST_HEADINGS:
+            return
+        for at in alone:
+            block = self.blocks[at]
+            number = Run(f"{self.counted[block.line]}. ")
+            self.blocks[at] = Block(Kind.HEADING, block.line, 2, (number, *block.runs))
+            self.remarks.append(Remark(block.line, RemarkKind.READ_AS_HEADING, one_line(block.text)))
+        self.blocks = [block for at, block in enumerate(self.blocks) if at + 1 not in alone]
+
+    def is_contents(self, element: Any, style: Style) -> bool:
+        """Whether a paragraph belongs to a table of contents: by its style, or by the field that makes it."""
+        inside = self.contents_field is not None
+        for part in element.iter(qn("w:fldChar"), qn("w:instrText")):
+            kind = part.get(qn("w:fldCharType"))
+            if kind == "begin":
+                self.open_fields += 1
+            elif kind == "end":
+                if self.contents_field == self.open_fields:
+                    self.contents_field = None
+                self.open_fields -= 1
+            elif part.tag == qn("w:instrText") and _CONTENTS_FIELD.match(part.text or ""):
+                self.contents_field = self.open_fields
+                inside = True
+        return inside or style.is_contents
+
     def read_table(self, element: Any) -> None:
-        self.tell_what_is_no_text(element)
         self.in_list = False
         self.tables += 1
         rows: list[tuple[Runs, ...]] = []
@@ -144,6 +241,7 @@ class _Reader:
                 first = line
                 self.place(Spot(number, self.tables))
             rows.append(self.cells(row, line))
+        self.tell_what_is_no_text(first or 1, element, " ".join(plain(cell) for row in rows for cell in row))
         width = max((len(row) for row in rows), default=0)
         if sum(map(len, rows)) > _MOST_CELLS:
             self.refuse(first)
@@ -156,8 +254,10 @@ class _Reader:
         for cell in _flat(row):
             if cell.tag != qn("w:tc"):
                 continue
-            texts = [self.runs(paragraph) for paragraph in cell.iter(qn("w:p"))]
-            written = [part for text in texts if plain(text).strip() for part in (*text, Run("\n"))]
+            parts = [seen_in(paragraph, self.style(paragraph), self.notes) for paragraph in cell.iter(qn("w:p"))]
+            written = [run for part in parts if plain(part.runs).strip() for run in (*part.runs, Run("\n"))]
+            for part in parts:
+                self.tell_what_is_not_seen(line, part, plain(part.runs))
             self.require_short(line, written)
             cells.append(tuple(written[:-1]))
             span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
@@ -167,44 +267,30 @@ class _Reader:
                 self.refuse(line)
         return tuple(cells)
 
-    def runs(self, paragraph: Any) -> Runs:
-        """The text of a paragraph in its styles, as it stands when tracked changes are accepted."""
-        style = self.style(paragraph)
-        found: list[Run] = []
-        for run in _runs_in(paragraph):
-            text = "".join(
-                part.text or "" if part.tag == qn("w:t") else _IN_LINE.get(part.tag, "") for part in run.iterchildren()
-            )
-            properties = run.find(qn("w:rPr"))
-            italic, bold = (
-                _is_on(properties, name, default)
-                for name, default in (("w:i", style.is_italic), ("w:b", style.is_bold))
-            )
-            if found and (found[-1].emphasised, found[-1].strong) == (italic, bold):
-                found[-1] = Run(found[-1].text + text, italic, bold)
-            elif text:
-                found.append(Run(text, italic, bold))
-        return tuple(found)
-
-    def style(self, paragraph: Any) -> _Style:
+    def style(self, paragraph: Any) -> Style:
         named = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        return self.styles.get(named.get(qn("w:val")) if named is not None else None, _Style())
+        return self.styles.get(named.get(qn("w:val"), "") if named is not None else "", Style())
 
-    def level(self, paragraph: Any, style: _Style) -> int:
+    def level(self, paragraph: Any, style: Style) -> int:
         """Of a heading: what the paragraph says itself, or else its style."""
         outline = paragraph.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
-        return style.level if outline is None else _level_of(outline)
+        return style.level if outline is None else level_of(outline)
 
-    def is_numbered(self, paragraph: Any) -> bool:
-        """Whether it is an item of a list that Word counts or marks; 0 takes a paragraph out of a list."""
-        number = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
-        return number is not None and number.get(qn("w:val")) != "0"
+    def tell_what_is_no_text(self, line: int, element: Any, text: str) -> None:
+        if has_no_text(element):
+            self.remarks.append(Remark(line, RemarkKind.LEFT_OUT, boxes_in(element) or one_line(text)))
 
-    def tell_what_is_no_text(self, element: Any) -> None:
-        if next(element.iter(*_NO_TEXT), None) is not None:
-            boxes = [part.text or "" for box in element.iter(qn("w:txbxContent")) for part in box.iter(qn("w:t"))]
-            text = one_line("".join(boxes) or plain(self.runs(element)))
-            self.remarks.append(Remark(len(self.spots) + 1, RemarkKind.LEFT_OUT, text))
+    def tell_what_is_not_seen(self, line: int, seen: Seen, text: str) -> None:
+        """What stands in a paragraph and is not read; hidden text by its length only, since it was hidden."""
+        told = {
+            RemarkKind.HIDDEN: str(seen.hidden) if seen.hidden else "",
+            RemarkKind.STRUCK: one_line(seen.struck),
+            RemarkKind.CHANGED: one_line(seen.deleted) or (one_line(text) if seen.is_changed else ""),
+        }
+        self.remarks += [Remark(line, kind, words) for kind, words in told.items() if words]
+        for kind, words in seen.notes:
+            remark = RemarkKind.COMMENT if kind == "comments" else RemarkKind.LEFT_OUT
+            self.remarks.append(Remark(line, remark, words or one_line(text)))
 
     def place(self, spot: Spot) -> int:
         """The line of one more spot."""
@@ -234,58 +320,14 @@ def _flat(parent: Any) -> Iterator[Any]:
             waiting.append(element.iterchildren())
 
 
-def _runs_in(paragraph: Any) -> Iterator[Any]:
-    """The runs of a paragraph, in links and insertions too, without those that were deleted or stand in a text box."""
-    waiting = [paragraph.iterchildren()]
-    while waiting:
-        element = next(waiting[-1], None)
-        if element is None:
-            waiting.pop()
-        elif element.tag == qn("w:r"):
-            yield element
-        elif element.tag not in _DELETED and element.tag not in _NO_TEXT:
-            waiting.append(element.iterchildren())
-
-
-def _style_of(style: Any) -> _Style:
-    """What a style says, and what it takes from those that it is based on."""
-    found = _Style()
-    seen: Sequence[str] = ()
-    outline = None
-    properties: dict[str, bool] = {}
-    while style is not None and style.style_id not in seen and style.element.tag == qn("w:style"):
-        seen = (*seen, style.style_id)
-        name = str(style.name or "")
-        heading = _HEADING.fullmatch(name)
-        if outline is None:
-            outline = style.element.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
-        if not found.level and (heading or name.lower() in _TITLES):
-            found.level = int(heading[1]) + 1 if heading else 1
-        has_number = style.element.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
-        found.is_list = found.is_list or has_number or bool(_LIST_STYLE.match(name))
-        own = style.element.find(qn("w:rPr"))
-        for mark in ("w:b", "w:i"):
-            if own is not None and own.find(qn(mark)) is not None:
-                properties.setdefault(mark, _is_on(own, mark, False))
-        style = getattr(style, "base_style", None)
-    if not found.level and outline is not None:
-        found.level = _level_of(outline)
-    if found.level:
-        # numbers before headings, and their bold letters, say nothing
-        found.is_list, properties = False, {"w:i": properties.get("w:i", False)}
-    found.is_bold, found.is_italic = properties.get("w:b", False), properties.get("w:i", False)
-    return found
-
-
-def _level_of(outline: Any) -> int:
-    value = outline.get(qn("w:val"), "")
-    is_level = value.isascii() and value.isdigit() and int(value[:2]) < _BODY_TEXT_LEVEL
-    return int(value) + 2 if is_level else 0
-
-
-def _is_on(properties: Any, name: str, default: bool) -> bool:
-    mark = properties.find(qn(name)) if properties is not None else None
-    return default if mark is None else mark.get(qn("w:val"), "1") not in ("0", "false", "off", "none")
+def _split_lines(runs: Runs) -> list[Runs]:
+    """Runs cut at their line breaks."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        first, *others = run.text.split("\n")
+        lines[-1] += [replace(run, text=first)] if first else []
+        lines += [[replace(run, text=text)] if text else [] for text in others]
+    return [tuple(line) for line in lines]
 
 
 def _without(runs: Runs, signs: int) -> Runs:
