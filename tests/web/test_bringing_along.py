@@ -1,7 +1,9 @@
 """Minutes that leave one Stip as a file and come into another, over HTTP and from the terminal."""
 
 import re
+from html import unescape
 from io import BytesIO
+from os import urandom
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -46,12 +48,19 @@ def on_terminal(house: House, *arguments: str) -> Result:
         return house.app.test_cli_runner().invoke(args=arguments)
 
 
+def made_of(house: House, file: bytes) -> int:
+    """The code of the meeting that is made of a file, after its page said what was understood."""
+    page = house.vera.send("/meetings/import", file=(BytesIO(file), "verslag.txt")).get_data(as_text=True)
+    fields = re.findall(r'<input type="hidden" name="(report|held)" value="([^"]*)"', page)
+    answer = house.vera.send("/meetings/import/make", **{name: unescape(value) for name, value in fields})
+    assert answer.status_code == 302
+    return int(re.findall(r"\d{6}", answer.location)[0])
+
+
 @pytest.mark.parametrize("form", ["md", "json"])
 def test_downloaded_minutes_make_the_same_meeting_elsewhere(ended: House, form: str) -> None:
     file = ended.sem.client.get(f"/minutes/{ended.hall.code}/export.{form}").data
-    page = ended.vera.send("/meetings/import", file=(BytesIO(file), "verslag.txt"))
-    assert page.status_code == 200
-    code = max(int(found) for found in re.findall(r"/minutes/(\d{6})", page.get_data(as_text=True)))
+    code = made_of(ended, file)
     assert code != ended.hall.code
     assert report_with(ended, code) == ended.hall.report()
     # and there the minutes are finished
@@ -70,6 +79,50 @@ def test_word_is_read_from_page_and_terminal_and_says_where_it_was_in_doubt(ende
     page = ended.vera.send("/meetings/import", file=(BytesIO(file.read_bytes()), "verslag.docx")).get_data(as_text=True)
     assert re.search(r"Alinea \d+\. Niet begrepen", page)
     assert "Stickers blauw: 2" in page
+
+
+def test_page_says_what_was_understood_and_makes_nothing_yet(ended: House) -> None:
+    text = "# Overleg 7 juni 2023\n\nPlaats: Dorpshuis\n\n## Aanwezig\n\n- Anna\n\n## 1. Opening\n\nWelkom.\n"
+    page = ended.vera.send("/meetings/import", file=(BytesIO(text.encode()), "a.md")).get_data(as_text=True)
+    for words in (
+        "Datum: 7 juni 2023",
+        "Plaats: Dorpshuis",
+        "alleen voor de interne versie: Anna",
+        "Agendapunten: 2 (Aanwezig; Opening)",
+        "Elke regel is begrepen.",
+    ):
+        assert words in page
+    assert "Overleg 7 juni 2023" not in ended.vera.client.get("/meetings").get_data(as_text=True)
+
+
+def test_minutes_without_results_make_an_ended_meeting_and_a_programme_a_draft(ended: House) -> None:
+    held = made_of(ended, b"# Overleg 7 juni 2023\n\n## 1. Opening\n\nWelkom.\n")
+    draft = made_of(ended, b"# Avond\n\n| Thema | Vragen |\n| - | - |\n| Groen | Wat? |\n")
+    with ended.database.read_session() as session:
+        states = [meeting_by_code(session, code).state.value for code in (held, draft)]
+    assert states == ["ended", "draft"]
+    assert report_with(ended, held).with_voting is False
+
+
+def test_page_reads_files_as_big_as_the_terminal_does(ended: House) -> None:
+    content = BytesIO()
+    document = Document()
+    document.add_heading("Avond 7 juni 2023", 0)
+    document.add_heading("1. Opening", 1)
+    document.add_paragraph("Welkom.")
+    document.save(content)
+    with ZipFile(content, "a") as archive:
+        archive.writestr("word/media/foto.jpg", urandom(6_000_000))
+    answer = ended.vera.send("/meetings/import", file=(BytesIO(content.getvalue()), "verslag.docx"))
+    assert answer.status_code == 200
+    too_big = ended.vera.send("/meetings/import", file=(BytesIO(b"x" * 21_000_000), "verslag.docx"))
+    assert too_big.status_code == 413
+
+
+def test_report_that_was_changed_on_the_way_is_refused(ended: House) -> None:
+    answer = ended.vera.send("/meetings/import/make", report='{"format": "stip-verslag", "version": 1, "report": {}}')
+    assert answer.status_code == 422
+    assert "mist het veld title" in answer.get_data(as_text=True)
 
 
 def test_word_that_cannot_be_read_is_refused_in_a_sentence(ended: House) -> None:

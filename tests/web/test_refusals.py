@@ -42,6 +42,7 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "GET /meetings/new": ("/meetings/new", SIGNED_IN),
     "POST /meetings/new": ("/meetings/new", SIGNED_IN),
     "POST /meetings/import": ("/meetings/import", SIGNED_IN),
+    "POST /meetings/import/make": ("/meetings/import/make", SIGNED_IN),
     "GET /meetings/<int:code>": ("/meetings/{code}", LEADING),
     "GET /meetings/<int:code>/prepare": ("/meetings/{code}/prepare", LEADING),
     "GET /meetings/<int:code>/share": ("/meetings/{code}/share", LEADING),

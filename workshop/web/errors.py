@@ -85,7 +85,7 @@ def _sentence_of_input(reason: str, details: dict[str, Any]) -> str:
         "not_a_number": _("This is not a number."),
         "out_of_range": _("This number is too small or too large. The highest is %(limit)s.", limit=limit),
         "without_voting": _("This meeting goes without voting."),
-    }.get(reason, _("Something in the form is not right. Go back and look it over."))
+    }.get(reason, _("Something is not right: %(field)s. Go back and look it over.", field=details.get("field", reason)))
 
 
 def _show_http_error(error: HTTPException) -> ResponseReturnValue:
@@ -95,7 +95,7 @@ def _show_http_error(error: HTTPException) -> ResponseReturnValue:
     sentences = {
         404: _("This page does not exist, or not any more."),
         405: _("This address cannot be used like that. Go back to the start."),
-        413: _("This file is too large. Stip reads at most 4 MB, and 2 MB of text."),
+        413: _("This file is too large. Stip reads at most 20 MB, and 2 MB of text."),
         500: _("Something went wrong in Stip. What was stored is safe. Try again."),
     }
     return _page(sentences.get(status, error.name), status)

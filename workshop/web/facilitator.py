@@ -19,9 +19,12 @@ from workshop.actions.share_links import revoke_link, share_link
 from workshop.commands.payloads import Payload
 from workshop.domain.errors import BadInput, NotMinutes, WorkshopError
 from workshop.domain.phases import phases_of_meeting
-from workshop.domain.vocabulary import PAINTS, Actor, Role
+from workshop.domain.vocabulary import PAINTS, Actor, MeetingState, Role
+from workshop.minutes.exporters.stip_json import to_json
 from workshop.minutes.importers.detect import read_minutes
 from workshop.minutes.importers.import_outcome import ImportOutcome
+from workshop.minutes.importers.markdown import MOST_BYTES
+from workshop.minutes.importers.stip_json import read_json
 from workshop.minutes.programmes import programme, ready_programmes
 from workshop.queries.meetings import groups_in_order, links_of, meetings_of
 from workshop.storage.models import Link, Meeting
@@ -32,6 +35,8 @@ from workshop.web.import_messages import remarks_of, understood
 from workshop.web.public_address import group_url, join_url, link_url, qr_svg, wifi_text
 
 blueprint = Blueprint("facilitator", __name__)
+# the other fields of a form, and what stands around a file in it
+_AROUND_A_FILE = 100_000
 
 
 @blueprint.get("/meetings")
@@ -65,23 +70,43 @@ def new_meeting() -> ResponseReturnValue:
 @blueprint.post("/meetings/import")
 @login_required
 def import_minutes() -> ResponseReturnValue:
-    """Make a meeting of a file of minutes, and say what was not understood."""
+    """Say what was understood of a file of minutes and what was not, before anything is made of it."""
+    request.max_content_length = MOST_BYTES + _AROUND_A_FILE
     upload = request.files.get("file")
     try:
         # a file that is full of signs takes seconds to read, in which no phone may wait
         read: ImportOutcome = services().offload(read_minutes, upload.read() if upload else b"")
-        meeting = perform(create_from, current_user.facilitator_id, read.report, read.is_minutes)
     except NotMinutes as refusal:
-        page = render_template(
-            "facilitator/new.html",
-            programmes=ready_programmes(),
-            import_error=sentence_of(refusal.code, refusal.details),
-            typed={},
-        )
-        return page, refusal.status
+        return _import_refused(refusal)
     return render_template(
-        "facilitator/imported.html", meeting=meeting, understood=understood(read), remarks=remarks_of(read)
+        "facilitator/understood.html",
+        title=read.report.title,
+        understood=understood(read),
+        remarks=remarks_of(read),
+        report=to_json(read.report).decode(),
+        is_minutes=read.is_minutes,
     )
+
+
+@blueprint.post("/meetings/import/make")
+@login_required
+def make_of_minutes() -> ResponseReturnValue:
+    """Make a meeting of what was understood: the report comes back from the page, and is checked as any other."""
+    request.max_content_length = request.max_form_memory_size = MOST_BYTES
+    try:
+        read: ImportOutcome = services().offload(read_json, request.form.get("report", ""))
+        is_minutes = request.form.get("held") == "yes"
+        meeting = perform(create_from, current_user.facilitator_id, read.report, is_minutes)
+    except WorkshopError as refusal:
+        return _import_refused(refusal)
+    page = "facilitator.prepare" if meeting.state is MeetingState.DRAFT else "secretary.minutes"
+    return redirect(url_for(page, code=meeting.code))
+
+
+def _import_refused(refusal: WorkshopError) -> ResponseReturnValue:
+    sentence = sentence_of(refusal.code, refusal.details)
+    page = render_template("facilitator/new.html", programmes=ready_programmes(), import_error=sentence, typed={})
+    return page, refusal.status
 
 
 @blueprint.get("/meetings/<int:code>")

@@ -1,5 +1,8 @@
 """What was understood of a file of minutes, in sentences: for the terminal and for the page."""
 
+from collections.abc import Sequence
+
+from flask_babel import format_date
 from flask_babel import gettext as _
 
 from workshop.minutes.importers.import_outcome import ImportOutcome, Spot
@@ -19,7 +22,14 @@ from workshop.minutes.verification import (
 def understood(read: ImportOutcome) -> list[str]:
     """A line for each kind of thing in the report, with how many there are."""
     report = read.report
+    names = "; ".join(read.attendees)
+    day = format_date(report.held_on, "d MMMM y") if report.held_on else _("unknown")
     return [
+        _("Date: %(day)s", day=day),
+        _("Place: %(place)s", place=report.place or _("unknown")),
+        *([_("People in the hall: %(n)s", n=report.head_count)] if report.head_count is not None else []),
+        *([_("Attendees, for the internal version only: %(names)s", names=names)] if names else []),
+        _("Agenda items: %(n)s", n=_listed([item.title for item in report.agenda])),
         _("Themes: %(n)s (%(with)s with results)", n=len(report.themes), **{"with": _worked_on(report)}),
         _("Headings: %(n)s", n=_items(report, heading=True)),
         _("Statements: %(n)s", n=_items(report, heading=False)),
@@ -31,6 +41,11 @@ def understood(read: ImportOutcome) -> list[str]:
         _("Conclusions: %(n)s", n=sum(bool(theme.conclusion) for theme in report.themes)),
         _("Agreements: %(n)s", n=len(report.agreements)),
     ]
+
+
+def _listed(names: Sequence[str]) -> str:
+    """How many there are, with their names."""
+    return f"{len(names)} ({'; '.join(names)})" if names else "0"
 
 
 def remarks_of(read: ImportOutcome) -> list[str]:

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
+from workshop.domain.errors import NotMinutes
 from workshop.minutes.exporters.markdown import to_markdown
 from workshop.minutes.importers.detect import read_minutes
 from workshop.minutes.importers.import_outcome import ImportOutcome, RemarkKind
@@ -236,6 +239,38 @@ def found_in(read: ImportOutcome) -> Right:
 @pytest.mark.parametrize("name", RIGHT)
 def test_document_is_read_as_a_person_reads_it(name: str) -> None:
     assert found_in(read_minutes((DOCUMENTS / name).read_bytes())) == RIGHT[name]
+
+
+def zip_with(name: str) -> bytes:
+    content = BytesIO()
+    with ZipFile(content, "w") as archive:
+        archive.writestr(name, "<x/>")
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3", "pdf"),
+        ((DOCUMENTS / "22-rtf.doc").read_bytes(), "rtf"),
+        (b"\n<!DOCTYPE html><html><body>Verslag", "web_page"),
+        ((DOCUMENTS / "00-verify-elk-ander-werkboek.xlsx").read_bytes(), "workbook"),
+        (zip_with("content.xml"), "open_document"),
+        (zip_with("foto.jpg"), "not_a_form"),
+        ((DOCUMENTS / "16i-alleen-koptekst.docx").read_bytes(), "nothing_found"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_its_own_sentence(content: bytes, reason: str) -> None:
+    with pytest.raises(NotMinutes) as refused:
+        read_minutes(content)
+    assert refused.value.details["reason"] == reason
+
+
+def test_pictures_in_the_text_are_no_text() -> None:
+    picture = b"\n![foto](data:image/png;base64," + b"A" * 3_000_000 + b")\n"
+    read = read_minutes((DOCUMENTS / "03-tekst-achter-de-stickers.md").read_bytes() + picture)
+    assert found_in(read).themes == RIGHT["03-tekst-achter-de-stickers.md"].themes
+    assert [remark.text for remark in read.remarks][1:] == ["foto"]
 
 
 def test_hidden_words_are_quoted_nowhere() -> None:

@@ -350,7 +350,7 @@ def wide() -> bytes:
     ("content", "reason"),
     [
         (b"PK\x03\x04 kapot", "not_a_form"),
-        (to_excel(MeetingReport("x")), "not_a_form"),
+        (to_excel(MeetingReport("x")), "workbook"),
         (to_csv_zip(MeetingReport("x")), "not_a_form"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old_word"),
         (document_with(lambda document: None), "nothing_found"),

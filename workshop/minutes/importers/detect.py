@@ -20,7 +20,15 @@ _MOST_UNPACKED_BYTES = 200_000_000
 _ZIP = b"PK\x03\x04"
 # .doc, and every file of Office with a password
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OF_A_WORKBOOK, _OF_WORD = "xl/workbook.xml", "word/document.xml"
+_OF_A_WORKBOOK, _OF_WORD, _OF_A_DOCUMENT = "xl/workbook.xml", "word/document.xml", "content.xml"
+# what people bring that cannot be read, by its first bytes in small letters; each has a sentence that says what to do
+_OTHER_FORMS = {
+    _OLD_OFFICE: Reason.OLD_WORD,
+    b"%pdf": Reason.PDF,
+    b"{\\rtf": Reason.RTF,
+    b"<!doctype html": Reason.WEB_PAGE,
+    b"<html": Reason.WEB_PAGE,
+}
 
 
 def read_minutes(content: bytes) -> ImportOutcome:
@@ -29,15 +37,30 @@ def read_minutes(content: bytes) -> ImportOutcome:
     Raises:
         NotMinutes: none of them; names the line, or in Word the spot.
     """
+    for begin, reason in _OTHER_FORMS.items():
+        if content.lstrip()[: len(begin)].lower() == begin:
+            raise NotMinutes(line=1, reason=reason.value)
     if content.startswith(_ZIP):
-        return read_word(content)
-    if content.startswith(_OLD_OFFICE):
-        raise NotMinutes(line=1, reason=Reason.OLD_WORD.value)
+        return _read_zip(content)
     text = decode(content)
     read = read_json(text) if text.lstrip().startswith("{") else read_markdown(text)
     if is_windows_1252(content):
         return replace(read, remarks=(Remark(1, RemarkKind.OLD_ENCODING, "Windows-1252"), *read.remarks))
     return read
+
+
+def _read_zip(content: bytes) -> ImportOutcome:
+    """The report in a document of Word; a workbook and other zips are refused, each with its own reason."""
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            names = archive.namelist()
+    except BadZipFile:
+        names = []
+    if _OF_A_WORKBOOK in names:
+        raise NotMinutes(line=1, reason=Reason.WORKBOOK.value)
+    if _OF_A_DOCUMENT in names and _OF_WORD not in names:
+        raise NotMinutes(line=1, reason=Reason.OPEN_DOCUMENT.value)
+    return read_word(content)
 
 
 def told_in(content: bytes) -> Told:

@@ -107,6 +107,11 @@ class Reason(Enum):
     FILE_MISSING = "file_missing"
     NOT_A_FORM = "not_a_form"
     OLD_WORD = "old_word"
+    PDF = "pdf"
+    RTF = "rtf"
+    WEB_PAGE = "web_page"
+    WORKBOOK = "workbook"
+    OPEN_DOCUMENT = "open_document"
     NOTHING_TO_COUNT = "nothing_to_count"
     NOT_OF_STIP = "not_of_stip"
     NAMES_LOST = "names_lost"
@@ -154,7 +159,10 @@ _REASONS = {
     Reason.TOO_DEEP: _("Lists stand in lists too many times."),
     Reason.TOO_MUCH: _("There are more themes, statements or colours than a meeting can hold."),
     Reason.TOO_LONG: _("This text is too long."),
-    Reason.NOTHING_FOUND: _("There are no themes, agenda items or agreements in this file."),
+    Reason.NOTHING_FOUND: _(
+        "There are no themes, agenda items or agreements in this file. Stip finds them by a date below or in the "
+        "title, by headings such as Uitkomsten and Afspraken, by numbered headings, and by stickers such as “2x blauw”."
+    ),
     Reason.NEWER: _("This file was written by a newer Stip."),
     Reason.END_LOST: _(
         "These are minutes of Stip, but their last line is missing, and perhaps more. Take the whole file, or JSON."
@@ -164,6 +172,16 @@ _REASONS = {
     Reason.NOT_JSON: _("The JSON breaks off or goes wrong here."),
     Reason.FILE_MISSING: _("This part of the minutes is missing."),
     Reason.NOT_A_FORM: _("Stip reads minutes from Markdown, JSON and Word (.docx)."),
+    Reason.PDF: _(
+        "This is a PDF, and no minutes can be read from it. Open it in Word and save it as .docx, or bring the "
+        "document that it was made from."
+    ),
+    Reason.RTF: _("This is RTF. Open it in Word or LibreOffice and save it as Word (.docx)."),
+    Reason.WEB_PAGE: _("This is a web page. Open it in Word or LibreOffice and save it as Word (.docx)."),
+    Reason.WORKBOOK: _(
+        "This is a workbook. Copy its table into Word and save that as .docx; of minutes of Stip take JSON or Markdown."
+    ),
+    Reason.OPEN_DOCUMENT: _("This is an OpenDocument file. Open it in LibreOffice and save it as Word (.docx)."),
     Reason.OLD_WORD: _("This is an old Word file, or it has a password. Save it as .docx without a password."),
     Reason.NOTHING_TO_COUNT: _(
         "Stip counts minutes again from JSON, Markdown, the zip with CSV, or Excel; not from Word."

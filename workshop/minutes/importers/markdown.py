@@ -14,7 +14,10 @@ from workshop.minutes.verification import Cell, Told
 
 __all__ = ["ImportOutcome", "Reason", "Remark", "RemarkKind", "decode", "read_markdown", "told_in_markdown"]
 
-_MOST_BYTES = 2_000_000
+MOST_BYTES = 20_000_000
+_MOST_BYTES_OF_TEXT = 2_000_000
+# pictures that Google Docs and others write into the text
+_PICTURE = re.compile(rb"data:image/[\w+.-]+;base64,[A-Za-z0-9+/=]+")
 _MOST_LINES = 50_000
 _OF_STIP = re.compile(r"<!-- stip-verslag [0-9]+ -->")
 _MARKER = "<!-- stip: "
@@ -26,7 +29,9 @@ def decode(content: bytes) -> str:
     Raises:
         NotMinutes: too big, or no text; names the line where that shows.
     """
-    if len(content) > _MOST_BYTES:
+    if len(content) <= MOST_BYTES:
+        content = _PICTURE.sub(b"", content)
+    if len(content) > _MOST_BYTES_OF_TEXT:
         raise NotMinutes(line=1, reason=Reason.TOO_BIG.value)
     return decoded(content)
 
