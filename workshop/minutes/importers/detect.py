@@ -12,6 +12,7 @@ from workshop.minutes.importers.markdown import decode, read_markdown, told_in_m
 from workshop.minutes.importers.stip_csv import told_in_csv
 from workshop.minutes.importers.stip_excel import told_in_excel
 from workshop.minutes.importers.stip_json import read_json, told_in_json
+from workshop.minutes.importers.tool_exports import read_tool_export
 from workshop.minutes.importers.word import read_word
 from workshop.minutes.notation import CsvFile
 from workshop.minutes.verification import Told
@@ -43,7 +44,7 @@ def read_minutes(content: bytes) -> ImportOutcome:
     if content.startswith(_ZIP):
         return _read_zip(content)
     text = decode(content)
-    read = read_json(text) if text.lstrip().startswith("{") else read_markdown(text)
+    read = read_json(text) if text.lstrip().startswith("{") else read_tool_export(text) or read_markdown(text)
     if is_windows_1252(content):
         return replace(read, remarks=(Remark(1, RemarkKind.OLD_ENCODING, "Windows-1252"), *read.remarks))
     return read

@@ -34,6 +34,8 @@ class RemarkKind(Enum):
     COMMENT = "comment"
     CONTENTS = "contents"
     PAGE_HEAD = "page_head"
+    TOOL = "tool"
+    COLUMNS_LEFT_OUT = "columns_left_out"
     DATE_IN_DOUBT = "date_in_doubt"
     THEME_OR_AGENDA = "theme_or_agenda"
     READ_AS_CONCLUSION = "read_as_conclusion"
@@ -143,6 +145,8 @@ _REMARKS = {
     RemarkKind.COMMENT: _("A comment was left out"),
     RemarkKind.CONTENTS: _("The table of contents was passed over"),
     RemarkKind.PAGE_HEAD: _("Stands at the head or foot of the pages; only a date is taken from there"),
+    RemarkKind.TOOL: _("Read as an export of this tool; it has no title and no date, so fill them in"),
+    RemarkKind.COLUMNS_LEFT_OUT: _("These columns were left out"),
     RemarkKind.OLD_ENCODING: _("The file is in an old encoding; look whether the accents are right"),
     RemarkKind.LEAD_IN: _("Only announces what follows; left out"),
     RemarkKind.DATE_IN_DOUBT: _("Perhaps the day of the meeting; look whether the date is right"),
