@@ -171,7 +171,7 @@ def delete(code: int, yes: bool) -> None:
 @click.command("import-minutes")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_minutes(file: Path) -> None:
-    """Read minutes in Markdown, JSON or Word, say what was understood, and make a meeting of them."""
+    """Read minutes in Markdown, JSON, Word or OpenDocument, say what was understood, and make a meeting of them."""
     with force_locale(DEFAULT_LANGUAGE):
         try:
             read = read_minutes(file.read_bytes())

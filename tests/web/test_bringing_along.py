@@ -128,7 +128,9 @@ def test_report_that_was_changed_on_the_way_is_refused(ended: House) -> None:
 def test_word_that_cannot_be_read_is_refused_in_a_sentence(ended: House) -> None:
     answer = ended.vera.send("/meetings/import", file=(BytesIO(b"PK\x03\x04 kapot"), "verslag.docx"))
     assert answer.status_code == 422
-    assert "Stip leest een verslag uit Markdown, JSON of Word (.docx)." in answer.get_data(as_text=True)
+    assert "Stip leest een verslag uit Markdown, JSON, Word (.docx) en OpenDocument (.odt)." in answer.get_data(
+        as_text=True
+    )
 
 
 @pytest.mark.parametrize("form", ["md", "json"])

@@ -1,6 +1,6 @@
 """Documents as people brought them, each with what stands in it, written down by hand from reading it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -255,7 +255,7 @@ def zip_with(name: str) -> bytes:
         ((DOCUMENTS / "22-rtf.doc").read_bytes(), "rtf"),
         (b"\n<!DOCTYPE html><html><body>Verslag", "web_page"),
         ((DOCUMENTS / "00-verify-elk-ander-werkboek.xlsx").read_bytes(), "workbook"),
-        (zip_with("content.xml"), "open_document"),
+        (zip_with("content.xml"), "not_a_form"),
         (zip_with("foto.jpg"), "not_a_form"),
         ((DOCUMENTS / "16i-alleen-koptekst.docx").read_bytes(), "nothing_found"),
     ],
@@ -276,6 +276,28 @@ def test_pictures_in_the_text_are_no_text() -> None:
 def test_hidden_words_are_quoted_nowhere() -> None:
     read = read_minutes((DOCUMENTS / "16c-verborgen-tekst.docx").read_bytes())
     assert "intern:" not in str(read)
+
+
+@pytest.mark.parametrize("path", sorted(DOCUMENTS.glob("*.odt")), ids=lambda path: path.stem)
+def test_open_document_is_read_as_the_same_document_in_word(path: Path) -> None:
+    right = RIGHT[path.with_suffix(".docx").name]
+    found = found_in(read_minutes(path.read_bytes()))
+    # a table of contents is written with other spaces
+    told, expected = (
+        [(kind, "" if kind is RemarkKind.CONTENTS else text) for kind, text in each.remarks] for each in (found, right)
+    )
+    assert (told, replace(found, remarks=[])) == (expected, replace(right, remarks=[]))
+
+
+def test_refusal_of_an_open_document_names_its_spot() -> None:
+    content = BytesIO()
+    with ZipFile(DOCUMENTS / "14-zachte-returns.odt") as old, ZipFile(content, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, data.replace(b"Minder stenen", b"x" * 100_001) if name == "content.xml" else data)
+    with pytest.raises(NotMinutes) as refused:
+        read_minutes(content.getvalue())
+    assert (refused.value.details["reason"], refused.value.details["line"]) == ("too_long", 4)
 
 
 def test_subheading_with_text_only_is_the_conclusion_of_its_theme() -> None:

@@ -9,6 +9,7 @@ from workshop.domain.errors import NotMinutes
 from workshop.minutes.importers.decoding import is_windows_1252
 from workshop.minutes.importers.import_outcome import ImportOutcome, Reason, Remark, RemarkKind
 from workshop.minutes.importers.markdown import decode, read_markdown, told_in_markdown
+from workshop.minutes.importers.open_document import read_open_document
 from workshop.minutes.importers.stip_csv import told_in_csv
 from workshop.minutes.importers.stip_excel import told_in_excel
 from workshop.minutes.importers.stip_json import read_json, told_in_json
@@ -33,7 +34,7 @@ _OTHER_FORMS = {
 
 
 def read_minutes(content: bytes) -> ImportOutcome:
-    """The report in a file of minutes, JSON, Markdown or Word.
+    """The report in a file of minutes: JSON, Markdown, Word, OpenDocument, or the CSV of a tool that is known.
 
     Raises:
         NotMinutes: none of them; names the line, or in Word the spot.
@@ -51,7 +52,7 @@ def read_minutes(content: bytes) -> ImportOutcome:
 
 
 def _read_zip(content: bytes) -> ImportOutcome:
-    """The report in a document of Word; a workbook and other zips are refused, each with its own reason."""
+    """The report in a document of Word or OpenDocument; other zips are refused, each with its own reason."""
     try:
         with ZipFile(BytesIO(content)) as archive:
             names = archive.namelist()
@@ -60,7 +61,7 @@ def _read_zip(content: bytes) -> ImportOutcome:
     if _OF_A_WORKBOOK in names:
         raise NotMinutes(line=1, reason=Reason.WORKBOOK.value)
     if _OF_A_DOCUMENT in names and _OF_WORD not in names:
-        raise NotMinutes(line=1, reason=Reason.OPEN_DOCUMENT.value)
+        return read_open_document(content)
     return read_word(content)
 
 

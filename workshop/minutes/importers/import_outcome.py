@@ -113,7 +113,6 @@ class Reason(Enum):
     RTF = "rtf"
     WEB_PAGE = "web_page"
     WORKBOOK = "workbook"
-    OPEN_DOCUMENT = "open_document"
     NOTHING_TO_COUNT = "nothing_to_count"
     NOT_OF_STIP = "not_of_stip"
     NAMES_LOST = "names_lost"
@@ -175,7 +174,7 @@ _REASONS = {
     Reason.DOTS_DISAGREE: _("The dots behind this statement are not those of the table."),
     Reason.NOT_JSON: _("The JSON breaks off or goes wrong here."),
     Reason.FILE_MISSING: _("This part of the minutes is missing."),
-    Reason.NOT_A_FORM: _("Stip reads minutes from Markdown, JSON and Word (.docx)."),
+    Reason.NOT_A_FORM: _("Stip reads minutes from Markdown, JSON, Word (.docx) and OpenDocument (.odt)."),
     Reason.PDF: _(
         "This is a PDF, and no minutes can be read from it. Open it in Word and save it as .docx, or bring the "
         "document that it was made from."
@@ -185,7 +184,6 @@ _REASONS = {
     Reason.WORKBOOK: _(
         "This is a workbook. Copy its table into Word and save that as .docx; of minutes of Stip take JSON or Markdown."
     ),
-    Reason.OPEN_DOCUMENT: _("This is an OpenDocument file. Open it in LibreOffice and save it as Word (.docx)."),
     Reason.OLD_WORD: _("This is an old Word file, or it has a password. Save it as .docx without a password."),
     Reason.NOTHING_TO_COUNT: _(
         "Stip counts minutes again from JSON, Markdown, the zip with CSV, or Excel; not from Word."

@@ -31,12 +31,12 @@ _MOST_UNPACKED, _MOST_XML = 100_000_000, 25_000_000
 _MOST_PLACES, _MOST_CELLS, _LONGEST = 20_000, 100_000, 100_000
 _MOST_COLUMNS = 60
 # an item of a list that was typed, sign and all
-_TYPED_ITEM = re.compile(r"\s*(?:[-–*•◦▪●·o]|[0-9]{1,3}[.)])\s+(?=\S)")
+TYPED_ITEM = re.compile(r"\s*(?:[-–*•◦▪●·o]|[0-9]{1,3}[.)])\s+(?=\S)")
 _CONTENTS_FIELD = re.compile(r"\s*TOC\b")
 # a line that is no longer than this can be a heading by its number alone
 _LONGEST_HEADING = 120
 _FEWEST_HEADINGS = 2
-_TYPED_NUMBER = re.compile(r"\s*[0-9]{1,2}[.)]")
+TYPED_NUMBER = re.compile(r"\s*[0-9]{1,2}[.)]")
 
 
 def read_word(content: bytes) -> ImportOutcome:
@@ -151,22 +151,22 @@ class _Reader:
 
     def read_lines(self, element: Any, style: Style, line: int, runs: Runs) -> None:
         """A paragraph as the block it is; each line of it apart, where the lines are items that were typed."""
-        lines = [each for each in _split_lines(runs) if plain(each).strip()]
+        lines = [each for each in split_lines(runs) if plain(each).strip()]
         level = self.level(element, style)
-        if not level and len(lines) > 1 and any(_TYPED_ITEM.match(plain(each)) for each in lines):
+        if not level and len(lines) > 1 and any(TYPED_ITEM.match(plain(each)) for each in lines):
             for each in lines:
                 self.add_block(element, style, line, each)
         elif level:
             self.in_list = False
             number = self.next_number(element, style)
-            prefix = (Run(f"{number}. "),) if number and not _TYPED_NUMBER.match(plain(runs)) else ()
+            prefix = (Run(f"{number}. "),) if number and not TYPED_NUMBER.match(plain(runs)) else ()
             self.blocks.append(Block(Kind.HEADING, line, level, (*prefix, *runs)))
         else:
             self.add_block(element, style, line, runs)
 
     def add_block(self, element: Any, style: Style, line: int, runs: Runs) -> None:
         """A paragraph or an item of a list, by its style, its number or the sign that was typed before it."""
-        typed = _TYPED_ITEM.match(plain(runs)) if not all(run.strong for run in runs) else None
+        typed = TYPED_ITEM.match(plain(runs)) if not all(run.strong for run in runs) else None
         listed = number_of(element.find(qn("w:pPr")))
         is_item = bool(typed) or (style.is_list if listed is None else listed[0] != "0")
         if is_item:
@@ -174,7 +174,7 @@ class _Reader:
                 self.blocks.append(Block(Kind.LIST, line, 1))
             self.in_list = True
             depth = listed[1] + 1 if listed else 1
-            self.blocks.append(Block(Kind.ITEM, line, depth, _without(runs, typed.end()) if typed else runs))
+            self.blocks.append(Block(Kind.ITEM, line, depth, without_signs(runs, typed.end()) if typed else runs))
             number = self.next_number(element, style)
             if number:
                 self.counted[line] = number
@@ -320,7 +320,7 @@ def _flat(parent: Any) -> Iterator[Any]:
             waiting.append(element.iterchildren())
 
 
-def _split_lines(runs: Runs) -> list[Runs]:
+def split_lines(runs: Runs) -> list[Runs]:
     """Runs cut at their line breaks."""
     lines: list[list[Run]] = [[]]
     for run in runs:
@@ -330,7 +330,7 @@ def _split_lines(runs: Runs) -> list[Runs]:
     return [tuple(line) for line in lines]
 
 
-def _without(runs: Runs, signs: int) -> Runs:
+def without_signs(runs: Runs, signs: int) -> Runs:
     """The runs without so many signs at their begin."""
     left = list(runs)
     while left and signs >= len(left[0].text):
