@@ -22,7 +22,8 @@ NUMBERED = re.compile(r"(?P<number>[0-9]{1,2})[.)]\s+(?P<name>.*)", re.DOTALL)
 _SUB_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})+\.?\s+")
 BULLET = "•"
 CUT = "…"
-BOX = re.compile(r"\[[ xX]\]\s+")
+_BOX = re.compile(r"\[(?P<mark>[ xX])\]\s+")
+_DONE = " ✓"
 
 
 class Section(Enum):
@@ -164,6 +165,12 @@ def runs_of_name(block: Block) -> Runs:
     while runs and cut >= len(runs[0].text):
         cut -= len(runs.pop(0).text)
     return (replace(runs[0], text=runs[0].text[cut:]), *runs[1:]) if runs else ()
+
+
+def without_box(text: str) -> str:
+    """The text without the box to check before it; a box that was checked stays as a sign behind it."""
+    found = _BOX.match(text)
+    return text if found is None else text[found.end() :].rstrip() + (_DONE if found["mark"].strip() else "")
 
 
 def without_number(runs: Runs) -> Runs:

@@ -18,7 +18,6 @@ from workshop.minutes.importers.blocks import Block, Kind, Run, Runs, plain
 from workshop.minutes.importers.colour_names import base_name
 from workshop.minutes.importers.dates import days_in
 from workshop.minutes.importers.foreign_base import (
-    BOX,
     BULLET,
     CUT,
     NUMBERED,
@@ -27,6 +26,7 @@ from workshop.minutes.importers.foreign_base import (
     is_lead_in,
     name_of,
     runs_of_name,
+    without_box,
     without_number,
 )
 from workshop.minutes.importers.foreign_dots import Split, split_dots
@@ -102,7 +102,7 @@ class ContentsReader(FrontReader):
         if section is Section.DERIVED:
             self.pass_derived(block)
         elif section is Section.AGREEMENTS and block.kind is Kind.ITEM:
-            self.add_agreement(block.line, BOX.sub("", block.text, count=1))
+            self.add_agreement(block.line, without_box(block.text))
         elif section is Section.ATTENDEES:
             self.minutes.attendees.append(one_line(block.text))
         elif section is Section.AGENDA:
@@ -162,7 +162,7 @@ class ContentsReader(FrontReader):
     def add_item(self, block: Block, is_heading: bool = False) -> Item | None:
         split = self.split(block.line, without_number(block.runs))
         text = split.text.rstrip(" :") if is_heading else split.text
-        text = BOX.sub("", text, count=1)
+        text = without_box(text)
         if not text:
             self.not_understood(block)
             return None
@@ -237,6 +237,8 @@ class ContentsReader(FrontReader):
             self.require_theme(block)
         self.section = Section.RESULTS
         self.tell_columns(block, columns.unknown)
+        for head in columns.meanings:
+            self.remark(block.line, RemarkKind.MEANING, head)
         for line, row in enumerate(block.rows[1:], start=block.line + 2):
             source = one_line(" | ".join(plain(cell) for cell in row))
             if columns.theme is not None:
@@ -310,7 +312,7 @@ class ContentsReader(FrontReader):
             self.remark(line, RemarkKind.DOTS_IN_DOUBT, one_line(what))
         self.minutes.agreements.append(
             AgreementReport(
-                self.within(line, BOX.sub("", one_line(what), count=1), PREPARED_STATEMENT_LENGTH),
+                self.within(line, without_box(one_line(what)), PREPARED_STATEMENT_LENGTH),
                 self.within(line, one_line(who), TITLE_LENGTH),
                 self.within(line, one_line(due), TITLE_LENGTH),
             )

@@ -178,7 +178,7 @@ def _parsed_without_colour(written: str) -> list[tuple[int, str]]:
 
 
 _SEVERAL_WITH_X, _SEVERAL_PLAIN = _several(_WITH_X), _several(_PLAIN)
-_SEVERAL_DRAWN = rf"{_DRAWN}(?:[\s,/]*\ufe0e?\ufe0f?[\s,/]*{_DRAWN})*\ufe0e?\ufe0f?"
+_SEVERAL_DRAWN = rf"{_DRAWN}(?:[\s,/\ufe0e\ufe0f]*{_DRAWN})*[\ufe0e\ufe0f]*"
 _PARSERS = {
     _SEVERAL_WITH_X: _parsed_with_x,
     _SEVERAL_PLAIN: _parsed_plain,
@@ -306,10 +306,10 @@ def _may_hold_dots(runs: Sequence[Run], text: str) -> bool:
 
 
 def _bold_parts(runs: Sequence[Run]) -> Iterator[tuple[int, str]]:
-    """Each piece of bold text and where it begins; bold pieces with only signs between them are one."""
+    """Each piece of bold text that is short enough for dots, and where it begins."""
     at = 0
     for run in runs:
-        if run.strong and run.text.strip():
+        if run.strong and run.text.strip() and len(run.text) <= _LONGEST_TAIL:
             yield at, run.text
         at += len(run.text)
 

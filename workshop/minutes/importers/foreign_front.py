@@ -62,6 +62,8 @@ class FrontReader(ProgrammeReader):
     def read_title(self, title: Block | None) -> None:
         line, text = (title.line, one_line(title.text)) if title else (1, self.front["title"])
         self.minutes.title = self.within(line, text, TITLE_LENGTH)
+        if title is not None and what_it_says(name_of(title)) is not None:
+            self.remark(line, RemarkKind.TITLE_IN_DOUBT, text)
         days = days_in(text)
         if days:
             self.minutes.held_on = days[0].day

@@ -28,7 +28,7 @@ from workshop.minutes.importers.front_matter import without_front_matter
 from workshop.minutes.importers.import_outcome import ImportOutcome, Reason, RemarkKind
 
 # attributes of pandoc: {#anchor .class}
-_ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}")
+_ATTRIBUTES = re.compile(r" ?\{[#.][^{}]*\}")
 _DRESSED = re.compile(r"\[([^\[\]]+)\](?=\{[#.][^{}]*\})")
 
 
@@ -198,11 +198,13 @@ class _Reader(ContentsReader):
         if self.results is None:
             return False
         before, now = NUMBERED.match(self.results.text), NUMBERED.match(block.text)
+        own = [theme for theme in self.minutes.found if theme.is_numbered]
+        if own and block.level > self.results.level:
+            return False
         if before is None or now is None:
             last = [NUMBERED.match(item.source) for item in self.minutes.agenda if not item.after_work][-1:]
             return bool(last and last[0] and now and int(now["number"]) == int(last[0]["number"]) + 1)
-        own = [theme for theme in self.minutes.found if theme.is_numbered]
-        return int(now["number"]) > int(before["number"]) and not (own and block.level > self.results.level)
+        return int(now["number"]) > int(before["number"])
 
     def read_other_heading(self, block: Block, name: str, below: _Below) -> None:
         """A heading with words of its own, outside the results: a theme where dots or a list follow, else an item."""

@@ -63,6 +63,7 @@ class Columns:
     """Which columns of a table of statements hold what.
 
     Attributes:
+        meanings: what stands in brackets behind a colour.
         theme: says under which theme the statement of this row stands.
         colours: a column with numbers for each colour, by its name.
         colour: says of which colour the dots of this row are.
@@ -77,6 +78,7 @@ class Columns:
     dots: int | None = None
     unit: str = "stem"
     unknown: tuple[int, ...] = ()
+    meanings: tuple[str, ...] = ()
 
     @property
     def has_dots(self) -> bool:
@@ -108,11 +110,13 @@ def columns_of(heads: Sequence[str]) -> Columns | None:
     unit = "stem"
     colours: list[tuple[int, str]] = []
     unknown: list[int] = []
+    meanings: list[str] = []
     for at, head in enumerate(one_line(head).rstrip(" :?") for head in heads):
         name = base_name(_AROUND_A_COLOUR.sub("", _AROUND_A_COLOUR.sub("", head)))
         counted = _DOTS_WORDS.fullmatch(head)
         if name.casefold() in KNOWN_NAMES:
             colours.append((at, name))
+            meanings += [head] if "(" in head else []
         elif _COLOUR_WORDS.fullmatch(head) and colour is None:
             colour = at
         elif counted and dots is None and (text is not None or not _TEXT_WORDS.fullmatch(head)):
@@ -127,7 +131,11 @@ def columns_of(heads: Sequence[str]) -> Columns | None:
             unknown.append(at)
     if text is None and (colours or dots is not None):
         text, theme = theme, None
-    return None if text is None else Columns(text, theme, tuple(colours), colour, dots, unit, tuple(unknown))
+    return (
+        None
+        if text is None
+        else Columns(text, theme, tuple(colours), colour, dots, unit, tuple(unknown), tuple(meanings))
+    )
 
 
 def agreement_columns(heads: Sequence[str], is_among_agreements: bool) -> AgreementColumns | None:

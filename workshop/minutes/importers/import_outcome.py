@@ -35,6 +35,8 @@ class RemarkKind(Enum):
     CONTENTS = "contents"
     PAGE_HEAD = "page_head"
     TOOL = "tool"
+    MEANING = "meaning"
+    TITLE_IN_DOUBT = "title_in_doubt"
     COLUMNS_LEFT_OUT = "columns_left_out"
     DATE_IN_DOUBT = "date_in_doubt"
     THEME_OR_AGENDA = "theme_or_agenda"
@@ -144,6 +146,8 @@ _REMARKS = {
     RemarkKind.COMMENT: _("A comment was left out"),
     RemarkKind.CONTENTS: _("The table of contents was passed over"),
     RemarkKind.PAGE_HEAD: _("Stands at the head or foot of the pages; only a date is taken from there"),
+    RemarkKind.MEANING: _("What a colour means was left out; fill it in with the colours"),
+    RemarkKind.TITLE_IN_DOUBT: _("There is no title; this heading was taken for it"),
     RemarkKind.TOOL: _("Read as an export of this tool; it has no title and no date, so fill them in"),
     RemarkKind.COLUMNS_LEFT_OUT: _("These columns were left out"),
     RemarkKind.OLD_ENCODING: _("The file is in an old encoding; look whether the accents are right"),
