@@ -122,6 +122,48 @@ class NeverReader(Attacker):
         self.phone.connection.read(False)
 
 
+class HalfOpen:
+    """One client that opens connections and says half a request on each; what is closed it opens again."""
+
+    def __init__(self, port: int, number: int) -> None:
+        self._port = port
+        self._number = number
+        self._open: list[socket.socket] = []
+        self.opened = 0
+
+    @property
+    def held(self) -> int:
+        """How many of them the server has not closed."""
+        self._open = [each for each in self._open if not _is_closed(each)]
+        return len(self._open)
+
+    def fill(self, most: int) -> None:
+        """Open what is missing, at most so many."""
+        for _ in range(min(most, self._number - self.held)):
+            connection = socket.create_connection(("127.0.0.1", self._port), timeout=10)
+            connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n")
+            connection.setblocking(False)
+            self._open.append(connection)
+            self.opened += 1
+
+    def leave(self) -> None:
+        """Close all."""
+        for connection in self._open:
+            connection.close()
+
+
+def _is_closed(connection: socket.socket) -> bool:
+    try:
+        is_closed = connection.recv(1) == b""
+    except BlockingIOError:
+        return False
+    except OSError:
+        is_closed = True
+    if is_closed:
+        connection.close()
+    return is_closed
+
+
 def _nonsense() -> Iterator[str]:
     payloads: list[Any] = [
         "{}",

@@ -1,13 +1,14 @@
 """Stip behind a bad network, with everybody coming back at once, and beside attackers.
 
-    python -m bench.chaos                                   all three parts; three minutes
+    python -m bench.chaos                                   all parts; three minutes
     python -m bench.chaos --part network --seconds 120
 
 `network`: voters behind a proxy that delays, stands still, swallows, cuts and delivers late, and who send a part of
 their commands twice; every tap must end confirmed or refused, and acknowledged be stored. `reconnect`: all connections
 break in one moment, and all phones come back in the next. `attack`: one phone that sends a thousand votes a second, one
-that sends as much nonsense, one with huge frames, and one that asks and never reads, beside voters. Ends with 1 when
-something was not as it must be: a vote lost or doubled, somebody not back in ten seconds, voters who wait for a second.
+that sends as much nonsense, one with huge frames, and one that asks and never reads, beside voters. `half_open`: one
+client that holds thousands of half requests, beside newcomers. Ends with 1 when something was not as it must be: a vote
+lost or doubled, somebody not back in ten seconds, voters or newcomers who wait for a second.
 """
 
 import argparse
@@ -19,7 +20,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.attackers import Flooder, HugeFrames, NeverReader, Nonsense
+from bench.attackers import Flooder, HalfOpen, HugeFrames, NeverReader, Nonsense
 from bench.databases import over_budget, stored_dots
 from bench.figures import spread
 from bench.loop import Loop, clock
@@ -33,6 +34,10 @@ SETTLED_SECONDS = 90.0
 ALL_BACK_SECONDS = 10.0
 VOTERS_P99_MS = 1000.0
 MOST_GROWTH_MIB = 64.0
+HALF_OPEN = 4150  # connections that shut the door when requests had no limits
+NEWCOMERS = 20
+REOPENED_AT_ONCE = 5  # each 5 ms
+NEWCOMER_MS = 1000.0
 
 Figures = dict[str, Any]
 
@@ -50,7 +55,8 @@ def main() -> int:
     pin(0, 1)
     result: dict[str, Any] = {"machine": machine(), "began": now(), "seed": options.seed, "parts": {}}
     for part in options.part:
-        figures = run(part, options.clients if part == "reconnect" else options.voters, options.seconds, options.seed)
+        phones = {"reconnect": options.clients, "half_open": NEWCOMERS}.get(part, options.voters)
+        figures = run(part, phones, options.seconds, options.seed)
         result["parts"][part] = figures
         print(f"{part}: {json.dumps(figures)}")
     if options.output:
@@ -173,6 +179,43 @@ def attack(stip: Stip, phones: int, seconds: float, chance: random.Random) -> Fi
     return {**figures, "missed": missed}
 
 
+def half_open(
+    stip: Stip, phones: int, _seconds: float, _chance: random.Random, connections: int = HALF_OPEN
+) -> Figures:
+    """Newcomers, one after the other, beside one client that holds open what the server lets it, and goes on."""
+    crowd = HalfOpen(stip.port, connections)
+    began = clock()
+    crowd.fill(connections)
+    filled_seconds = clock() - began
+    loop = Loop()
+    came: list[float] = []
+    failures = []
+    for _ in range(phones):
+        phone, began = Phone(loop, stip.port, stip.told["code"]), clock()
+        phone.join()
+        while not (phone.is_ready or phone.failure) and clock() - began < JOIN_SECONDS:
+            crowd.fill(REOPENED_AT_ONCE)
+            loop.run(0.005)
+        if phone.is_ready:
+            came.append(clock() - began)
+        else:
+            failures.append(phone.failure)
+        phone.hang_up()
+    figures = {
+        "asked": connections,
+        "filled_seconds": round(filled_seconds, 1),
+        "opened": crowd.opened,
+        "held": crowd.held,
+        "phones": phones,
+        "failures": failures,
+        "in_ms": spread(came),
+        "last_ms": round(1000 * max(came, default=0)),
+    }
+    crowd.leave()
+    missed = ["not in"] if failures else []
+    return {**figures, "missed": [*missed, *(["slow"] if figures["last_ms"] > NEWCOMER_MS else [])]}
+
+
 def _voters(loop: Loop, stip: Stip, number: int, chance: random.Random) -> list[Voter]:
     voters = [Voter(loop, stip.port, stip.told["code"], chance) for _ in range(number)]
     for index, voter in enumerate(voters):
@@ -219,6 +262,7 @@ PARTS: Mapping[str, Callable[..., Figures]] = {
     "network": network,
     "reconnect": reconnect,
     "attack": attack,
+    "half_open": half_open,
 }
 
 if __name__ == "__main__":

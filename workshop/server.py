@@ -33,6 +33,8 @@ from workshop.hosting.extensions import socketio
 from workshop.hosting.instance_lock import hold_folder, note_port
 from workshop.hosting.lan import lan_addresses
 from workshop.hosting.terminal import print_refusal, print_welcome
+from workshop.realtime.limits import capacity
+from workshop.realtime.transport.request_limits import Limits
 from workshop.realtime.transport.selection import handler_class, prepare
 from workshop.storage.backups import EVERY_SECONDS, make_backup, remove_old_backups
 from workshop.storage.database import utc_now
@@ -110,7 +112,8 @@ def serve(app: Flask, listener: socket.socket) -> None:
     config: Config = services_of(app).config
     port = listener.getsockname()[1]
     note_port(config.data_folder, port)
-    server = WSGIServer(listener, app, handler_class=handler_class(config.transport), log=None)
+    limits = Limits(unfinished=capacity().unfinished)
+    server = WSGIServer(listener, app, handler_class=handler_class(config.transport, limits), log=None)
     for number in (signal.SIGINT, signal.SIGTERM):
         gevent.signal_handler(number, server.stop)
     prepare(socketio, config.transport)

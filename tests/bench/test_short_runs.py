@@ -129,3 +129,10 @@ def test_every_form_of_the_minutes_is_measured_beside_its_library() -> None:
     assert [form for form, found in figures["forms"].items() if "ratio" not in found] == ["md"]
     for form in ("json", "zip", "xlsx", "docx"):
         assert measure(form, "bare", report)["bytes"] > 1000
+
+
+def test_newcomers_get_in_beside_half_requests() -> None:
+    figures = chaos.run("half_open", phones=3, seconds=0, seed=1, connections=1500)
+
+    assert figures["failures"] == []
+    assert figures["held"] < 1500

@@ -1,6 +1,19 @@
 """One person cannot ask without end, over whatever number of connections."""
 
-from workshop.realtime.limits import EVENTS_A_SECOND, EVENTS_AT_ONCE, REFUSALS_FORGIVEN, Allowances, capacity
+import pytest
+
+from workshop.realtime.limits import (
+    EVENTS_A_SECOND,
+    EVENTS_AT_ONCE,
+    FILES_KEPT_FREE,
+    MOST_SOCKETS,
+    MOST_UNFINISHED,
+    REFUSALS_FORGIVEN,
+    Allowances,
+    Capacity,
+    capacity,
+    capacity_of,
+)
 
 
 def test_an_allowance_refills_and_knows_abuse() -> None:
@@ -52,4 +65,12 @@ def test_who_comes_back_has_the_same_allowance_until_it_is_full_again() -> None:
 
 
 def test_capacity_is_known() -> None:
-    assert capacity() >= 1
+    assert min(capacity().connections, capacity().unfinished) >= 1
+
+
+@pytest.mark.parametrize(
+    ("files", "connections", "unfinished"),
+    [(100, 4, 1), (1024, 660, 164), (MOST_SOCKETS + MOST_UNFINISHED + FILES_KEPT_FREE, MOST_SOCKETS, MOST_UNFINISHED)],
+)
+def test_phones_and_unfinished_requests_share_the_open_files(files: int, connections: int, unfinished: int) -> None:
+    assert capacity_of(files) == Capacity(connections, unfinished)

@@ -43,7 +43,7 @@ class Live:
         connections = Connections(socketio)
         turns = Turns()
         self.allowances = Allowances()
-        self.registry = Registry(capacity(), connections.count)
+        self.registry = Registry(capacity().connections, connections.count)
         self.broadcast = Broadcast(database, self._send, ballot_state_of=commits.ballot_state_of)
         self.watchdog = Watchdog(socketio, connections, self.registry)
         self.other_processes = OtherProcesses(socketio, database, self.registry)

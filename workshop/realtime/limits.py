@@ -11,8 +11,9 @@ EVENTS_AT_ONCE = 60.0  # an outbox that was away for minutes sends what it kept
 REFUSALS_FORGIVEN = 200
 MOST_CONNECTIONS = 10  # of one participant: tabs, and connections that were lost without a word
 MOST_WAITING = 50  # messages that a phone did not read; a phone gets at most 4 a second
-FILES_KEPT_FREE = 100
+FILES_KEPT_FREE = 200  # for the database, what is being answered, and what was accepted in this turn of the loop
 MOST_SOCKETS = 4000
+MOST_UNFINISHED = 1000
 PHONES_AT_ONCE = 4  # that are read for, so that a database server is not waited for in between
 
 
@@ -108,19 +109,40 @@ class Turns:
             time.sleep(0)
 
 
-def capacity() -> int:
-    """How many sockets fit: as many as the system lets this process open, with room for files and new pages.
+@dataclass(frozen=True)
+class Capacity:
+    """How many fit in this process.
+
+    Attributes:
+        connections: sockets of phones, staff and projectors.
+        unfinished: requests that are still coming in; they take files of their own, not those of phones.
+    """
+
+    connections: int
+    unfinished: int
+
+
+def capacity() -> Capacity:
+    """What fits: as much as the system lets this process open, with room for files, and for answers on their way.
 
     Raises the soft limit of open files to the hard one first; 256 on a Mac would end a meeting at phone 250.
     """
+    most = Capacity(MOST_SOCKETS, MOST_UNFINISHED)
     try:
         import resource
     except ImportError:  # Windows has no such limit for sockets
-        return MOST_SOCKETS
+        return most
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = MOST_SOCKETS + FILES_KEPT_FREE
+    wanted = MOST_SOCKETS + MOST_UNFINISHED + FILES_KEPT_FREE
     highest = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
     if soft != resource.RLIM_INFINITY and soft < highest:
         resource.setrlimit(resource.RLIMIT_NOFILE, (highest, hard))
         soft = highest
-    return MOST_SOCKETS if soft == resource.RLIM_INFINITY else max(1, min(MOST_SOCKETS, soft - FILES_KEPT_FREE))
+    return most if soft == resource.RLIM_INFINITY else capacity_of(soft)
+
+
+def capacity_of(files: int) -> Capacity:
+    """What fits within so many open files: a fifth of what is left is for requests that are still coming in."""
+    left = max(5, files - FILES_KEPT_FREE)
+    unfinished = min(MOST_UNFINISHED, left // 5)
+    return Capacity(min(MOST_SOCKETS, left - unfinished), unfinished)

@@ -96,6 +96,9 @@ METHODS = [
     Method(Socket, "close", "(self, wait=True, abort=False, reason=None)", "ends a socket that nobody reads"),
     Method(WebSocketHandler, "upgrade_connection", "(self)", "overridden to make a WebSocket of our class"),
     Method(WSGIHandler, "log_error", "(self, msg, *args)", "overridden to name no addresses"),
+    Method(WSGIHandler, "read_request", "(self, raw_requestline)", "overridden to know when the headers are in"),
+    Method(WSGIHandler, "handle_one_request", "(self)", "overridden to know when a request was answered"),
+    Method(WSGIHandler, "_handle_client_error", "(self, ex)", "overridden to log no connection that broke"),
     Method(WebSocket, "__init__", "(self, environ, stream, handler)", "overridden to write one frame at a time"),
     Method(WebSocket, "read_frame", "(self)", "overridden to refuse a large message before it is read"),
     Method(WebSocket, "validate_utf8", "(self, payload)", "overridden to leave it to the decoding"),
@@ -152,6 +155,10 @@ ORDINARY = frozenset(
     | {"pack", "time", "acquire", "release", "makefile", "setsockopt", "shutdown", "spawn", "spawn_later", "ref"}
     | {"qsize", "empty"}  # of the queue, in the contract of "queue"
     | {"_server", "_write_on", "ping", "received", "turn", "write_all", "write_in_turn", "write_now"}
+    | {"BufferedReader", "RawIOBase", "readable", "readinto", "recv_into", "settimeout", "add", "discard"}
+    | {"_await_headers", "_is_idle", "_is_over", "_silence", "_tcp", "_unfinished", "_until", "_waiting", "answered"}
+    | {"body", "clock", "drop", "headers_came", "lift", "limits", "next_request", "reader", "silence", "since"}
+    | {"unfinished", "__len__"}
     | {"OWN", "STOCK", "count", "cut", "engine_sid_of", "engine_sids", "is_gone", "slow", "websocket_of"}
 )
 

@@ -13,8 +13,11 @@ from gevent import socket as gevent_socket
 from gevent.pywsgi import WSGIServer
 
 from tests.realtime.transport.pairs import Pair
+from workshop.hosting.config import Transport
 from workshop.realtime.transport.engineio_socket import use_timed_sockets
-from workshop.realtime.transport.websocket import BoundedWebSocket, BoundedWebSocketHandler
+from workshop.realtime.transport.request_limits import Limits
+from workshop.realtime.transport.selection import handler_class
+from workshop.realtime.transport.websocket import BoundedWebSocket
 
 SOON = 0.2  # seconds
 UPGRADE = (
@@ -130,7 +133,8 @@ def test_a_ping_goes_by_the_queue(server: engineio.Server) -> None:
 
 def test_a_socket_on_which_nothing_is_said_is_pinged_again_and_again(server: engineio.Server) -> None:
     server.ping_timeout = 10.0  # a busy machine is slow to answer, and that is not a fault
-    listener = WSGIServer(("127.0.0.1", 0), engineio.WSGIApp(server), handler_class=BoundedWebSocketHandler, log=None)
+    handler = handler_class(Transport.OWN, Limits())
+    listener = WSGIServer(("127.0.0.1", 0), engineio.WSGIApp(server), handler_class=handler, log=None)
     listener.start()
     phone = gevent_socket.create_connection(("127.0.0.1", listener.server_port), timeout=30)
     phone.sendall(UPGRADE)

@@ -59,9 +59,14 @@ def hang_up(websocket: Any | None) -> None:
     """End the TCP connection under a WebSocket at once, also when it ended already; what was not taken is dropped."""
     tcp = getattr(getattr(websocket, "handler", None), "socket", None)
     if tcp is not None:
-        with suppress(OSError):
-            tcp.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _NOTHING_LINGERS)
-            tcp.shutdown(socket.SHUT_RDWR)
+        drop(tcp)
+
+
+def drop(tcp: socket.socket) -> None:
+    """End a TCP connection at once; whoever waits to read from it is woken."""
+    with suppress(OSError):
+        tcp.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _NOTHING_LINGERS)
+        tcp.shutdown(socket.SHUT_RDWR)
 
 
 def forget_request(environ: "WSGIEnvironment") -> None:

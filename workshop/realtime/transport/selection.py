@@ -1,5 +1,8 @@
 """Selection of the transport: our own, or that of the libraries, for diagnosis."""
 
+from collections.abc import Callable
+from functools import partial
+
 from flask_socketio import SocketIO
 from geventwebsocket.handler import WebSocketHandler
 from socketio import Manager
@@ -7,6 +10,7 @@ from socketio import Manager
 from workshop.hosting.config import Transport
 from workshop.realtime.transport.client_manager import ReadyFrameManager
 from workshop.realtime.transport.engineio_socket import use_timed_sockets
+from workshop.realtime.transport.request_limits import Limits, Unfinished
 from workshop.realtime.transport.websocket import BoundedWebSocketHandler
 
 
@@ -15,9 +19,14 @@ def client_manager(transport: Transport) -> Manager:
     return Manager() if transport is Transport.STOCK else ReadyFrameManager()
 
 
-def handler_class(transport: Transport) -> type[WebSocketHandler]:
-    """What serves a TCP connection: HTTP, and an upgrade to a WebSocket."""
-    return WebSocketHandler if transport is Transport.STOCK else BoundedWebSocketHandler
+def handler_class(transport: Transport, limits: Limits) -> Callable[..., WebSocketHandler]:
+    """What serves a TCP connection: HTTP, and an upgrade to a WebSocket; the stock one knows no limits.
+
+    Call it once for each server: its connections share a ceiling.
+    """
+    if transport is Transport.STOCK:
+        return WebSocketHandler  # type: ignore[no-any-return]  # gevent-websocket has no types
+    return partial(BoundedWebSocketHandler, unfinished=Unfinished(limits))
 
 
 def prepare(socketio: SocketIO, transport: Transport) -> None:

@@ -12,9 +12,9 @@ from geventwebsocket.handler import WebSocketHandler
 from geventwebsocket.websocket import Header, Stream, WebSocket
 
 from workshop.realtime.protocol import LARGEST_MESSAGE
+from workshop.realtime.transport.request_limits import LimitedHandler
 
 log = logging.getLogger(__name__)
-READ_AT_ONCE = 1024  # bytes; the headers of a request, and most messages, fit
 
 
 class BoundedWebSocket(WebSocket):  # type: ignore[misc]  # gevent-websocket has no types
@@ -89,12 +89,8 @@ def ready_frame(text: str) -> bytes:
     return header + payload
 
 
-class BoundedWebSocketHandler(WebSocketHandler):  # type: ignore[misc]
+class BoundedWebSocketHandler(LimitedHandler):
     """Serves HTTP, and upgrades to bounded WebSockets; a phone that is connected holds little memory."""
-
-    def __init__(self, sock: Any, address: Any, server: Any) -> None:
-        super().__init__(sock, address, server)
-        self.rfile = sock.makefile("rb", READ_AT_ONCE)
 
     def log_error(self, msg: str, *args: Any) -> None:
         """Write nothing: what is wrong with a request is its sender's matter, and gevent would name the address."""
@@ -109,4 +105,5 @@ class BoundedWebSocketHandler(WebSocketHandler):  # type: ignore[misc]
             self.environ["wsgi.websocket"] = self.websocket
             # all of it stands in the environment, and would stay for as long as the connection
             del self.headers
+            self.reader.lift()
         return refused
