@@ -491,6 +491,12 @@ def test_what_is_not_certain_is_told(lines: list[str], kind: RemarkKind, text: s
     assert (kind, text) in [(remark.kind, remark.text) for remark in reading.remarks]
 
 
+def test_people_get_no_stickers_so_a_theme_may_have_their_name() -> None:
+    reading = read_markdown("# Avond 7 juni 2023\n\n## Deelnemers\n\n- Meer jongeren **2x wit**\n")
+    assert [(theme.title, dots_of(reading.report)) for theme in reading.report.themes] == [("Deelnemers", {"wit": 2})]
+    assert reading.attendees == ()
+
+
 def test_heading_of_a_section_is_a_title_only_with_a_remark() -> None:
     reading = read_markdown("## Uitkomsten\n\n### Groen\n\n- a **1x wit**")
     assert (reading.remarks[0].kind, reading.remarks[0].text) == (RemarkKind.TITLE_IN_DOUBT, "Uitkomsten")

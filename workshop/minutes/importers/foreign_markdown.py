@@ -156,7 +156,7 @@ class _Reader(ContentsReader):
             self.remark(block.line, RemarkKind.DERIVED, name)
         elif says is Says.AGREEMENTS:
             self.begin(Section.AGREEMENTS, block)
-        elif says is Says.ATTENDEES:
+        elif says is Says.ATTENDEES and not below.has_dots:
             self.begin_attendees(block)
         elif says is Says.ASIDE and not below.has_dots:
             self.begin(Section.ASIDE, block)
