@@ -44,6 +44,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     from workshop.commands.services import Services
     from workshop.hosting.assets import init_assets
     from workshop.hosting.extensions import babel, login, socketio
+    from workshop.hosting.health import has_room, init_health
     from workshop.hosting.i18n import chosen_language, init_texts
     from workshop.hosting.response_cache import init_response_cache
     from workshop.hosting.security import init_security, socket_origin_allowed
@@ -95,6 +96,14 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     cli.init_commands(app)
     init_response_cache(app)
     init_security(app, config)
+    init_health(
+        app,
+        {
+            "database": database.is_readable,
+            "disk": partial(has_room, config.data_folder),
+            "writer": group_commit.keeps_up,
+        },
+    )
     return app
 
 

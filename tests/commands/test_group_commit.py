@@ -15,7 +15,7 @@ from tests.factories import Hall, a_hall, device_hash, values_of, vera
 from workshop.actions import meetings, statements
 from workshop.actions.joining import Newcomer
 from workshop.actions.voting import Ballot
-from workshop.commands.group_commit import GroupCommit
+from workshop.commands.group_commit import STUCK_SECONDS, GroupCommit
 from workshop.domain.errors import BadInput, NoSuchSticker, NotFound, NotOpen, StorageUnavailable, WorkshopError
 from workshop.domain.events import BoardChanged, DotsChanged
 from workshop.domain.vocabulary import DEFAULT_COLOURS, Actor, CountingRule, Phase, Role
@@ -238,3 +238,19 @@ def test_actions_share_the_commit_and_a_refused_one_leaves_no_trace(any_database
     assert sorted(row.id for row in stored) == sorted(each for each in heard if isinstance(each, int))
     assert (len(stored), len({row.number for row in stored})) == (8, 8)
     assert told == [BoardChanged(hall.meeting_id)]
+
+
+def test_a_writer_that_does_not_store_is_noticed(database: Database) -> None:
+    commits = GroupCommit(database)
+    assert commits.perform(lambda work: "done") == "done"
+    assert commits.keeps_up(lambda: time.monotonic() + 10 * STUCK_SECONDS)
+    commits._running = True  # but nobody stores
+    caller = threading.Thread(target=commits.perform, args=(lambda work: None,), daemon=True)
+    caller.start()
+    while not commits._arrived.is_set():
+        time.sleep(0.001)
+    assert commits.keeps_up()
+    assert not commits.keeps_up(lambda: time.monotonic() + STUCK_SECONDS)
+    commits.store()
+    caller.join()
+    assert commits.keeps_up(lambda: time.monotonic() + 10 * STUCK_SECONDS)

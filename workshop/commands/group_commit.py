@@ -8,7 +8,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from time import sleep
+from time import monotonic, sleep
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.exc import OperationalError
@@ -23,6 +23,7 @@ from workshop.storage.database import Database, UnitOfWork
 log = logging.getLogger(__name__)
 
 GATHER_SECONDS = 0.004
+STUCK_SECONDS = 15.0  # longer than a database that is busy or away is waited for
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -52,6 +53,7 @@ class GroupCommit:
         self._arrived = threading.Event()
         self._open = _Batch()
         self._running = False
+        self._waiting_since: float | None = None
 
     def vote(self, ballot: Ballot) -> list[OwnDot]:
         """Store one ballot together with others; returns the participant's dots once it is on disk.
@@ -98,6 +100,11 @@ class GroupCommit:
         """What hangs in a meeting as of the last commit of ours; its version tells whether that still holds."""
         return self._ballot_states.get(meeting_id)
 
+    def keeps_up(self, now: Callable[[], float] = monotonic) -> bool:
+        """Whether all that arrived was stored or refused in time; False when the thread that stores ended or hangs."""
+        since = self._waiting_since
+        return since is None or now() - since < STUCK_SECONDS
+
     def run(self) -> None:
         """Store for ever; the work of a background thread or greenlet."""
         self._running = True
@@ -124,6 +131,7 @@ class GroupCommit:
             batch.of_ballots = [StorageUnavailable()] * len(batch.ballots)
             batch.of_newcomers = [StorageUnavailable()] * len(batch.newcomers)
         finally:
+            self._waiting_since = None
             batch.stored.set()
 
     def _store(self, work: UnitOfWork, batch: _Batch) -> None:
@@ -132,6 +140,8 @@ class GroupCommit:
         batch.of_ballots = list(cast(work, self._ballot_states, batch.ballots))
 
     def _wait_for(self, batch: _Batch) -> None:
+        if self._waiting_since is None:
+            self._waiting_since = monotonic()
         if self._running:
             self._arrived.set()
         else:

@@ -36,6 +36,7 @@ _LOCK_BALLOTS = (
     .values(version=col(Meeting.version) + 1, wall_version=col(Meeting.wall_version) + 1)
     .returning(col(Meeting.wall_version))
 )
+_ANY_ROW = sa.select(col(Meeting.id)).limit(1)
 
 Listener = Callable[[Sequence[DomainEvent]], None]
 P = ParamSpec("P")
@@ -174,6 +175,15 @@ class Database:
         except _AWAY as error:
             log.exception("the database could not be read")
             raise StorageUnavailable from error
+
+    def is_readable(self) -> bool:
+        """Whether a row can be read now."""
+        try:
+            with self.read_connection() as connection:
+                connection.execute(_ANY_ROW)
+        except StorageUnavailable:
+            return False
+        return True
 
     @contextmanager
     def _idle_connection(self) -> Iterator[Connection]:
