@@ -46,6 +46,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     from workshop.hosting.extensions import babel, login, socketio
     from workshop.hosting.health import has_room, init_health
     from workshop.hosting.i18n import chosen_language, init_texts
+    from workshop.hosting.logs import init_page_logs
     from workshop.hosting.response_cache import init_response_cache
     from workshop.hosting.security import init_security, socket_origin_allowed
     from workshop.realtime import json_codec
@@ -94,6 +95,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     live = Live(app, socketio, database, group_commit, join_cache)
     provide(app, Services(config, database, group_commit, join_cache, live, offload=_here))
     cli.init_commands(app)
+    init_page_logs(app)
     init_response_cache(app)
     init_security(app, config)
     init_health(

@@ -7,7 +7,9 @@ monkey.patch_all()
 # ruff: noqa: E402 - nothing may be imported before the patch
 import argparse
 import gc
+import logging
 import os
+import platform
 import signal
 import socket
 import sqlite3
@@ -32,6 +34,8 @@ from workshop.hosting.config import Config, ConfigError, Transport
 from workshop.hosting.extensions import socketio
 from workshop.hosting.instance_lock import hold_folder, note_port
 from workshop.hosting.lan import lan_addresses
+from workshop.hosting.logs import EVERY_SECONDS as EVERY_MINUTE
+from workshop.hosting.logs import OneLineHandler, init_logs, log_greenlet
 from workshop.hosting.terminal import print_refusal, print_welcome
 from workshop.realtime.limits import capacity
 from workshop.realtime.transport.request_limits import Limits
@@ -41,11 +45,14 @@ from workshop.storage.database import utc_now
 from workshop.storage.opening import UnusableDatabase
 from workshop.storage.owner import hold_database
 from workshop.translations import DEFAULT_LANGUAGE
+from workshop.version import VERSION
 from workshop.web.current import perform, services_of
 from workshop.web.database_messages import SENTENCES
 from workshop.web.exports import remove_files
 
 gevent.config.track_greenlet_tree = False  # or each phone holds a picture of the stack that its greenlets came from
+
+log = logging.getLogger("workshop.server")  # also where it is __main__
 
 BACKLOG = 1024
 DAY_SECONDS = 24 * 3600
@@ -94,6 +101,9 @@ def start(options: argparse.Namespace) -> int:
     Args:
         options: with what add_server_options() added.
     """
+    handler = init_logs()
+    gevent.get_hub().print_exception = log_greenlet
+    gevent.spawn(_tell_counts, handler)
     try:
         config = Config.from_environment()
         with hold_folder(config.data_folder), hold_database(config.database_url):
@@ -121,6 +131,7 @@ def serve(app: Flask, listener: socket.socket) -> None:
     services_of(app).live.start()
     gevent.spawn(_delete_daily, app)
     gevent.spawn(_back_up_hourly, app)
+    log.info("Stip %s on Python %s, SQLite %s", VERSION, platform.python_version(), sqlite3.sqlite_version)
     with app.app_context(), force_locale(DEFAULT_LANGUAGE):
         origins = [config.public_url] if config.public_url else [f"http://{name}:{port}" for name in lan_addresses()]
         local_url, is_stock = f"http://localhost:{port}", config.transport is Transport.STOCK
@@ -130,6 +141,13 @@ def serve(app: Flask, listener: socket.socket) -> None:
     gc.set_threshold(20_000, 20, 100)
     server.serve_forever()
     services_of(app).database.close()
+
+
+def _tell_counts(handler: OneLineHandler) -> None:
+    """Have the log say once a minute how often each trouble came."""
+    while True:
+        gevent.sleep(EVERY_MINUTE)
+        handler.tell_counts()
 
 
 def _in_a_thread(work: Callable[..., Any], *arguments: Any) -> Any:

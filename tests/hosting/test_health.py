@@ -29,8 +29,8 @@ def test_checks_are_made_once_a_second(caplog: pytest.LogCaptureFixture) -> None
     assert readiness.is_ready()
     assert looked == [100.0, 101.0, 102.0, 103.0, 104.0]
     assert [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING] == [
-        "ready: no, for database",
-        "ready: yes, again",
+        "not ready: database",
+        "ready again",
     ]
 
 

@@ -41,8 +41,10 @@ class Readiness:
         with self._lock:
             if self._looked_at is None or self._clock() - self._looked_at >= LOOK_AGAIN_SECONDS:
                 failed = [name for name, check in self._checks.items() if not check()]
-                if failed != self._failed:
-                    log.warning("ready: %s", f"no, for {', '.join(failed)}" if failed else "yes, again")
+                if failed and failed != self._failed:
+                    log.warning("not ready: %s", ", ".join(failed))
+                elif self._failed and not failed:
+                    log.warning("ready again")
                 self._failed, self._looked_at = failed, self._clock()
             return not self._failed
 

@@ -140,7 +140,7 @@ class Database:
                 work = UnitOfWork(session, utc_now())
                 result = action(work, *args, **kwargs)
         except _AWAY as error:
-            log.exception("the database could not be written")
+            log.error("the database could not be written: %s", _reason(error))
             raise StorageUnavailable from error
         if work.events:
             self.publish(work.events)
@@ -159,7 +159,7 @@ class Database:
                 session.expunge_all()  # or the rollback would empty them
                 session.rollback()
         except _AWAY as error:
-            log.exception("the database could not be read")
+            log.error("the database could not be read: %s", _reason(error))
             raise StorageUnavailable from error
 
     @contextmanager
@@ -173,7 +173,7 @@ class Database:
             with self._idle_connection() if self._on_sqlite else self._for_reading.connect() as connection:
                 yield connection
         except _AWAY as error:
-            log.exception("the database could not be read")
+            log.error("the database could not be read: %s", _reason(error))
             raise StorageUnavailable from error
 
     def is_readable(self) -> bool:
@@ -222,6 +222,11 @@ class Database:
                 listener(events)
             except Exception:
                 log.exception("a listener failed; what it was told of is stored all the same")
+
+
+def _reason(error: Exception) -> str:
+    """What the database says of itself; where it stands in our code is no part of a trouble of its own."""
+    return str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
 
 
 def utc_now() -> datetime:
