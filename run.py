@@ -145,6 +145,9 @@ def parse(arguments):
     group.add_argument(
         "--host", default=EVERYWHERE, metavar="ADRES", help="waarop Stip luistert: %(default)s is overal"
     )
+    group.add_argument(
+        "--metrics-port", type=int, metavar="N", help="poort voor metingen van Prometheus, alleen op deze computer"
+    )
     group.add_argument("--public-url", metavar="URL", help="het adres waarop telefoons deze server bereiken")
     group.add_argument("--data", metavar="MAP", help="map voor database, geheim, back-ups en exports")
     group.add_argument("--version", action="store_true", help="zeg welke Stip dit is")
@@ -158,8 +161,8 @@ def parse(arguments):
     if options.command == ["help"]:
         parser.print_help()
         sys.exit(0)
-    if not 0 < options.port < 65536:
-        raise Refusal("Een poort is een getal van 1 tot en met 65535: kies er zo een met --port.")
+    if not 0 < options.port < 65536 or not 0 <= (options.metrics_port or 0) < 65536:
+        raise Refusal("Een poort is een getal van 1 tot en met 65535: kies er zo een.")
     for word in options.command[1:]:
         if word.split("=")[0] in ("--data", "--public-url"):  # no command has these, and what it says then is English
             raise Refusal("Zet %s voor de opdracht: python run.py %s ... %s" % (word, word, options.command[0]))
@@ -183,7 +186,8 @@ def environment_for(options, environment):
 
 
 def server_command(options):
-    return [PYTHON, "-m", "workshop", "--host", options.host, "--port", str(options.port)]
+    measured = ["--metrics-port", str(options.metrics_port)] if options.metrics_port else []
+    return [PYTHON, "-m", "workshop", "--host", options.host, "--port", str(options.port)] + measured
 
 
 def requirements_for(words, environment):

@@ -43,14 +43,14 @@ OUTSIDE: dict[str, frozenset[str]] = {
     "actions": frozenset({"sqlalchemy", "sqlmodel"}),
     "queries": frozenset({"rapidfuzz", "sqlalchemy", "sqlmodel"}),
     "access": frozenset({"cachetools", "flask", "flask_login", "itsdangerous", "sqlalchemy", "sqlmodel", "werkzeug"}),
-    "commands": frozenset({"pydantic", "sqlalchemy"}),
+    "commands": frozenset({"_typeshed", "prometheus_client", "pydantic", "sqlalchemy"}),
     "hosting": frozenset(
         {"_typeshed", "babel", "cachetools", "filelock", "flask", "flask_babel", "flask_login", "flask_socketio"}
         | {"ifaddr", "platformdirs", "qrcode", "sqlalchemy"}
     ),
     "realtime": frozenset(
         {"_typeshed", "cachetools", "engineio", "flask", "flask_socketio", "gevent", "geventwebsocket", "orjson"}
-        | {"socketio"}
+        | {"prometheus_client", "socketio"}
     ),
     "web": frozenset(
         {"flask", "flask_babel", "flask_login", "markdown", "markupsafe", "nh3", "qrcode", "sqlalchemy", "sqlmodel"}

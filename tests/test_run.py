@@ -212,7 +212,14 @@ def test_options_end_at_the_command(arguments: list[str], port: int, data: str |
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--port", "0"], ["--port", "65536"], ["--port", "x"], ["--nonsense"], ["demo", "--data", "here"]],
+    [
+        ["--port", "0"],
+        ["--port", "65536"],
+        ["--metrics-port", "-1"],
+        ["--port", "x"],
+        ["--nonsense"],
+        ["demo", "--data", "here"],
+    ],
 )
 def test_senseless_options_are_one_sentence(checkout: Path, arguments: list[str]) -> None:
     code, told, said = start(checkout, *arguments)
@@ -247,6 +254,7 @@ def test_version_needs_no_install(tmp_path: Path) -> None:
 def test_server_gets_address_and_folder(checkout: Path, tmp_path: Path) -> None:
     port = str(free_port())
     options = ("--host", "127.0.0.1", "--port", port, "--public-url", "https://stip.example.nl", "--data", "meetings")
+    options += ("--metrics-port", "9100")
     code, told, said = start(checkout, *options, folder=tmp_path)
 
     assert code == 0
@@ -254,7 +262,7 @@ def test_server_gets_address_and_folder(checkout: Path, tmp_path: Path) -> None:
     assert told == [
         {
             "name": "stip",
-            "arguments": ["--host", "127.0.0.1", "--port", port],
+            "arguments": ["--host", "127.0.0.1", "--port", port, "--metrics-port", "9100"],
             "folder": str(checkout),
             "WORKSHOP_DATA": str(tmp_path / "meetings"),
             "PUBLIC_URL": "https://stip.example.nl",

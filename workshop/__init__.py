@@ -41,6 +41,7 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     from workshop.access.sessions import CachedSignerSessions
     from workshop.access.sign_ins import LIFETIME
     from workshop.commands.group_commit import GroupCommit
+    from workshop.commands.metrics import Metrics
     from workshop.commands.services import Services
     from workshop.hosting.assets import init_assets
     from workshop.hosting.extensions import babel, login, socketio
@@ -71,7 +72,8 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
     )
     app.session_interface = CachedSignerSessions()
     database = _open(config, serving)
-    group_commit = GroupCommit(database)
+    metrics = Metrics()
+    group_commit = GroupCommit(database, metrics)
     join_cache = JoinCache(database)
     babel.init_app(app, locale_selector=chosen_language)
     login.init_app(app)
@@ -92,8 +94,8 @@ def create_app(config: Config | None = None, serving: bool = False) -> Flask:
         ping_interval=20,
         ping_timeout=20,
     )
-    live = Live(app, socketio, database, group_commit, join_cache)
-    provide(app, Services(config, database, group_commit, join_cache, live, offload=_here))
+    live = Live(app, socketio, database, group_commit, join_cache, metrics)
+    provide(app, Services(config, database, group_commit, join_cache, live, metrics, offload=_here))
     cli.init_commands(app)
     init_page_logs(app)
     init_response_cache(app)

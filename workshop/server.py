@@ -22,6 +22,7 @@ from flask import Flask
 from flask_babel import force_locale
 from flask_babel import lazy_gettext as _
 from gevent.pywsgi import WSGIServer
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from workshop import create_app
@@ -54,13 +55,17 @@ gevent.config.track_greenlet_tree = False  # or each phone holds a picture of th
 
 log = logging.getLogger("workshop.server")  # also where it is __main__
 
+LOOPBACK = "127.0.0.1"
 BACKLOG = 1024
 DAY_SECONDS = 24 * 3600
 MOST_UNREAD_BYTES = 256 * 1024  # of one connection, in the system; on its own it would keep some megabytes for each
 
 
-def listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int, option: str = "--port") -> socket.socket:
     """A listening socket whose connections inherit: no delay by Nagle (40 ms for every answer), and a bounded buffer.
+
+    Args:
+        option: with which another port is chosen.
 
     Raises:
         ConfigError: the port is taken, or the address is not ours.
@@ -77,8 +82,9 @@ def listen(host: str, port: int) -> socket.socket:
         listener.close()
         raise ConfigError(
             _(
-                "Port %(port)s cannot be used: choose another one, for example --port %(other)s.",
+                "Port %(port)s cannot be used: choose another one, for example %(option)s %(other)s.",
                 port=port,
+                option=option,
                 other=port + 1,
             )
         ) from error
@@ -107,7 +113,10 @@ def start(options: argparse.Namespace) -> int:
     try:
         config = Config.from_environment()
         with hold_folder(config.data_folder), hold_database(config.database_url):
-            serve(create_app(config, serving=True), listen(options.host, options.port))
+            listener = listen(options.host, options.port)
+            port = options.metrics_port
+            of_metrics = listen(LOOPBACK, port, "--metrics-port") if port is not None else None
+            serve(create_app(config, serving=True), listener, of_metrics)
     except ConfigError as error:
         print_refusal(sys.stderr, error)
         return 1
@@ -117,8 +126,8 @@ def start(options: argparse.Namespace) -> int:
     return 0
 
 
-def serve(app: Flask, listener: socket.socket) -> None:
-    """Serve an app on a listening socket until a signal ends it."""
+def serve(app: Flask, listener: socket.socket, metrics_listener: socket.socket | None = None) -> None:
+    """Serve an app on a listening socket until a signal ends it, and its measurements on another one."""
     config: Config = services_of(app).config
     port = listener.getsockname()[1]
     note_port(config.data_folder, port)
@@ -129,9 +138,12 @@ def serve(app: Flask, listener: socket.socket) -> None:
     prepare(socketio, config.transport)
     services_of(app).offload = _in_a_thread
     services_of(app).live.start()
+    if metrics_listener is not None:
+        page = services_of(app).live.metrics_page(_versions(config))
+        WSGIServer(metrics_listener, page, log=None, error_log=None).start()
     gevent.spawn(_delete_daily, app)
     gevent.spawn(_back_up_hourly, app)
-    log.info("Stip %s on Python %s, SQLite %s", VERSION, platform.python_version(), sqlite3.sqlite_version)
+    log.info("%s", ", ".join(f"{name} {number}" for name, number in _versions(config).items()))
     with app.app_context(), force_locale(DEFAULT_LANGUAGE):
         origins = [config.public_url] if config.public_url else [f"http://{name}:{port}" for name in lan_addresses()]
         local_url, is_stock = f"http://localhost:{port}", config.transport is Transport.STOCK
@@ -141,6 +153,17 @@ def serve(app: Flask, listener: socket.socket) -> None:
     gc.set_threshold(20_000, 20, 100)
     server.serve_forever()
     services_of(app).database.close()
+
+
+def _versions(config: Config) -> dict[str, str]:
+    """What runs here, for the log and for measurements; of a database server only its kind is known here."""
+    database = make_url(config.database_url).get_backend_name()
+    return {
+        "stip": VERSION,
+        "python": platform.python_version(),
+        "database": database,
+        "sqlite": sqlite3.sqlite_version,
+    }
 
 
 def _tell_counts(handler: OneLineHandler) -> None:

@@ -16,6 +16,7 @@ from workshop.actions import meetings, statements
 from workshop.actions.joining import Newcomer
 from workshop.actions.voting import Ballot
 from workshop.commands.group_commit import STUCK_SECONDS, GroupCommit
+from workshop.commands.metrics import Metrics
 from workshop.domain.errors import BadInput, NoSuchSticker, NotFound, NotOpen, StorageUnavailable, WorkshopError
 from workshop.domain.events import BoardChanged, DotsChanged
 from workshop.domain.vocabulary import DEFAULT_COLOURS, Actor, CountingRule, Phase, Role
@@ -238,6 +239,21 @@ def test_actions_share_the_commit_and_a_refused_one_leaves_no_trace(any_database
     assert sorted(row.id for row in stored) == sorted(each for each in heard if isinstance(each, int))
     assert (len(stored), len({row.number for row in stored})) == (8, 8)
     assert told == [BoardChanged(hall.meeting_id)]
+
+
+def test_what_is_stored_is_counted(database: Database) -> None:
+    metrics = Metrics()
+    hall, box = a_hall(database, Phase.VOTE), GroupCommit(database, metrics)
+    item = hall.items[0]
+    box.vote(ballot(hall, hall.noor, 1, item))
+    with pytest.raises(WorkshopError):
+        box.vote(ballot(hall, hall.noor, 99, item))
+    box.perform(lambda work: None)
+    counted = {
+        name: metrics.registry.get_sample_value(name)
+        for name in ("stip_votes_total", "stip_commit_size_count", "stip_commit_seconds_count")
+    }
+    assert counted == {"stip_votes_total": 1, "stip_commit_size_count": 3, "stip_commit_seconds_count": 3}
 
 
 def test_a_writer_that_does_not_store_is_noticed(database: Database) -> None:

@@ -54,8 +54,11 @@ class Refused(Exception):
 class LiveServer:
     """The server on a data folder of its own; it can be stopped, killed, and started again on the same port."""
 
-    def __init__(self, folder: Path, port: int = 0, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, folder: Path, port: int = 0, environment: Mapping[str, str] | None = None, options: Sequence[str] = ()
+    ) -> None:
         self.folder = folder
+        self.options = options
         self.port = port
         inherited = {name: value for name, value in os.environ.items() if name not in SETTINGS}
         self.environment = {**inherited, "WORKSHOP_DATA": str(folder), "PYTHONUNBUFFERED": "1", **(environment or {})}
@@ -71,7 +74,8 @@ class LiveServer:
 
     def start(self) -> None:
         """Start it and wait until it listens."""
-        command = [sys.executable, "-m", "workshop.server", "--host", "127.0.0.1", "--port", str(self.port)]
+        address = ["--host", "127.0.0.1", "--port", str(self.port)]
+        command = [sys.executable, "-m", "workshop.server", *address, *self.options]
         self.process = subprocess.Popen(
             command, cwd=CHECKOUT, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )

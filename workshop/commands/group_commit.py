@@ -15,6 +15,7 @@ from sqlalchemy.exc import OperationalError
 
 from workshop.actions.joining import Newcomer, join_all
 from workshop.actions.voting import Ballot, cast
+from workshop.commands.metrics import Metrics
 from workshop.domain.ballots import BallotState, OwnDot
 from workshop.domain.errors import StorageUnavailable, WorkshopError
 from workshop.domain.vocabulary import Actor
@@ -46,8 +47,10 @@ class _Batch:
 class GroupCommit:
     """Takes votes, newcomers and actions from many threads or greenlets, and has one of its own that stores them."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, metrics: Metrics | None = None) -> None:
+        """Store in a database, and count in `metrics` what was stored."""
         self._database = database
+        self._metrics = metrics or Metrics()
         self._ballot_states: dict[int, BallotState] = {}
         self._lock = threading.Lock()
         self._arrived = threading.Event()
@@ -120,8 +123,12 @@ class GroupCommit:
             batch, self._open = self._open, _Batch()
         if not batch.deeds and not batch.ballots and not batch.newcomers:
             return
+        began = monotonic()
         try:
             self._database.perform(self._store, batch)
+            size = len(batch.deeds) + len(batch.ballots) + len(batch.newcomers)
+            votes = sum(not isinstance(outcome, Exception) for outcome in batch.of_ballots)
+            self._metrics.count_commit(size, votes, monotonic() - began)
         except Exception as error:
             # nothing of it was stored, so the walls say too much
             self._ballot_states.clear()

@@ -3,15 +3,19 @@
 Real time stands above this layer, so it is named by a Protocol: pages ask it something without importing it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from workshop.access.join_cache import JoinCache
 from workshop.commands.group_commit import GroupCommit
+from workshop.commands.metrics import Metrics
 from workshop.domain.vocabulary import Actor
 from workshop.hosting.config import Config
 from workshop.storage.database import Database
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 R = TypeVar("R")
 
@@ -37,6 +41,9 @@ class LiveConnections(Protocol):
     def start(self) -> None:
         """Start the background tasks; called once, by the server."""
 
+    def metrics_page(self, versions: Mapping[str, str]) -> "WSGIApplication":
+        """The page of measurements for Prometheus; called once, by the server."""
+
 
 class Offload(Protocol):
     """Runs long work where it holds nobody up, and waits for its result."""
@@ -51,6 +58,7 @@ class Services:
 
     Attributes:
         live: the open connections.
+        metrics: what this process counts.
         offload: runs work here and now, until the server replaces it by its thread pool.
     """
 
@@ -59,4 +67,5 @@ class Services:
     group_commit: GroupCommit
     join_cache: JoinCache
     live: LiveConnections
+    metrics: Metrics
     offload: Offload

@@ -16,5 +16,8 @@ def add_server_options(add_argument: Callable[..., object]) -> None:
     """
     add_argument("--port", type=int, default=DEFAULT_PORT, metavar="N", help=_("port, usually %(default)s"))
     add_argument(
+        "--metrics-port", type=int, metavar="N", help=_("port for measurements of Prometheus, on this computer only")
+    )
+    add_argument(
         "--host", default=EVERYWHERE, metavar=_("ADDRESS"), help=_("where Stip listens: %(default)s is everywhere")
     )

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 from sqlmodel import Session, col, or_, select
 
+from workshop.domain.vocabulary import MeetingState
 from workshop.storage.models import Group, Link, Meeting
 
 _VERSION = sa.select(col(Meeting.version)).where(col(Meeting.id) == sa.bindparam("of_meeting"))
@@ -20,6 +21,12 @@ def meetings_of(session: Session, facilitator_id: int) -> Sequence[Meeting]:
 def all_meetings(session: Session) -> Sequence[Meeting]:
     """Every meeting of this installation, the newest first."""
     return session.exec(select(Meeting).order_by(col(Meeting.created_at).desc())).all()
+
+
+def count_open_meetings(connection: Connection) -> int:
+    """How many meetings are being held."""
+    is_open = col(Meeting.state) == MeetingState.OPEN
+    return connection.scalar(sa.select(sa.func.count()).select_from(Meeting).where(is_open)) or 0
 
 
 def links_of(session: Session, meeting_id: int) -> Sequence[Link]:

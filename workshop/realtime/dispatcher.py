@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
+from workshop.commands.metrics import ACCEPTED, Metrics
 from workshop.domain.errors import TooFast, WorkshopError
 from workshop.domain.vocabulary import Actor
 from workshop.realtime.limits import Allowances
@@ -19,10 +20,20 @@ Answer = Callable[[Actor, Any], Success]
 class Dispatcher:
     """Runs what answers an event, as the actor of its connection."""
 
-    def __init__(self, registry: Registry, allowances: Allowances, watchdog: Watchdog) -> None:
+    def __init__(
+        self, registry: Registry, allowances: Allowances, watchdog: Watchdog, metrics: Metrics | None = None
+    ) -> None:
+        """Dispatch for the connections of a registry, and count the outcome of commands in `metrics`."""
+        self._metrics = metrics or Metrics()
         self._registry = registry
         self._allowances = allowances
         self._watchdog = watchdog
+
+    def dispatch_command(self, answer: Answer, sid: str, payload: Any = None, *_more: Any) -> Success | Refused:
+        """As dispatch(), and count the outcome."""
+        outcome = self.dispatch(answer, sid, payload)
+        self._metrics.count_command(ACCEPTED if outcome["ok"] else outcome["code"])
+        return outcome
 
     def dispatch(self, answer: Answer, sid: str, payload: Any = None, *_more: Any) -> Success | Refused:
         """The acknowledgement of an event: what `answer(actor, payload)` returns, or why it is refused.

@@ -4,6 +4,7 @@ Handlers are registered with python-socketio itself, without a Flask request con
 """
 
 import logging
+from collections.abc import Mapping
 from functools import partial
 
 from flask import Flask
@@ -12,12 +13,14 @@ from flask_socketio import SocketIO
 from workshop.access.join_cache import JoinCache
 from workshop.actions.voting import stick_dot, take_back_dot
 from workshop.commands.group_commit import GroupCommit
+from workshop.commands.metrics import Metrics
 from workshop.commands.table import COMMANDS
 from workshop.realtime.admission import Admission
 from workshop.realtime.answers import Answers
 from workshop.realtime.broadcast import Broadcast
 from workshop.realtime.dispatcher import Answer, Dispatcher
 from workshop.realtime.limits import Allowances, Turns, capacity
+from workshop.realtime.metrics import MetricsPage
 from workshop.realtime.other_processes import OtherProcesses
 from workshop.realtime.presence import PRESENCE_SECONDS, note_presence
 from workshop.realtime.protocol import ALIKE, MINE, NAMESPACES, PHONE, SIMILAR, STAFF, STATE, Changes
@@ -35,11 +38,18 @@ class Live:
     """The parts of real time in this process, connected to each other and to Socket.IO."""
 
     def __init__(
-        self, app: Flask, socketio: SocketIO, database: Database, commits: GroupCommit, join_cache: JoinCache
+        self,
+        app: Flask,
+        socketio: SocketIO,
+        database: Database,
+        commits: GroupCommit,
+        join_cache: JoinCache,
+        metrics: Metrics,
     ) -> None:
         self._socketio = socketio
         self._database = database
         self._commits = commits
+        self._metrics = metrics
         connections = Connections(socketio)
         turns = Turns()
         self.allowances = Allowances()
@@ -47,7 +57,7 @@ class Live:
         self.broadcast = Broadcast(database, self._send, ballot_state_of=commits.ballot_state_of)
         self.watchdog = Watchdog(socketio, connections, self.registry)
         self.other_processes = OtherProcesses(socketio, database, self.registry)
-        self._dispatcher = Dispatcher(self.registry, self.allowances, self.watchdog)
+        self._dispatcher = Dispatcher(self.registry, self.allowances, self.watchdog, metrics)
         self._answers = Answers(database, commits, self.broadcast, turns)
         self._admission = Admission(
             app,
@@ -81,6 +91,16 @@ class Live:
         ):
             self._socketio.start_background_task(task)
 
+    def metrics_page(self, versions: Mapping[str, str]) -> MetricsPage:
+        """The page of measurements for Prometheus, which measures the event loop from now on.
+
+        Args:
+            versions: of Stip and what it runs on, by their names.
+        """
+        page = MetricsPage(self._metrics.registry, self.registry, self._database, versions)
+        self._socketio.start_background_task(page.measure_loop)
+        return page
+
     def _register(self) -> None:
         answers = self._answers
         for namespace, roles in NAMESPACES.items():
@@ -91,7 +111,8 @@ class Live:
             for name, command in COMMANDS.items():
                 if command.roles & roles:
                     answer = answers.vote if command.action in VOTES else answers.command
-                    self._answer_with(partial(answer, name), name, namespace)
+                    handle = partial(self._dispatcher.dispatch_command, partial(answer, name))
+                    self._socketio.server.on(name, handle, namespace=namespace)
         self._answer_with(answers.similar, SIMILAR, PHONE)
         self._answer_with(answers.alike, ALIKE, STAFF)
 

@@ -1,11 +1,14 @@
 """Every command of commands.py over HTTP: the same single call as over the socket, with the same answer."""
 
+from typing import Any
+
 from flask import Blueprint, jsonify, request, session
 from flask.typing import ResponseReturnValue
 
 from workshop.access.actors import actor_for
+from workshop.commands.metrics import ACCEPTED
 from workshop.commands.table import arguments_of
-from workshop.domain.errors import BadInput, TooFast
+from workshop.domain.errors import BadInput, TooFast, WorkshopError
 from workshop.domain.vocabulary import Role
 from workshop.queries.board import mine_of
 from workshop.web.current import perform, read_connection, read_session, services
@@ -16,6 +19,17 @@ blueprint = Blueprint("commands", __name__)
 @blueprint.post("/<int:code>/as/<role>/<command>")
 def run(code: int, role: str, command: str) -> ResponseReturnValue:
     """Run a command in a meeting, as a role that the cookie must prove; the body is the payload in JSON."""
+    metrics = services().metrics
+    try:
+        answer = _run(code, role, command)
+    except WorkshopError as refusal:
+        metrics.count_command(refusal.code)
+        raise
+    metrics.count_command(ACCEPTED)
+    return jsonify(answer)
+
+
+def _run(code: int, role: str, command: str) -> dict[str, Any]:
     try:
         named = Role(role)
     except ValueError:
@@ -29,4 +43,4 @@ def run(code: int, role: str, command: str) -> ResponseReturnValue:
     if actor.role is Role.PARTICIPANT:
         with read_connection() as connection:
             answer["mine"] = mine_of(connection, actor)
-    return jsonify(answer)
+    return answer
