@@ -1,5 +1,6 @@
 """Who guesses is slowed down and never locked out; the cookie is no script's, and one of before opens nothing."""
 
+from datetime import timedelta
 from http.cookies import SimpleCookie
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from tests.web.conftest import PASSWORD, House
 from workshop import create_app
+from workshop.access.sign_ins import LIFETIME
 from workshop.hosting.config import Config
 from workshop.web import accounts
 from workshop.web.current import services_of
@@ -49,3 +51,4 @@ def test_the_cookie_is_for_this_site_and_no_script(tmp_path: Path, public_url: s
 
     (cookie,) = SimpleCookie(answer.headers["Set-Cookie"]).values()
     assert (cookie["httponly"], cookie["samesite"], bool(cookie["secure"])) == (True, "Lax", secure)
+    assert timedelta(seconds=int(cookie["max-age"])) == LIFETIME  # a phone may have another day than the server

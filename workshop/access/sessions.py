@@ -10,8 +10,8 @@ import secrets
 from collections.abc import MutableMapping
 from typing import Any
 
-from flask import Flask, Response
-from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from flask import Flask, Request, Response
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from itsdangerous import BadSignature, URLSafeSerializer, URLSafeTimedSerializer
 from sqlmodel import Session
 
@@ -45,10 +45,41 @@ class CachedSignerSessions(SecureCookieSessionInterface):
             self._signer = super().get_signing_serializer(app)
         return self._signer
 
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """The session of a request; an empty one where the cookie is not ours.
+
+        A cookie is not judged by its age: a clock that was set back would make strangers of everybody in the room, and
+        whoever joined again would have new dots. Sign-ins and links end with their rows.
+        """
+        signer = self.get_signing_serializer(app)
+        if signer is None:
+            return None
+        try:
+            return self.session_class(signer.loads(request.cookies.get(self.get_cookie_name(app), "")))
+        except BadSignature:
+            return self.session_class()
+
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Write the cookie; what is public has none and depends on none, or browsers load it again once they joined."""
         if not response.cache_control.public:
             super().save_session(app, session, response)
+            self._count_age_in_the_browser(app, response)
+
+    def _count_age_in_the_browser(self, app: Flask, response: Response) -> None:
+        """Say how long the cookie lives, not only until when: by the clock of a phone that day may be over already."""
+        lifetime = int(app.permanent_session_lifetime.total_seconds())
+        cookies = response.headers.getlist("Set-Cookie")
+        own = f"{self.get_cookie_name(app)}="
+        if any(cookie.startswith(own) for cookie in cookies):
+            response.headers.setlist(
+                "Set-Cookie",
+                [
+                    f"{cookie}; Max-Age={lifetime}"
+                    if cookie.startswith(own) and "Expires=" in cookie and "Max-Age=" not in cookie
+                    else cookie
+                    for cookie in cookies
+                ],
+            )
 
 
 def device_hash(device_key: str, meeting_id: int) -> str:
