@@ -14,7 +14,9 @@ import signal
 import socket
 import sqlite3
 import sys
+import time
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import gevent
@@ -27,8 +29,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from workshop import create_app
 from workshop.access.sign_ins import delete_old_sign_ins
+from workshop.actions.clock import note_time
 from workshop.actions.meetings import delete_due_meetings
 from workshop.cli import first_account_url
+from workshop.domain.errors import WorkshopError
 from workshop.hosting.arguments import add_server_options
 from workshop.hosting.catalogue_babel import CatalogueBabel
 from workshop.hosting.config import Config, ConfigError, Transport
@@ -38,6 +42,7 @@ from workshop.hosting.lan import lan_addresses
 from workshop.hosting.logs import EVERY_SECONDS as EVERY_MINUTE
 from workshop.hosting.logs import OneLineHandler, init_logs, log_greenlet
 from workshop.hosting.terminal import print_refusal, print_welcome
+from workshop.queries.clock import is_clock_doubted
 from workshop.realtime.limits import capacity
 from workshop.realtime.transport.request_limits import Limits
 from workshop.realtime.transport.selection import handler_class, prepare
@@ -141,7 +146,7 @@ def serve(app: Flask, listener: socket.socket, metrics_listener: socket.socket |
     if metrics_listener is not None:
         page = services_of(app).live.metrics_page(_versions(config))
         WSGIServer(metrics_listener, page, log=None, error_log=None).start()
-    gevent.spawn(_delete_daily, app)
+    gevent.spawn(_keep_time, app)
     gevent.spawn(_back_up_hourly, app)
     log.info("%s", ", ".join(f"{name} {number}" for name, number in _versions(config).items()))
     with app.app_context(), force_locale(DEFAULT_LANGUAGE):
@@ -178,17 +183,34 @@ def _in_a_thread(work: Callable[..., Any], *arguments: Any) -> Any:
     return gevent.get_hub().threadpool.apply(work, arguments)
 
 
-def _delete_daily(app: Flask) -> None:
-    """Delete the meetings whose day has come, with their files, and old sign-ins; at the start and every day."""
+def _keep_time(app: Flask) -> None:
+    """Store the time each minute, and once a day, while the clock is believed, delete what is due."""
+    seen = time.monotonic()
+    delete_at = seen
     while True:
         with app.app_context():
             try:
-                for code in perform(delete_due_meetings):
-                    remove_files(code)
-                perform(delete_old_sign_ins)
+                now = time.monotonic()
+                is_believed = perform(note_time, timedelta(seconds=now - seen))
+                seen = now
+                if is_believed and now >= delete_at:
+                    delete_at = now + DAY_SECONDS
+                    delete_due()
             except Exception:
-                app.logger.exception("meetings whose day had come, or old sign-ins, could not be deleted")
-        gevent.sleep(DAY_SECONDS)
+                app.logger.exception("the time could not be stored, or what is due could not be deleted")
+        gevent.sleep(EVERY_MINUTE)
+
+
+def delete_due() -> None:
+    """Delete the meetings whose day has come, with their files, and old sign-ins."""
+    for code in perform(delete_due_meetings):
+        remove_files(code)
+    perform(delete_old_sign_ins)
+
+
+def _may_remove_by_date(app: Flask) -> bool:
+    with services_of(app).database.read_session() as session:
+        return not is_clock_doubted(session)
 
 
 def _back_up_hourly(app: Flask) -> None:
@@ -201,8 +223,9 @@ def _back_up_hourly(app: Flask) -> None:
         except (OSError, sqlite3.Error, SQLAlchemyError):
             app.logger.exception("no backup could be made")
         try:
-            remove_old_backups(folder, utc_now())
-        except OSError:
+            if _may_remove_by_date(app):
+                remove_old_backups(folder, utc_now())
+        except (OSError, WorkshopError):
             app.logger.exception("old backups could not be removed")
         gevent.sleep(EVERY_SECONDS)
 

@@ -54,6 +54,8 @@ class Refused(Exception):
 class LiveServer:
     """The server on a data folder of its own; it can be stopped, killed, and started again on the same port."""
 
+    program: Sequence[str] = ("-m", "workshop.server")
+
     def __init__(
         self, folder: Path, port: int = 0, environment: Mapping[str, str] | None = None, options: Sequence[str] = ()
     ) -> None:
@@ -75,7 +77,7 @@ class LiveServer:
     def start(self) -> None:
         """Start it and wait until it listens."""
         address = ["--host", "127.0.0.1", "--port", str(self.port)]
-        command = [sys.executable, "-m", "workshop.server", *address, *self.options]
+        command = [sys.executable, *self.program, *address, *self.options]
         self.process = subprocess.Popen(
             command, cwd=CHECKOUT, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )

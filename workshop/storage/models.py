@@ -6,7 +6,7 @@ No column of a key is ever NULL, because NULL switches off UNIQUE and foreign ke
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
@@ -54,6 +54,17 @@ class SchemaVersion(SQLModel, table=True):
     __tablename__ = "schema_version"
 
     number: int = Field(primary_key=True)
+
+
+class ClockReading(SQLModel, table=True):
+    """One row: the time as it was last stored, so that a clock that jumps is noticed; see domain/clock.py."""
+
+    __tablename__ = "clock_reading"
+    ONLY: ClassVar[int] = 1
+
+    id: int = Field(default=ONLY, primary_key=True)
+    known_at: datetime
+    steady_seconds: int | None = None  # how long Stip ran since the clock jumped; None while it is believed
 
 
 class Facilitator(SQLModel, table=True):

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from workshop.access.actors import actor_in, meeting_by_code
 from workshop.access.sessions import token_of_link
+from workshop.actions.clock import confirm_time
 from workshop.actions.imports import create_from
 from workshop.actions.lookups import key_of
 from workshop.actions.meetings import create_meeting, delete_meeting
@@ -20,13 +21,16 @@ from workshop.commands.payloads import Payload
 from workshop.domain.errors import BadInput, NotMinutes, WorkshopError
 from workshop.domain.phases import phases_of_meeting
 from workshop.domain.vocabulary import PAINTS, Actor, MeetingState, Role
+from workshop.hosting.security import own_path
 from workshop.minutes.exporters.stip_json import to_json
 from workshop.minutes.importers.detect import read_minutes
 from workshop.minutes.importers.import_outcome import ImportOutcome
 from workshop.minutes.importers.markdown import MOST_BYTES
 from workshop.minutes.importers.stip_json import read_json
 from workshop.minutes.programmes import programme, ready_programmes
+from workshop.queries.clock import is_clock_doubted
 from workshop.queries.meetings import groups_in_order, links_of, meetings_of
+from workshop.storage.database import utc_now
 from workshop.storage.models import Link, Meeting
 from workshop.web.current import perform, read_session, services
 from workshop.web.errors import sentence_of
@@ -45,7 +49,15 @@ def meetings() -> ResponseReturnValue:
     """The meetings that this facilitator may lead, the newest first."""
     with read_session() as database_session:
         rows = meetings_of(database_session, current_user.facilitator_id)
-    return render_template("facilitator/meetings.html", meetings=rows)
+    return render_template("facilitator/meetings.html", meetings=rows, **_clock())
+
+
+@blueprint.post("/clock")
+@login_required
+def confirm_clock() -> ResponseReturnValue:
+    """Take the word of a facilitator that the date of this computer is right; what is due may be deleted again."""
+    perform(confirm_time)
+    return redirect(own_path(request.form.get("next", ""), otherwise=url_for("facilitator.meetings")))
 
 
 @blueprint.route("/meetings/new", methods=["GET", "POST"])
@@ -129,6 +141,7 @@ def console(code: int) -> ResponseReturnValue:
             "projector_url": url_for("projector.screen", code=code),
             "exports": export_links(code),
         },
+        **_clock(),
     )
 
 
@@ -259,3 +272,9 @@ def _make(fields: Payload) -> Meeting:
     prepared = programme(slug)
     named = replace(prepared, title=title or prepared.title, held_on=held_on, place=place)
     return perform(create_from, owner_id, named)
+
+
+def _clock() -> dict[str, Any]:
+    """What partials/clock.html needs."""
+    with read_session() as database_session:
+        return {"clock_doubted": is_clock_doubted(database_session), "today": utc_now().date()}
