@@ -128,9 +128,9 @@ def test_style_sheets_are_joined_for_each_page(app: Flask) -> None:
         phone, common = page_css("phone"), page_css("common")
     client = app.test_client()
 
-    joined = ":root {\n--ink: black;\n}\nbody { color: var(--ink) }\n.badge {}\n.button {}"
+    joined = ":root{--ink:black}body{ color: var(--ink) }.badge{}.button{}"
     assert client.get(common).text == joined
-    assert client.get(phone).text == f"{joined}\n.dialog {{}}\n.sheet {{}}\n.vote {{}}\n.hand {{}}"
+    assert client.get(phone).text == f"{joined}.dialog{{}}.sheet{{}}.vote{{}}.hand{{}}"
     assert client.get(phone).mimetype == "text/css"
 
 
