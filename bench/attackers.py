@@ -133,7 +133,7 @@ class HalfOpen:
 
     @property
     def held(self) -> int:
-        """How many of them the server has not closed."""
+        """The number of them that the server has not closed."""
         self._open = [each for each in self._open if not _is_closed(each)]
         return len(self._open)
 

@@ -241,7 +241,7 @@ def _leave(phones: Sequence[Phone], proxy: Proxy | None = None) -> None:
 
 
 def _told(voters: Sequence[Voter]) -> Figures:
-    """What became of the taps, as the phones know it."""
+    """The outcome of the taps, as the phones know it."""
     taps = [tap for voter in voters for tap in voter.taps]
     return {
         "phones": len(voters),

@@ -21,7 +21,7 @@ EVERYBODY_VOTED_SECONDS = 1.5  # at a vote a second each, with the last tick
 
 @dataclass
 class Votes:
-    """What became of the votes of one measurement; times in seconds."""
+    """The outcome of the votes of one measurement; times in seconds."""
 
     sent: int = 0
     refused: int = 0
@@ -43,7 +43,7 @@ class Votes:
 
 
 class Meter:
-    """What the server and this process use between `start` and `read`."""
+    """The use of CPU and memory by the server and this process between `start` and `read`."""
 
     def __init__(self, server: Server, loop: Loop, phones: Sequence[Phone]) -> None:
         self._server = server

@@ -53,7 +53,7 @@ def stored_dots(url: str) -> Mapping[Slot, list[int]]:
 
 
 def over_budget(url: str) -> int:
-    """How many people have more dots of a colour than there are stickers."""
+    """The number of people who have more dots of a colour than there are stickers."""
     count: int = _rows(url, _OVER_BUDGET)[0][0]
     return count
 

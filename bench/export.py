@@ -1,4 +1,4 @@
-"""How long a large meeting takes to leave in each form, beside the bare library that writes the same.
+"""Times to export a large meeting in each form, beside the bare library that writes the same.
 
     python -m bench.export [--turns 5] [--output FILE]
 
@@ -118,7 +118,7 @@ def large_report(
 
 
 def bare(form: str, report: MeetingReport) -> Callable[[], object]:
-    """What writes the same with nothing but the library of a form; what it writes is made here."""
+    """A writer of the same content with nothing but the library of a form."""
     content = STIP[form](report)
     return {"json": _bare_json, "zip": _bare_csv, "xlsx": _bare_excel, "docx": _bare_word}[form](content)
 

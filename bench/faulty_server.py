@@ -25,7 +25,7 @@ WRITES_DOTS = re.compile(r"\s*(INSERT INTO|UPDATE|DELETE FROM) dot\b")
 
 
 class Fault:
-    """Where to die; nowhere until it is armed."""
+    """The place at which the server dies; nowhere until it is armed."""
 
     def __init__(self) -> None:
         self._point = ""

@@ -1,4 +1,4 @@
-"""What Stip says to a phone that joins, byte for byte, so that the baselines can say the same."""
+"""The answers of Stip to a phone that joins, byte for byte, so that the baselines can send the same."""
 
 import base64
 import http.client

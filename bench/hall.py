@@ -50,7 +50,7 @@ Figures = dict[str, Any]
 
 @dataclass(frozen=True)
 class Pace:
-    """How long each thing is measured, how many phones join a second, and the database of Stip.
+    """The durations of a measurement, the phones that join a second, and the database of Stip.
 
     Attributes:
         rest_seconds: before memory is read: by then each phone has had a ping, and no server holds the state that it
@@ -127,7 +127,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def capture() -> Fixtures:
-    """What a fresh Stip says to phones, for `one_turn`."""
+    """The answers of a fresh Stip to phones, for `one_turn`."""
     folder = fresh_folder()
     try:
         with Stip(folder) as stip:

@@ -120,10 +120,10 @@ class Stream:
             self.socket.close()
 
     def received(self, data: bytes) -> None:
-        """What to do with what arrived."""
+        """Handle the bytes that arrived."""
 
     def lost(self, reason: str) -> None:
-        """What to do when the other side, or the network, ended it."""
+        """Handle the end of the connection by the other side or the network."""
 
     def ready(self, mask: int) -> None:
         if self._connecting:

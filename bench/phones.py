@@ -74,7 +74,7 @@ class Phone:
 
     @property
     def is_ready(self) -> bool:
-        """Whether it holds the state on an open connection."""
+        """Return whether it holds the state on an open connection."""
         return self.ready_seconds is not None and self.connection is not None and self.connection.is_open
 
     @property
@@ -243,5 +243,5 @@ def parsed(message: bytes) -> Any:
 
 
 def is_ok(answer: bytes) -> bool:
-    """Whether an answer is not a refusal."""
+    """Return whether an answer is not a refusal."""
     return b'"ok":true' in answer[:40]

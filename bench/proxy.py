@@ -16,7 +16,7 @@ from bench.loop import Loop, Stream, clock
 
 @dataclass(frozen=True)
 class NetworkConditions:
-    """How bad it is; the means are of exponential times, for each connection.
+    """The faults of a network; the means are of exponential times, for each connection.
 
     Attributes:
         delay_seconds: the longest delay of a piece; pieces of one direction stay in order.

@@ -26,7 +26,7 @@ Reached = Callable[[Values], bool]
 
 @dataclass(frozen=True)
 class Target:
-    """What the figure must be, in words, and whether it is."""
+    """The target of a number, in words, and whether it is met."""
 
     words: str
     reached: Reached

@@ -59,7 +59,7 @@ class Server(ABC):
 
     @abstractmethod
     def command(self) -> Sequence[str]:
-        """What is run at the next start."""
+        """The command of the next start."""
 
     def start(self) -> None:
         """Start it and wait until it takes connections."""
@@ -81,11 +81,11 @@ class Server(ABC):
             time.sleep(0.05)
 
     def is_alive(self) -> bool:
-        """Whether its process runs."""
+        """Return whether its process runs."""
         return self.process is not None and self.process.poll() is None
 
     def answers(self) -> bool:
-        """Whether it takes connections now."""
+        """Return whether it takes connections now."""
         try:
             socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
         except OSError:

@@ -14,7 +14,7 @@ TEXT, CLOSE, PING, PONG = 1, 8, 9, 10
 
 @dataclass(frozen=True)
 class Response:
-    """What a server answered; the body as it was sent, so perhaps compressed."""
+    """The answer of a server; the body as it was sent, so perhaps compressed."""
 
     status: int
     headers: tuple[tuple[str, str], ...]

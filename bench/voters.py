@@ -192,7 +192,7 @@ class Tapping:
 
 @dataclass
 class Verdict:
-    """What is wrong with what is stored; all 0 when nothing is.
+    """The faults in what is stored; all 0 when there are none.
 
     Attributes:
         lost: stickers in the hand that were acknowledged to hang.
@@ -210,12 +210,12 @@ class Verdict:
     over_budget: int = 0
 
     def __bool__(self) -> bool:
-        """Whether something is wrong."""
+        """Return whether something is wrong."""
         return any(vars(self).values())
 
 
 def judge(voters: Iterable[Voter], stored: Mapping[Slot, Sequence[int]], people_over_budget: int) -> Verdict:
-    """Whether acknowledged is within stored, and stored within sent."""
+    """Return whether acknowledged is within stored, and stored within sent."""
     verdict = Verdict(over_budget=people_over_budget)
     allowed = _allowed(voters)
     for slot, places in stored.items():

@@ -1,4 +1,4 @@
-"""What every test shares: databases, what a skip means, and what runs first.
+"""Parts that every test shares: databases, the meaning of a skip, and the order.
 
 `python run.py test` runs the tests in as many processes (workers of pytest-xdist) as there are cores, file by file. A
 fixture of a session is one for each worker: each has its own databases, server and browser. Halls with the whole cast

@@ -90,12 +90,12 @@ class Hall:
         self.do(voting.set_paper, self.sem, self.colours[colour], item, dots)
 
     def board(self, role: Role) -> Board:
-        """What a role may see now."""
+        """The parts that a role may see now."""
         with self.database.read_session() as session:
             return board_for(session, self.meeting_id, role, utc_now())
 
     def mine(self, actor: Actor) -> dict[str, Any]:
-        """What only this participant sees."""
+        """The facts of this participant alone."""
         with self.database.read_connection() as connection:
             return mine_of(connection, actor)
 
@@ -174,7 +174,7 @@ def join(database: Database, meeting_id: int, name: str) -> Actor:
 
 
 def device_hash(name: str, meeting_id: int) -> str:
-    """What stands for the device of somebody in a meeting."""
+    """The hash of a device in a meeting."""
     return hashlib.sha256(f"{name} {meeting_id}".encode()).hexdigest()
 
 
@@ -205,7 +205,7 @@ def everything(database: Database) -> dict[str, list[tuple[Any, ...]]]:
 
 @contextmanager
 def refused(database: Database, refusal: type[WorkshopError], **details: Any) -> Iterator[None]:
-    """What is done in this block must be refused, with at least these details, and leave no trace."""
+    """Expect that this block is refused, with at least these details, and leaves no trace."""
     before = everything(database)
     with pytest.raises(refusal) as error:
         yield

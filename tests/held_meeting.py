@@ -194,12 +194,12 @@ class HeldMeeting:
             return report_of(session, self.meeting_id, utc_now())
 
     def boards(self) -> dict[Role, Board]:
-        """What the screens of each role may have."""
+        """The boards of each role."""
         with self.database.read_session() as session:
             return {role: board_for(session, self.meeting_id, role, utc_now()) for role in Role}
 
     def own(self, person: Person) -> dict[str, Any]:
-        """What only this participant sees, but for the order in which items stand on the phone."""
+        """The facts of this participant alone, but for the order of items on the phone."""
         with self.database.read_connection() as connection:
             found = mine_of(connection, person.actor)
         del found["seed"]

@@ -61,12 +61,12 @@ class ModelItem:
 
     @property
     def is_aside(self) -> bool:
-        """Whether the hall does not see it."""
+        """Return whether the hall does not see it."""
         return self.hidden or self.withdrawn or self.waiting
 
     @property
     def open_text(self) -> str:
-        """What the hall and the publication may read of it."""
+        """The text that the audience and the publication may read."""
         return self.redacted or self.text
 
 
@@ -85,7 +85,7 @@ class ModelTheme:
 
     @property
     def steps(self) -> int | None:
-        """How many steps of its result the hall may see; None for all."""
+        """The steps of its result that the audience may see; None for all."""
         if self.phase in (Phase.DISCUSS, Phase.CLOSED) and self.revealed:
             return None
         if self.phase is Phase.REVEAL:
@@ -94,7 +94,7 @@ class ModelTheme:
 
     @property
     def makes_late(self) -> bool:
-        """Whether what comes to the hall now comes too late for the vote."""
+        """Return whether what comes to the hall now comes too late for the vote."""
         return self.reached_vote or self.phase is Phase.VOTE
 
 
@@ -109,7 +109,7 @@ class ModelColour:
 
 @dataclass(frozen=True)
 class Given:
-    """What was given to one item in one colour, and by how many people, for each group."""
+    """The dots on one item in one colour, and the people who gave them, for each group."""
 
     dots: Groups
     people: Groups
@@ -147,7 +147,7 @@ class ModelledMeeting:
     # merges
 
     def root(self, item: int) -> ModelItem:
-        """What speaks for an item: itself, or the end of its merges."""
+        """The item that takes its dots: itself, or the end of its merges."""
         return self.items[self._path(item)[-1]]
 
     def group(self, item: int) -> set[int]:
@@ -157,12 +157,12 @@ class ModelledMeeting:
     # who reads what
 
     def on_board(self, theme: ModelTheme) -> list[int]:
-        """What the hall has of a theme, in board order."""
+        """The items of a theme that the audience has, in board order."""
         shown = {id_ for id_ in theme.order if self.items[id_].into is None and not self.items[id_].is_aside}
         return self._in_board_order(theme, shown)
 
     def seen_by(self, role: Role, theme: ModelTheme) -> list[int]:
-        """What the screens of a role have of a theme, in board order."""
+        """The items of a theme on the screens of a role, in board order."""
         if role in STAFF:
             known = {id_ for id_ in theme.order if role is Role.FACILITATOR or not self.items[id_].waiting}
             return self._in_board_order(theme, known)
@@ -198,7 +198,7 @@ class ModelledMeeting:
         ]
 
     def own(self, person: int) -> dict[str, Any]:
-        """What only this participant sees."""
+        """The facts of this participant alone."""
         return {
             "group": self.group_of[person],
             "dots": [
@@ -229,7 +229,7 @@ class ModelledMeeting:
     # what stickers give
 
     def figures(self, number: int) -> PaperAndPhone:
-        """What each item that speaks for itself got in a round."""
+        """The dots of each item that is not merged, in a round."""
         given = self._given(number)
         paper: dict[tuple[int, int], int] = Counter()
         for (typed_in, on, colour), dots in self.paper.items():
@@ -257,14 +257,14 @@ class ModelledMeeting:
         return found
 
     def voters(self, number: int, theme: int) -> Groups:
-        """How many different people of each group have a sticker in a theme in a round."""
+        """The different people of each group who have a sticker in a theme in a round."""
         if number != self.round or not self.is_open:
             return self.voted.get((number, theme), Counter())
         people = {who for (who, _, _), on in self.dots.items() if self.root(on).theme == theme}
         return Counter(self.group_of[who] for who in people)
 
     def shown(self, theme: ModelTheme) -> PaperAndPhone:
-        """What of the last result of a theme the hall may see: from the last place up, one colour after the other."""
+        """The part of a theme's last result that the audience may see: from the last place up, colour by colour."""
         if not theme.rounds:
             return {}
         all_of_it = {
@@ -292,7 +292,7 @@ class ModelledMeeting:
     # what must be carried out, and what must be refused
 
     def expects(self, role: Role, person: int | None, name: str, payload: Payload) -> bool:
-        """Whether a command must be carried out; else it must be refused."""
+        """Return whether a command must be carried out; else it must be refused."""
         named = [self.items[payload[field]] for field in NAMING_ITEMS.get(name, ())]
         if role is Role.SECRETARY and any(item.waiting for item in named):
             return False
@@ -300,14 +300,14 @@ class ModelledMeeting:
         return may
 
     def may_come_in(self, group: int | None, by_link: bool) -> bool:
-        """Whether somebody may choose this group; one that holds a colour has a link of its own."""
+        """Return whether somebody may choose this group; one that holds a colour has a link of its own."""
         return group is None or by_link or all(colour.group != group for colour in self.colours.values())
 
     def has_dots(self, person: int) -> bool:
         return any(who == person for who, _, _ in self.dots)
 
     def _may_stick_dot(self, person: int, payload: Payload) -> bool:
-        """Whether this sticker may come to hang there, or hangs there already."""
+        """Return whether this sticker may come to hang there, or hangs there already."""
         number, colour, root = payload["number"], self.colours[payload["colour"]], self.root(payload["target"])
         if not self.is_open or not 1 <= number <= colour.budget or root.is_aside:
             return False
@@ -326,14 +326,14 @@ class ModelledMeeting:
         return self._is_voting(root) and there < colour.maximum
 
     def _may_take_back_dot(self, person: int, payload: Payload) -> bool:
-        """Whether this sticker may come off, or is in the hand already."""
+        """Return whether this sticker may come off, or is in the hand already."""
         if not self.is_open or not 1 <= payload["number"] <= self.colours[payload["colour"]].budget:
             return False
         before = self.dots.get((person, payload["colour"], payload["number"]))
         return before is None or self._is_voting(self.root(before))
 
     def _may_add_statement(self, person: int | None, payload: Payload) -> bool:
-        """Whether it may be written now, or was written by the same person before."""
+        """Return whether it may be written now, or was written by the same person before."""
         if payload["key"] in self.keys:
             return self.items[self.keys[payload["key"]]].author == person
         theme, heading = self.themes[payload["theme"]], payload.get("heading")
@@ -351,7 +351,7 @@ class ModelledMeeting:
         return item.author == person and not is_shut and self._is_in(self.themes[item.theme], COLLECTING)
 
     def _may_withdraw_statement(self, person: int, payload: Payload) -> bool:
-        """Whether it is one's own and nothing of others would go with it; or it was withdrawn already."""
+        """Return whether it is one's own and nothing of others would go with it; or it was withdrawn already."""
         item = self.items[payload["statement"]]
         if item.author != person or item.withdrawn:
             return item.author == person
@@ -379,7 +379,7 @@ class ModelledMeeting:
         return fits and self._is_in(self.themes[item.theme], ARRANGING)
 
     def _may_place_statement(self, _person: None, payload: Payload) -> bool:
-        """Whether there is such a place, both themes can be arranged, and no result would come along."""
+        """Return whether there is such a place, both themes can be arranged, and no result would come along."""
         item = self.items[payload["statement"]]
         theme, goal = self.themes[item.theme], self.themes[payload["theme"] or item.theme]
         if item.into is not None or not self._is_in(theme, ARRANGING) or not self._is_in(goal, ARRANGING):
@@ -394,7 +394,7 @@ class ModelledMeeting:
         return not self._takes_results_along(payload)
 
     def _may_merge_statement(self, _person: None, payload: Payload) -> bool:
-        """Whether both are statements of one theme that the hall sees, or they are merged so already."""
+        """Return whether both are statements of one theme that the hall sees, or they are merged so already."""
         item, into = self.items[payload["statement"]], self.items[payload["into"]]
         if not self._is_in(self.themes[item.theme], ARRANGING):
             return False
@@ -407,7 +407,7 @@ class ModelledMeeting:
         )
 
     def _may_unmerge_statement(self, _person: None, payload: Payload) -> bool:
-        """Whether its stickers were never counted as those of the other; or it is merged no more."""
+        """Return whether its stickers were never counted as those of the other; or it is merged no more."""
         item = self.items[payload["statement"]]
         if not self._is_in(self.themes[item.theme], ARRANGING):
             return False
@@ -415,7 +415,7 @@ class ModelledMeeting:
         return not (item.into is not None and item.counted_merged and any(on == root for _, on, _ in self.counted))
 
     def _may_set_paper(self, _person: None, payload: Payload) -> bool:
-        """Whether the hall sees the item and its theme is counted now, and not in a round that is over."""
+        """Return whether the hall sees the item and its theme is counted now, and not in a round that is over."""
         root = self.root(payload["target"])
         theme = self.themes[root.theme]
         is_over = theme.phase is not Phase.VOTE and theme.rounds != [] and theme.rounds[-1] != self.round
@@ -434,14 +434,14 @@ class ModelledMeeting:
     _may_open_meeting = _may_end_meeting
 
     def _is_in(self, theme: ModelTheme, phases: Collection[Phase]) -> bool:
-        """Whether the meeting goes on, and the theme is in one of these phases."""
+        """Return whether the meeting goes on, and the theme is in one of these phases."""
         return self.is_open and theme.phase in phases
 
     def _is_heading_of(self, item: int, theme: int) -> bool:
         return self.items[item].is_heading and self.items[item].theme == theme
 
     def _takes_results_along(self, payload: Payload) -> bool:
-        """Whether something would come to another theme with stickers on it, or be told apart by having none."""
+        """Return whether something would come to another theme with stickers on it, or be told apart by having none."""
         theme = self.themes[self.items[payload["statement"]].theme]
         if payload["theme"] in (None, theme.id) or not theme.rounds:
             return False
@@ -629,7 +629,7 @@ class ModelledMeeting:
         return [item.id for item in in_order()]
 
     def _placed_with(self, payload: Payload) -> set[int]:
-        """What goes along to another theme: duplicates, and with a heading what stands under it."""
+        """The items that go along to another theme: duplicates, and with a heading those under it."""
         item = self.items[payload["statement"]]
         members = [
             other.id
@@ -639,7 +639,7 @@ class ModelledMeeting:
         return {id_ for root in (item.id, *members) for id_ in self.group(root)}
 
     def _given(self, number: int) -> dict[tuple[int, int], list[Given]]:
-        """What was given in a round, by item that speaks for itself and colour; several that were merged afterwards."""
+        """The dots of a round, by item that is not merged and colour; several where items were merged afterwards."""
         found: dict[tuple[int, int], list[Given]] = defaultdict(list)
         if number != self.round or not self.is_open:
             for (counted_in, on, colour), given in self.counted.items():
@@ -678,5 +678,5 @@ class ModelledMeeting:
 
 
 def _people(counts: list[int]) -> int | None:
-    """How many different people; of two counts that were put together later nobody knows who gave to both."""
+    """The different people; of two counts that were put together later nobody knows who gave to both."""
     return None if len(counts) > 1 else sum(counts)

@@ -1,4 +1,4 @@
-"""What people would write twice, labelled by hand, after the statements of the meetings of 2013 and 2019.
+"""Pairs that people would write twice, labelled by hand, after the statements of the meetings of 2013 and 2019.
 
 NEAR: a statement of those meetings, or one like it, and how somebody else in the hall would write the same. APART: two
 that look alike and say something else. Beside these, all statements of one real list are apart from each other, but for

@@ -175,7 +175,7 @@ def colour_sets(draw: st.DrawFn, groups: tuple[str, ...] = ()) -> tuple[DotColou
 
 @st.composite
 def tallies(draw: st.DrawFn, colours: tuple[DotColour, ...], rounds: Iterable[int]) -> tuple[Tally, ...]:
-    """What an item got, in the order of rounds and colours."""
+    """The dots of an item, in the order of rounds and colours."""
     found = []
     for number in rounds:
         for colour in colours:

@@ -32,7 +32,7 @@ def house(app: Flask) -> House:
 
 
 def run(app: Flask, *words: str, typed: str = "") -> Result:
-    """What a command answers; the words stand behind `python run.py`."""
+    """The answer of a command; the words are those behind `python run.py`."""
     command: click.Command = {"accounts": cli.accounts, "meetings": cli.meetings}[words[0]]
     with app.app_context():
         return CliRunner().invoke(command, words[1:], input=typed)

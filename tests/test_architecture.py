@@ -1,4 +1,4 @@
-"""Who may import whom: a layer imports what is below it, nothing above or beside it. Read with ast, nothing is run."""
+"""Layers: each imports what is below it, nothing above or beside it. Read with ast, nothing is run."""
 
 import ast
 import sys

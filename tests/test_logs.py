@@ -1,4 +1,4 @@
-"""What the server prints holds no address, key or words of who takes part, also when things go wrong."""
+"""Lines of the log hold no address, key or words of participants, also when things go wrong."""
 
 import re
 import socket

@@ -641,7 +641,7 @@ def test_constraints_pin_the_whole_tree() -> None:
 
 
 def without_network() -> list[str]:
-    """What to put before a command so that it runs with loopback only; empty where this system does not allow it."""
+    """The prefix of a command that lets it run with loopback only; empty where this system does not allow it."""
     for prefix in (["unshare", "--net"], ["unshare", "--map-root-user", "--net"]):
         try:
             if subprocess.run([*prefix, "true"], capture_output=True).returncode == 0:

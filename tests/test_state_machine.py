@@ -221,7 +221,7 @@ class Meeting(RuleBasedStateMachine):
     @rule(who=people, item=pick)
     @after_a_command
     def look_for_the_same(self, who: int, item: int) -> None:
-        """Who writes is told what reads like it, but nothing that the hall does not read."""
+        """Ask what reads like a text; nothing that the audience does not read may come back."""
         self.is_news = False
         asked = self.item(item, lambda it: it.waiting or it.redacted != "")
         answer = self.held.ask(self.person(who), "similar", {"theme": asked.theme, "text": asked.text})
@@ -393,7 +393,7 @@ class Meeting(RuleBasedStateMachine):
 
     @invariant()
     def everything_holds(self) -> None:
-        """What was refused has written nothing, and is not looked at again."""
+        """Check all of it once the database changed: a refusal wrote nothing, so there is nothing to look at again."""
         version = self.held.version()
         if version != self.version:
             self.version = version
@@ -683,13 +683,13 @@ class Meeting(RuleBasedStateMachine):
 
 
 def arranged(item: ItemReport) -> tuple[Any, ...]:
-    """What an item of the minutes says of itself and where it stands, but for its figures."""
+    """An item of the minutes with its place, without its numbers."""
     merged = [(each.number, each.text) for each in item.merged]
     return item.number, item.text, item.is_heading, item.heading, item.late, merged
 
 
 def arrangement_apart(parts: Mapping[str, Any]) -> dict[str, Any]:
-    """What of a board must not depend on where stickers hang."""
+    """The parts of a board that must not depend on where stickers hang."""
     depends = ("turnout", "voted", "result:", "groups:")
     return {key: part for key, part in parts.items() if not key.startswith(depends)}
 

@@ -137,7 +137,7 @@ def show(context: BrowserContext, url: str, folder: Path, phase: str, code: int)
 
 
 def screens(context: BrowserContext, url: str, folder: Path, code: int) -> None:
-    """What else the projector shows, chosen with the remote on a phone, with a timer and the wifi of the hall."""
+    """Pictures of the other screens of the projector, chosen with the remote on a phone, with a timer and the wifi."""
     page = context.new_page()
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.goto(f"{url}/meetings/{code}/share")

@@ -72,7 +72,7 @@ def extracted() -> Catalog:
 
 
 def file_of(tag: str) -> Path:
-    """Where the catalogue of a language is kept."""
+    """The file of the catalogue of a language."""
     return CATALOGUES / tag / "LC_MESSAGES" / "messages.po"
 
 
@@ -121,12 +121,12 @@ def complaints(tag: str, wanted: Catalog) -> list[str]:
 
 
 def is_translated(message: Message) -> bool:
-    """Whether a text has all its forms in the language of its catalogue."""
+    """Return whether a text has all its forms in the language of its catalogue."""
     return all(message.string if isinstance(message.string, tuple) else (message.string,))
 
 
 def translated(catalogue: Catalog) -> int:
-    """How many texts of a catalogue are translated."""
+    """The number of texts of a catalogue that are translated."""
     return sum(is_translated(message) and not message.fuzzy for message in texts(catalogue))
 
 
@@ -136,7 +136,7 @@ def texts(catalogue: Catalog) -> list[Message]:
 
 
 def key(message: Message) -> tuple[object, str | None]:
-    """What tells entries apart."""
+    """The key by which entries are told apart."""
     return message.id, message.context
 
 

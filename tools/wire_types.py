@@ -212,7 +212,7 @@ def command_fields(name: str) -> str:
 
 
 def takes(kind: Callable[[Any], Any], found: object) -> bool:
-    """Whether a kind of value takes this one; a field may be missing where its kind takes what it then counts as."""
+    """Return whether a kind of value takes this one; a field may be missing where its kind takes the default."""
     try:
         kind(found)
     except values.NotOfItsKind:

@@ -43,7 +43,7 @@ def init_commands(app: Flask) -> None:
 
 
 def uses() -> list[tuple[str, str]]:
-    """What `help` says of each command: how it is typed, and in one line what it does; click itself speaks English."""
+    """Lines of `help`: how each command is typed, and what it does; click itself speaks English."""
     return [
         ("accounts", _("list the accounts of facilitators")),
         ("accounts remove " + _("NAME"), _("remove an account; its meetings stay")),
@@ -261,6 +261,6 @@ def _meeting_with(code: int) -> Meeting:
 
 
 def _say_where(code: int) -> None:
-    """Where to go on; scripts read the code from the last line."""
+    """Print where to go on; scripts read the code from the last line."""
     click.echo(_("Once Stip runs and you have signed in: %(url)s", url=console_url(code)))
     click.echo(f"Code: {code}")

@@ -161,7 +161,7 @@ def serve(app: Flask, listener: socket.socket, metrics_listener: socket.socket |
 
 
 def _versions(config: Config) -> dict[str, str]:
-    """What runs here, for the log and for measurements; of a database server only its kind is known here."""
+    """The versions of the parts that run here, for the log and for measurements; of a database server only its kind."""
     database = make_url(config.database_url).get_backend_name()
     return {
         "stip": VERSION,

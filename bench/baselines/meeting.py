@@ -1,4 +1,4 @@
-"""What a baseline knows: what Stip said to phones (the fixtures), and the dots, in memory."""
+"""The state of a baseline: the answers of Stip (the fixtures), and the dots, in memory."""
 
 import base64
 import json

@@ -16,7 +16,7 @@ from bench.baselines.meeting import Meeting
 
 
 class PlainTheme(SQLModel, table=True):
-    """What the votes of this baseline are checked against."""
+    """The rows that the votes of this baseline are checked against."""
 
     id: int = Field(primary_key=True)
     phase: str

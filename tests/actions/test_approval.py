@@ -20,7 +20,7 @@ def write(hall: Hall, text: str = "Van Noor") -> int:
 
 
 def roles_that_get(hall: Hall, text: str) -> set[Role]:
-    """Who finds this text anywhere on the board."""
+    """The roles that have this text anywhere on their board."""
     return {role for role in Role if text in str(hall.board(role).parts)}
 
 

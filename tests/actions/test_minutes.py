@@ -1,4 +1,4 @@
-"""What the secretary writes, and what happens when two write at once."""
+"""Texts of the secretary, also when two write at once."""
 
 from dataclasses import replace
 from datetime import date

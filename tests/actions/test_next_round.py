@@ -39,7 +39,7 @@ def hall(database: Database) -> Hall:
 
 
 def tallies(hall: Hall) -> dict[str, tuple[Tally, ...]]:
-    """What hangs on each item, by its text."""
+    """The dots on each item, by its text."""
     return {item.text: item.tallies for theme in hall.report().themes for item in theme.items if item.tallies}
 
 

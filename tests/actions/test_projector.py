@@ -19,13 +19,13 @@ def meeting_part(hall: Hall, role: Role = Role.PROJECTOR) -> dict[str, Any]:
 
 
 def shown(hall: Hall) -> tuple[str, int]:
-    """What is on the projector, and how often the page was turned."""
+    """The screen of the projector, and how often its page was turned."""
     part = meeting_part(hall)
     return part["screen"], part["screen_page"]
 
 
 def seconds_left(hall: Hall) -> float:
-    """What a page would count down from now."""
+    """The seconds that a page would count down from now."""
     ends_at: float = hall.board(Role.PARTICIPANT).parts["timer"]["ends_at"]
     return ends_at - utc_now().timestamp()
 

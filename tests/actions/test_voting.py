@@ -24,7 +24,7 @@ NOT_VOTING = [phase for phase in Phase if phase is not Phase.VOTE]
 
 
 def dots_of(hall: Hall, actor: Actor) -> list[tuple[str, int, int]]:
-    """Where somebody's stickers hang: (colour, number, item)."""
+    """The stickers of a person that hang: (colour, number, item)."""
     names = {colour_id: name for name, colour_id in hall.colours.items()}
     return [(names[colour], number, item) for colour, number, item in values_of(hall.mine(actor)["dots"])]
 

@@ -1,4 +1,4 @@
-"""What counts as wrong after a crash: the judge of the bench must see each fault, or its zeroes say nothing."""
+"""Faults after a crash: the judge of the bench must see each, or its zeroes say nothing."""
 
 import random
 

@@ -22,7 +22,7 @@ PATIENCE_SECONDS = 60.0
 
 @pytest.fixture(scope="module")
 def fixtures() -> dict[str, Any]:
-    """What Stip says to phones; grows with what it said in the tests before."""
+    """The answers of Stip to phones; grows with the tests before."""
     return capture()
 
 

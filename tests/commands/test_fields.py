@@ -1,4 +1,4 @@
-"""What pages send becomes the arguments of an action, or a refusal that names the field."""
+"""Fields of commands become the arguments of an action, or a refusal that names the field."""
 
 import inspect
 from typing import Any

@@ -26,7 +26,7 @@ def paths_in(text: str) -> list[str]:
 
 
 def exists(path: str) -> bool:
-    """Whether a path, or a pattern with <name> or *, has a file or folder."""
+    """Return whether a path, or a pattern with <name> or *, has a file or folder."""
     return any(CHECKOUT.glob(re.sub(r"<[^>]*>", "*", path)))
 
 

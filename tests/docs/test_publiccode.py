@@ -22,7 +22,7 @@ EUPL = "57fb42fbcd0b037ce528ed8f72f1ec095d67bc6825ecf1448ff39be1fe68a4b4"
 
 
 def faults_of(document: Any) -> list[str]:
-    """What the standard does not allow: the path of each fault, and what is wrong with it."""
+    """The faults against the standard: the path of each, and what is wrong with it."""
     return [f"{error.json_path}: {error.message}" for error in VALIDATOR.iter_errors(document)]
 
 

@@ -1,4 +1,4 @@
-"""What may be told outside a small circle: which groups and figures, and what is left of a text with brackets."""
+"""Limits on what is published: groups, numbers, and texts with brackets."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Who may do what when: the whole table of Phase x Role x Action, written out by hand from what Stip must be."""
+"""The whole table of Phase x Role x Action, written out by hand from what Stip must be."""
 
 import itertools
 
@@ -64,12 +64,12 @@ MEETING_CASES = [
 
 
 def outcome(sign: str) -> type[WorkshopError] | None:
-    """What a sign of the tables says."""
+    """The meaning of a character of the tables."""
     return {"-": NotAllowed, ".": NotOpen}.get(sign)
 
 
 def refusal_in_theme(action: Action, phase: Phase, state: MeetingState, role: Role) -> type[WorkshopError] | None:
-    """How this is refused; None when it is not."""
+    """The error of a refusal; None when it is allowed."""
     try:
         require_in_theme(action, phase, state, role)
     except WorkshopError as error:

@@ -85,5 +85,5 @@ def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer
 
 
 def is_own(url: str) -> bool:
-    """Whether an address stays on this machine; data: and blob: have no host."""
+    """Return whether an address stays on this machine; data: and blob: have no host."""
     return (urlsplit(url).hostname or "") in OWN_HOSTS

@@ -16,7 +16,7 @@ BANK = "Een bankje bij de vijver"
 
 
 def address_of_group(page: Page, hall: Hall, name: str) -> str:
-    """What stands in the QR code of a group, from the page on which it is shared."""
+    """The address in the QR code of a group, from the page on which it is shared."""
     page.goto(f"{hall.server.url}/meetings/{hall.code}/share")
     return page.get_by_role("textbox", name=f"Link voor {name}").input_value()
 

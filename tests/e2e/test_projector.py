@@ -103,7 +103,7 @@ def screen(page: Page, kind: str) -> None:
 
 
 def complaints(page: Page) -> list[str]:
-    """What is wrong at any size, on any page; the keys of a remote turn the pages."""
+    """The faults at any size, on any page; the keys of a remote turn the pages."""
     found: list[str] = []
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})

@@ -1,4 +1,4 @@
-"""What the facilitator and the secretary do with statements, in real browsers, and what the hall gets of it."""
+"""Statements in the hands of facilitator and secretary, in real browsers, and what the audience gets of it."""
 
 import re
 from collections.abc import Callable

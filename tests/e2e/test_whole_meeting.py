@@ -454,7 +454,7 @@ def move_all(fatima: Page, phase: str) -> None:
 
 
 def shown_on(screen: Page) -> Locator:
-    """What the hall sees; beside it the page measures texts where nobody sees them."""
+    """The text that the audience sees; beside it the page measures texts where nobody sees them."""
     return screen.locator("#screen")
 
 
@@ -481,7 +481,7 @@ class Ranked:
 
 
 def tallies(number: int, people: Sequence[Voter]) -> tuple[Tally, ...]:
-    """What hangs on an item, per colour."""
+    """The dots on an item, per colour."""
     found = []
     for colour in BUDGET:
         of_each = [person.stuck.count((colour, number)) for person in people]
@@ -620,7 +620,7 @@ def table(rows: Sequence[Sequence[Any]], *heads: str) -> list[dict[str, Any]]:
 
 
 def label(rows: Sequence[Sequence[Any]], name: str) -> Any:
-    """What stands behind a label."""
+    """The text behind a label."""
     return next(cells[cells.index(name) + 1] for cells in rows if name in cells)
 
 

@@ -15,7 +15,7 @@ log = logging.getLogger("tests.of.logs")
 
 
 class Log:
-    """What a handler wrote, on a clock that goes on only when it is told to."""
+    """The lines that a handler wrote, on a clock that only a test moves."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []

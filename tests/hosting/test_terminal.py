@@ -1,4 +1,4 @@
-"""What whoever starts Stip reads: addresses, a QR code that is right, and the link for the first account."""
+"""Texts at the start of Stip: addresses, a QR code that is right, and the link for the first account."""
 
 import io
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What a report says of itself."""
+"""Questions that a report answers about itself."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What each role may see, and what it is not sent; every "does not see" first shows that there was something to see."""
+"""The boards of all roles; every "does not see" first shows that there was something to see."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What is counted while people vote is what is stored when the round is counted."""
+"""Counts while people vote equal those that are stored when the round is counted."""
 
 from datetime import timedelta
 

@@ -56,7 +56,7 @@ def test_pairs_come_with_the_most_alike_first() -> None:
 
 
 def test_while_somebody_types_only_what_is_typed_is_taken_apart() -> None:
-    """What hangs was taken apart before: a phone that types asks again and again, and the wall stays the same."""
+    """Statements on the board were taken apart before: a phone that types asks again and again."""
     words = [word for texts in real_lists() for text in texts for word in text.split()]
     picked = random.Random(2013)
     texts = {number: " ".join(picked.choices(words, k=60))[:280] for number in range(60)}

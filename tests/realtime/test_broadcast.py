@@ -37,7 +37,7 @@ class Room:
         return {"version": version, "parts": orjson.loads(orjson.dumps(parts))}
 
     def tell(self, seconds: float = 1.0) -> list[Mapping[str, Any]]:
-        """What goes out after some time."""
+        """Send what is due after some time."""
         self.now += seconds
         before = len(self.sent)
         self.broadcast.send_due()

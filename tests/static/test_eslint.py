@@ -122,7 +122,7 @@ def test_eslint_finds_nothing() -> None:
 
 
 def reports(sources: list[str]) -> list[list[str]]:
-    """What ESLint says of each of these modules: names of rules and sentences of no-restricted-syntax."""
+    """The findings of ESLint in each of these modules: names of rules, and sentences of no-restricted-syntax."""
     found = ask("eslint", [(MODULE, source) for source in sources])
     return [[message if rule == "no-restricted-syntax" else rule for rule, message in messages] for messages in found]
 

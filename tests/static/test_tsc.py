@@ -44,7 +44,7 @@ FAULTS = [
 
 
 def run_tsc(folder: Path, *options: str) -> str:
-    """What tsc says of the modules that tsconfig.json in this folder names."""
+    """The findings of tsc in the modules that tsconfig.json in this folder names."""
     done = run_node(TSC, "--project", str(folder), "--pretty", "false", *options)
     assert done.stderr == ""  # of Node: messages of tsc are in the other stream
     return done.stdout

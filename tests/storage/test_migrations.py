@@ -38,7 +38,7 @@ def schema_of(engine: Engine) -> Schema:
 
 
 def differences(engine: Engine) -> list[Any]:
-    """What Alembic would change to make the tables those of the models; types and keys included."""
+    """The changes by which Alembic would make the tables those of the models; types and keys included."""
     with engine.connect() as connection:
         context = MigrationContext.configure(
             connection,

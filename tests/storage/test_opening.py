@@ -1,4 +1,4 @@
-"""Who may make and change tables, and what is said where a database cannot be used."""
+"""Opening a database: who may make and change tables, and what is said where it cannot be used."""
 
 import os
 import sqlite3

@@ -1,4 +1,4 @@
-"""What a hall hears that asks too much: clear words instead of silence."""
+"""Answers to an audience that asks too much: clear words instead of silence."""
 
 from tests.web.conftest import House
 from workshop.domain.vocabulary import Role

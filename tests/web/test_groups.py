@@ -30,7 +30,7 @@ def grouped(house: House) -> House:
 
 
 def token_of(house: House, name: str) -> str:
-    """What stands in the link of a group."""
+    """The token in the link of a group."""
     return next(row.token for row in house.hall.rows(Group) if row.name == name)
 
 

@@ -1,4 +1,4 @@
-"""Who watches the server hears ok or not, under any name, without a session."""
+"""Health checks answer ok or not, under any host name, without a session."""
 
 import pytest
 from flask.testing import FlaskClient

@@ -1,4 +1,4 @@
-"""What another process ended reaches the open connections: they are ended, and no others."""
+"""Connections of what another process deleted are ended, and no others."""
 
 from pathlib import Path
 

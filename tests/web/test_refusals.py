@@ -162,7 +162,7 @@ def test_what_names_no_origin_changes_nothing(still_house: House) -> None:
 
 
 def may_send(visitor_role: Role | None, named: Role, command: str) -> bool:
-    """Whether a visitor can prove the named role, and the role has the command."""
+    """Return whether a visitor can prove the named role, and the role has the command."""
     if named not in COMMANDS[command].roles or visitor_role is None:
         return False
     # who leads the meeting may also sit at the other staff pages

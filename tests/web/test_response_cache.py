@@ -1,4 +1,4 @@
-"""What an audience gets alike is asked of the app once; what is of one person alone is never kept."""
+"""Answers that are the same for all are asked of the app once; those of one person are never kept."""
 
 from pathlib import Path
 

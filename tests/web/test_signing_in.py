@@ -1,4 +1,4 @@
-"""Who guesses is slowed down and never locked out; the cookie is no script's, and one of before opens nothing."""
+"""Guessing is slowed down and never locked out; no script reads the cookie, and an earlier one opens nothing."""
 
 from datetime import timedelta
 from http.cookies import SimpleCookie

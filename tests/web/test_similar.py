@@ -21,7 +21,7 @@ def ask(visitor: Visitor, house: House, role: Role, event: str, payload: Any) ->
 
 
 def similar(house: House, text: str = TYPED, theme: int | None = None) -> Any:
-    """What Noor's phone is told while she types."""
+    """The answer to Noor's phone while she types."""
     payload = {"theme": theme or house.hall.theme, "text": text}
     answer = ask(house.noor, house, Role.PARTICIPANT, SIMILAR, payload)
     assert answer["ok"], answer

@@ -62,7 +62,7 @@ def all_that_is_fetched(visitor: Visitor, hall: Hall) -> Iterator[tuple[str, str
 
 
 def seen(house: House) -> dict[tuple[str, str], str]:
-    """What everybody can get now; Daan sticks the dots, so nobody here sees them as their own."""
+    """The bytes that everybody can get now; Daan sticks the dots, so nobody here sees them as their own."""
     return {
         (visitor.name, where): what
         for visitor in house.visitors

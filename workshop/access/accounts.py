@@ -68,7 +68,7 @@ def account_by_name(session: Session, name: str) -> Facilitator | None:
 
 
 def has_accounts(session: Session) -> bool:
-    """Whether anybody can sign in already."""
+    """Return whether anybody can sign in already."""
     return session.exec(select(Facilitator.id).limit(1)).first() is not None
 
 

@@ -81,5 +81,5 @@ def actor_in(session: Session, cookie: Cookie, meeting: Meeting, role: Role) -> 
 
 
 def leads(account: Account, meeting: Meeting) -> bool:
-    """Whether this is a meeting of an account; one without an owner is everybody's."""
+    """Return whether this is a meeting of an account; one without an owner is everybody's."""
     return meeting.owner_id in (None, account.facilitator_id)

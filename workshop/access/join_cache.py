@@ -42,7 +42,7 @@ class JoinCache:
         return page
 
     def shows(self, code: int, page: JoinPage) -> bool:
-        """Whether the join page of a meeting is still as given."""
+        """Return whether the join page of a meeting is still as given."""
         try:
             return self.page(code) == page
         except WorkshopError:

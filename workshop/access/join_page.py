@@ -14,7 +14,7 @@ from workshop.storage.models import Colour, Dot, Group, Meeting, Participant
 
 @dataclass(frozen=True)
 class MeetingSummary:
-    """What the join page says of a meeting; an audience reads it at once, so it is no more than a phone must know."""
+    """The facts of a meeting on its join page; an audience reads them at once, so they are few."""
 
     id: int
     code: int
@@ -42,7 +42,7 @@ class JoinPage:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a participant stands: in which group (its name is None without one), and whether a dot keeps it there."""
+    """The group of a participant (its name is None without one), and whether a dot keeps the participant in it."""
 
     group_id: int | None
     group_name: str | None
@@ -102,6 +102,6 @@ def group_of_token(connection: Connection, meeting_id: int, token: str) -> Group
 
 
 def standing_of(connection: Connection, actor: Actor) -> Standing:
-    """Where a participant stands."""
+    """The group of a participant, and whether a dot keeps the participant in it."""
     row = connection.execute(_STANDING, {"participant": actor.participant_id}).one()
     return Standing(row.group_id, row.name, row.has_dots)

@@ -40,7 +40,7 @@ class CachedSignerSessions(SecureCookieSessionInterface):
         self._signer: URLSafeTimedSerializer | None = None
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
-        """What reads and signs the cookie."""
+        """The serializer that reads and signs the cookie."""
         if self._signer is None:
             self._signer = super().get_signing_serializer(app)
         return self._signer
@@ -96,7 +96,7 @@ def device_key(cookie: Cookie) -> str:
 
 
 def token_of_link(secret_key: str, link_id: int) -> str:
-    """What stands in the address of a link; derived from its id and the secret, so it need not be stored."""
+    """The token in the address of a link; derived from its id and the secret, so it need not be stored."""
     token = _link_serializer(secret_key).dumps(link_id)
     return token if isinstance(token, str) else token.decode()
 

@@ -93,13 +93,13 @@ def delete_old_sign_ins(work: UnitOfWork) -> None:
 
 
 def ended_of(connection: Connection, sign_ins: Collection[str]) -> set[str]:
-    """Those of some sign-ins, by their token hashes, that have ended."""
+    """The sign-ins among these, by their token hashes, that have ended."""
     stored = connection.scalars(sa.select(col(SignIn.token_hash)).where(col(SignIn.token_hash).in_(sign_ins)))
     return set(sign_ins) - set(stored)
 
 
 def hash_of(token: str) -> str:
-    """What the database keeps of a token, so that whoever reads the database cannot sign in."""
+    """The hash of a token for the database, so that a reader of the database cannot sign in."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 

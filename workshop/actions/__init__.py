@@ -1,1 +1,1 @@
-"""What people can do, one function each: it checks and changes, but never commits."""
+"""The actions of people, one function each, which checks and changes but never commits."""

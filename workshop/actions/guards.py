@@ -34,13 +34,13 @@ def lock_meeting(work: UnitOfWork, actor: Actor, touches_ballots: bool = True) -
 
 
 def was_voted_on(work: UnitOfWork, theme: Theme) -> bool:
-    """Whether a theme reached the vote or has paper stickers, in any round, so that results may hang on it."""
+    """Return whether a theme reached the vote or has paper stickers, in any round, so that results may hang on it."""
     mark = select(RoundTheme.theme_id).where(RoundTheme.theme_id == theme.id)
     return work.session.exec(mark.limit(1)).first() is not None
 
 
 def was_counted(work: UnitOfWork, meeting: Meeting) -> bool:
-    """Whether an earlier round of this meeting has a result."""
+    """Return whether an earlier round of this meeting has a result."""
     marks = select(RoundTheme.round_id).join(Round, col(Round.id) == RoundTheme.round_id)
     counted = marks.where(Round.meeting_id == meeting.id, col(Round.counted).is_(True))
     return work.session.exec(counted.limit(1)).first() is not None

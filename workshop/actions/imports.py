@@ -235,7 +235,7 @@ def _bring_rounds(work: UnitOfWork, meeting: Meeting, report: MeetingReport, ite
 
 
 def _holders(report: MeetingReport, told: RoundReport) -> dict[str, int]:
-    """How many were dealt the dots of each group that holds a colour.
+    """The number of people who were dealt the dots of each group that holds a colour.
 
     The report has only the product with what each was dealt. How it falls apart does not matter, as long as it is the
     same number of people for all colours of the group.

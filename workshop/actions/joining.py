@@ -126,7 +126,7 @@ def share_devices(work: UnitOfWork, actor: Actor, shared: bool) -> None:
 
 
 def in_hand(work: UnitOfWork, meeting_id: int, device_hash: str) -> Participant | None:
-    """Who has this device in hand now: the participant of its highest ballot."""
+    """The participant who has this device in hand now: that of its highest ballot."""
     return work.session.exec(
         select(Participant)
         .where(Participant.meeting_id == meeting_id, Participant.device_hash == device_hash)
@@ -136,7 +136,7 @@ def in_hand(work: UnitOfWork, meeting_id: int, device_hash: str) -> Participant 
 
 
 def has_dots(session: Session, participant_id: int) -> bool:
-    """Whether a sticker of this participant hangs in the round that is not counted yet."""
+    """Return whether a sticker of this participant hangs in the round that is not counted yet."""
     return session.exec(select(Dot.slot_id).where(Dot.participant_id == participant_id).limit(1)).first() is not None
 
 

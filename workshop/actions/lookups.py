@@ -73,7 +73,7 @@ def known_statement_of(work: UnitOfWork, meeting: Meeting, actor: Actor, stateme
 
 
 def target_of(work: UnitOfWork, meeting: Meeting, target_id: int) -> tuple[Theme, Statement]:
-    """What takes the dots that are meant for an item: itself, or what it was merged into, with its theme.
+    """The statement that takes the dots meant for an item, itself or the one it was merged into, with its theme.
 
     Raises:
         NotFound: it is not in this meeting, or off the board.

@@ -1,4 +1,4 @@
-"""What the secretary writes: agenda items, conclusions, agreements and attachments; and the state of the minutes.
+"""The texts of the secretary: agenda items, conclusions, agreements and attachments; and the state of the minutes.
 
 Each text carries a version. Who saves names the version that he began with; when another saved in between, the save is
 refused with both texts known to the page, so nothing is silently lost. Every change makes adopted minutes a draft

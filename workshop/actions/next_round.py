@@ -74,7 +74,7 @@ def _is_used(work: UnitOfWork, current: Round) -> bool:
 
 
 def _require_shown(work: UnitOfWork, theme: Theme) -> None:
-    """What was voted on stays readable beside the new round, so nothing of it may still be hidden."""
+    """Refuse a theme of which something is hidden: its result stays readable beside the new round."""
     mark = last_mark_of(work, theme)
     if mark is not None and not mark.wholly_shown:
         raise NotShown(theme=theme.id)

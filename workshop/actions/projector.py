@@ -1,4 +1,4 @@
-"""What the projector shows: the screen, its page, and the wifi of the hall."""
+"""The state of the projector: the screen, its page, and the wifi of the room."""
 
 from workshop.actions.guards import lock_meeting
 from workshop.domain.errors import BadInput

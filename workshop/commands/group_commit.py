@@ -33,7 +33,7 @@ Deed = Callable[[UnitOfWork], Any]
 
 @dataclass
 class _Batch:
-    """What shares a commit; `stored` is set once every outcome is known. An outcome is a value, or what was raised."""
+    """Ballots that share a commit; `stored` is set once every outcome, a value or an error, is known."""
 
     deeds: list[Deed] = field(default_factory=list)
     ballots: list[Ballot] = field(default_factory=list)
@@ -100,11 +100,11 @@ class GroupCommit:
         return result
 
     def ballot_state_of(self, meeting_id: int) -> BallotState | None:
-        """What hangs in a meeting as of the last commit of ours; its version tells whether that still holds."""
+        """The stickers of a meeting as of the last commit of ours; the version says whether that is still so."""
         return self._ballot_states.get(meeting_id)
 
     def keeps_up(self, now: Callable[[], float] = monotonic) -> bool:
-        """Whether all that arrived was stored or refused in time; False when the thread that stores ended or hangs."""
+        """Return whether all that arrived was stored or refused in time; False once the thread ended or hangs."""
         since = self._waiting_since
         return since is None or now() - since < STUCK_SECONDS
 
@@ -157,7 +157,7 @@ class GroupCommit:
 
 
 def _judged_alone(work: UnitOfWork, deed: Deed) -> Any:
-    """What a deed gives, or what it raised; then nothing of it is left, and no news of it."""
+    """The value of an action, or the error that it raised; then none of its changes and events are left."""
     news_before = len(work.events)
     try:
         with work.session.begin_nested():

@@ -6,7 +6,7 @@ ACCEPTED = "accepted"
 
 
 class Metrics:
-    """What is counted while it happens; each app has its own.
+    """The counters of an app.
 
     Attributes:
         registry: gives the counts as Prometheus reads them, with CPU, memory and open files of the process.

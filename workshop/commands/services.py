@@ -21,7 +21,7 @@ R = TypeVar("R")
 
 
 class Rates(Protocol):
-    """How much each participant may ask, over all connections and over HTTP together."""
+    """Allowances of participants, over all connections and over HTTP together."""
 
     def take_as(self, actor: Actor) -> bool:
         """Use one request of an actor; False when none is left for now."""
@@ -32,7 +32,7 @@ class LiveConnections(Protocol):
 
     @property
     def is_full(self) -> bool:
-        """Whether no further participant can be connected; staff and projector always can."""
+        """Return whether no further participant can be connected; staff and projector always can."""
 
     @property
     def allowances(self) -> Rates:

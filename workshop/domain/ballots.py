@@ -53,7 +53,7 @@ class Item:
 
 @dataclass(frozen=True)
 class StickerRule:
-    """What the wall needs to know of a colour."""
+    """The rules of a colour by which stickers are judged."""
 
     budget: int
     max_per_item: int
@@ -70,7 +70,7 @@ class Change:
 
 @dataclass
 class BallotState:
-    """What hangs in the current round of a meeting.
+    """The stickers that hang in the current round of a meeting.
 
     Attributes:
         version: Meeting.wall_version when the wall was last in step with the rows.
@@ -108,7 +108,7 @@ class BallotState:
 
     @property
     def voters(self) -> int:
-        """How many different people have a sticker on the wall."""
+        """The number of different people who have a sticker on the board."""
         return len(self.hanging)
 
     def stick(self, participant: int, colour: int, number: int, target: int) -> Change | None:

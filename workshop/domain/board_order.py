@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Arranged:
-    """What the order needs to know of a statement or heading."""
+    """A statement or heading, as far as the order depends on it."""
 
     id: int
     position: int

@@ -101,12 +101,12 @@ def count_dots(
 
 
 def given(givers: Mapping[int, int], maximum: int) -> Given:
-    """What one item got in one colour, from participant -> dots."""
+    """The count of one item in one colour, from participant -> dots."""
     return Given(sum(givers.values()), len(givers), max(givers.values()) > maximum)
 
 
 def _shown_groups(voters: Collection[int], group_of: Mapping[int | None, int]) -> dict[int, int]:
-    """How many of each group are among the voters of a theme, for the groups that may be shown apart."""
+    """The voters of a theme in each group that may be shown apart."""
     of_group = Counter(group_of[person] for person in voters if person in group_of)
     shown = shown_apart(dict(sorted(of_group.items())), len(voters))
     return {group: of_group[group] for group in shown}

@@ -1,4 +1,4 @@
-"""What may be told outside a small circle: no figure that points at single people, and no passage in brackets.
+"""Limits on what is published: no number that points at single people, and no passage in brackets.
 
 The board, the minutes and their publication all ask here. Which fields of the minutes these rules apply to is in
 minutes/publication.py.
@@ -17,7 +17,7 @@ _BRACKETS = re.compile(r"\[\[(?!\[)|\]\]")
 
 
 def is_few(people: int) -> bool:
-    """Whether so many people are so few that a figure about them would point at single ones."""
+    """Return whether so many people are so few that a number about them would point at single ones."""
     return 0 < people < FEWEST_PEOPLE
 
 
@@ -38,7 +38,7 @@ def shown_apart(voters: Mapping[int, int], everybody: int) -> frozenset[int]:
 
 
 def tells_of_few(voters: Sequence[int | None], everybody: int | None) -> bool:
-    """Whether the voters of a group, or all others than those of the groups, are few; None is an unknown number."""
+    """Return whether the voters of a group, or all others than those of groups, are few; None is an unknown number."""
     known = [people for people in voters if people is not None]
     others = [] if everybody is None else [everybody - sum(known)]
     return any(is_few(people) for people in (*known, *others))
@@ -54,12 +54,12 @@ def without_passages(text: str, mark: str) -> str:
 
 
 def has_passages(text: str) -> bool:
-    """Whether a text has a passage between double brackets, which only the internal edition of the minutes shows."""
+    """Return whether a text has a passage between double brackets, which only the internal edition shows."""
     return next(_passages(text), None) is not None
 
 
 def _passages(text: str) -> Iterator[tuple[int, int]]:
-    """Where each passage begins and ends, brackets included; a passage inside another one is part of that."""
+    """Begin and end of each passage, brackets included; a passage inside another one is part of that."""
     found: list[tuple[int, int]] = []
     opened: list[int] = []
     for bracket in _BRACKETS.finditer(text):

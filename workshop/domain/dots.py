@@ -59,7 +59,7 @@ def require_sound_colours(colours: Sequence[DotColour]) -> None:
 
 
 def suggested_budget(items: int) -> int | None:
-    """How many dots of a colour suit so many items: a quarter of them, at least three, at most what can be dealt.
+    """A budget that suits so many items: a quarter of them, at least three, at most what can be dealt.
 
     None where nothing hangs yet.
     """

@@ -1,4 +1,4 @@
-"""What can be refused, each with a stable code; the page that shows it has the sentence."""
+"""Refusals, each with a stable code; the page that shows it has the sentence."""
 
 from typing import Any, ClassVar
 
@@ -35,7 +35,7 @@ class SignedOut(NotAllowed):
 
 
 class ForeignPage(WorkshopError):
-    """What was sent changes something, and does not come from a page of ours."""
+    """A request that changes something and does not come from a page of ours."""
 
     code = "foreign_page"
     status = 403

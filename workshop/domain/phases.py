@@ -93,14 +93,14 @@ def require_in_meeting(action: Action, state: MeetingState, role: Role) -> None:
 
 
 def may_in_theme(phase: Phase, state: MeetingState, role: Role) -> frozenset[Action]:
-    """What this role may do now in a theme of this phase."""
+    """The actions that a role may take in a theme of this phase."""
     if state not in _STATES_OF_ROLE[role]:
         return frozenset()
     return frozenset(action for action, roles in _IN_THEME.items() if phase in roles.get(role, ()))
 
 
 def may_in_meeting(state: MeetingState, role: Role) -> frozenset[Action]:
-    """What this role may do now in the meeting as a whole."""
+    """The actions that a role may take in the meeting as a whole."""
     return frozenset(action for action, roles in _IN_MEETING.items() if state in roles.get(role, ()))
 
 
@@ -110,12 +110,12 @@ def phases_of_meeting(with_voting: bool) -> tuple[Phase, ...]:
 
 
 def shows_statements(phase: Phase) -> bool:
-    """Whether phones and projector may see the statements of a theme."""
+    """Return whether phones and projector may see the statements of a theme."""
     return phase is not Phase.PREPARED
 
 
 def totals_shown(phase: Phase, revealed: bool, places_shown: int, open_totals: bool) -> "int | None":
-    """How many steps of the reveal may be seen in a theme, by any role.
+    """The number of steps of the reveal that any role may see in a theme.
 
     Args:
         revealed: the facilitator moved the theme on to where everything is shown.

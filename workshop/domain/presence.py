@@ -1,4 +1,4 @@
-"""How long somebody who was connected counts as present; storage/selects.py counts them."""
+"""The time for which a person who was connected counts as present; storage/selects.py counts them."""
 
 from datetime import timedelta
 

@@ -28,7 +28,7 @@ class Place:
 
     @property
     def shared(self) -> bool:
-        """Whether several items hold this place."""
+        """Return whether several items hold this place."""
         return len(self.items) > 1
 
 
@@ -62,7 +62,7 @@ def rankings(
 
 @dataclass(frozen=True)
 class Shift:
-    """Where an item that has a place now stood in an earlier round.
+    """The place that an item had in an earlier round.
 
     Attributes:
         before: its place then; None without points.
@@ -91,12 +91,12 @@ def shifts(before: Ranking, after: Ranking) -> dict[int, Shift]:
 
 
 def reveal_steps(ranked: Iterable[Ranking]) -> int:
-    """How many steps it takes to show every place, one place at a time."""
+    """The number of steps that show every place, one place at a time."""
     return sum(len(ranking.places) for ranking in ranked)
 
 
 def shown_after(ranked: Iterable[Ranking], steps: int) -> tuple[Ranking, ...]:
-    """What may be seen after so many steps of a reveal.
+    """The places that may be seen after so many steps of a reveal.
 
     Each ranking is shown from its last place to its first, one ranking after the other. A margin tells about the next
     lower place, which is always shown before it, so it gives nothing away.

@@ -31,7 +31,7 @@ MAX_GROUPS = 60
 
 
 class MeetingState(Enum):
-    """How far a meeting is: being prepared, held, or over (its minutes stay editable)."""
+    """The state of a meeting: prepared, held, or over (its minutes stay editable)."""
 
     DRAFT = "draft"
     OPEN = "open"
@@ -39,7 +39,7 @@ class MeetingState(Enum):
 
 
 class Phase(Enum):
-    """What a theme is doing; the members stand in the order of a meeting."""
+    """The phase of a theme; the members are in the order of a meeting."""
 
     PREPARED = "prepared"
     COLLECT = "collect"
@@ -51,7 +51,7 @@ class Phase(Enum):
 
 
 class Screen(Enum):
-    """What the projector shows."""
+    """A screen of the projector."""
 
     LOBBY = "lobby"
     THEME = "theme"
@@ -85,7 +85,7 @@ class Role(Enum):
 
 
 class Action(Enum):
-    """What can be done in a meeting. Which role may do it, and in which phase, stands in phases.py."""
+    """An action in a meeting; phases.py says which role may take it, and in which phase."""
 
     # in a theme
     ADD_STATEMENT = "add_statement"
@@ -114,7 +114,7 @@ class Action(Enum):
 
 
 class CountingRule(Enum):
-    """Whether colours are ranked apart, or added up with a weight each because the facilitator says so."""
+    """Counting of colours: ranked apart, or added up with a weight each because the facilitator says so."""
 
     PER_COLOUR = "per_colour"
     TOGETHER = "together"
@@ -122,7 +122,7 @@ class CountingRule(Enum):
 
 @dataclass(frozen=True)
 class Actor:
-    """Who does something in which meeting, proven by the cookie.
+    """The person who acts in a meeting, with the role, as the cookie proves it.
 
     Attributes:
         participant_id: set for a participant only.

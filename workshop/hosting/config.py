@@ -24,7 +24,7 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 class Transport(Enum):
-    """What carries events: our own parts, or only those of the libraries (slower), to tell where a fault is."""
+    """The transport of events: our own parts, or only those of the libraries (slower), to find where a fault is."""
 
     OWN = "own"
     STOCK = "stock"
@@ -62,7 +62,7 @@ class Config:
 
     @property
     def secure_cookies(self) -> bool:
-        """Whether browsers may send our cookies over https only; on a LAN without https they would send none."""
+        """Return whether browsers may send our cookies over https only; on a LAN without https they would send none."""
         return self.public_url is not None and self.public_url.startswith("https://")
 
     @classmethod
@@ -100,7 +100,7 @@ class Config:
 
 
 def _folders(named: str | None) -> tuple[Path, Path]:
-    """Where data and exports stand.
+    """The folders of data and exports.
 
     Both in the named folder, or else beside each other in the checkout. An installed Stip has no checkout and takes the
     folder where programs of this user keep their data, which an upgrade leaves alone.
@@ -182,7 +182,7 @@ def _secret_key(given: str | None, data_folder: Path) -> str:
 
 
 def is_unguessable(secret: str) -> bool:
-    """Whether this was drawn by lot; false for what is short, monotonous or copied from an example."""
+    """Return whether this was drawn by lot; false for what is short, monotonous or copied from an example."""
     plain = secret.lower()
     return (
         len(secret) >= SECRET_LENGTH

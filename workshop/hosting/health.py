@@ -27,7 +27,7 @@ Check = Callable[[], bool]
 
 
 class Readiness:
-    """Whether every check holds, looked at once a second at most; a check that becomes false is named in the log."""
+    """The checks of a server that is ready, run once a second at most; the log names a check that becomes false."""
 
     def __init__(self, checks: Mapping[str, Check], clock: Callable[[], float] = monotonic) -> None:
         self._checks = checks
@@ -37,7 +37,7 @@ class Readiness:
         self._failed: list[str] = []
 
     def is_ready(self) -> bool:
-        """Whether the server can hold a meeting now."""
+        """Return whether the server can hold a meeting now."""
         with self._lock:
             if self._looked_at is None or self._clock() - self._looked_at >= LOOK_AGAIN_SECONDS:
                 failed = [name for name, check in self._checks.items() if not check()]
@@ -50,7 +50,7 @@ class Readiness:
 
 
 def has_room(folder: Path) -> bool:
-    """Whether a file can be written in this folder, and 50 MB are free on its disk."""
+    """Return whether a file can be written in this folder, and 50 MB are free on its disk."""
     try:
         with tempfile.TemporaryFile(dir=folder) as file:
             file.write(b"ready?")

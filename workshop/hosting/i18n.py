@@ -71,7 +71,7 @@ def page_plurals() -> list[str]:
 
 
 def page_texts(page: str) -> dict[str, str | list[str]]:
-    """What `t` and `tn` look up on this page, in the language of this request."""
+    """The texts that `t` and `tn` look up on this page, in the language of this request."""
     return javascript_texts(current_language().tag, page_modules(page, later=True))
 
 

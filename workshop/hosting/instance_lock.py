@@ -50,7 +50,7 @@ def hold_if_free(folder: Path) -> Iterator[bool]:
 
 
 def is_held(folder: Path) -> bool:
-    """Whether a server runs on this folder now."""
+    """Return whether a server runs on this folder now."""
     if not (folder / LOCK).exists():
         return False
     lock = _lock_of(folder)

@@ -1,4 +1,4 @@
-"""What stands in front of every request: the allow-list of hosts, and the headers that tie the browser's hands."""
+"""Guards in front of every request: the allow-list of hosts, and the security headers."""
 
 import re
 import time
@@ -46,7 +46,7 @@ class AllowedHosts:
         self.addresses: frozenset[str] = frozenset()
 
     def is_allowed_host(self, host: str) -> bool:
-        """Whether a Host header, with or without port, names this server.
+        """Return whether a Host header, with or without port, names this server.
 
         Only the name counts: a port that is forwarded to us may have any number.
         """
@@ -66,7 +66,7 @@ class AllowedHosts:
             self.addresses = frozenset(lan_addresses())
 
     def is_allowed_origin(self, origin: str, host: str) -> bool:
-        """Whether a page of this origin may speak to us under this host: it must be the same one, and ours.
+        """Return whether a page of this origin may speak to us under this host: it must be the same one, and ours.
 
         A proxy in front may have taken the TLS off, so http or https is compared only for the public address; nor need
         it hand on that host.

@@ -1,4 +1,4 @@
-"""What whoever starts Stip reads in the terminal."""
+"""The texts that Stip prints in the terminal at its start."""
 
 import sys
 from pathlib import Path

@@ -11,7 +11,7 @@ from workshop.minutes.report import RoundReport
 
 
 class Column(Enum):
-    """What a column of a table holds."""
+    """The meaning of a column of a table."""
 
     FACT = "fact"
     VALUE = "value"

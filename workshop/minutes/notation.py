@@ -1,4 +1,4 @@
-"""How minutes are written down in Markdown: what the exporter writes and the importer recognises.
+"""The notation of minutes in Markdown, which the exporter writes and the importer recognises.
 
 Three habits make a file of Stip readable for people and readable back without loss, in any language of the minutes:
 
@@ -31,12 +31,12 @@ YES, NO = "✓", "–"
 
 
 def is_made_by_line(source: str) -> bool:
-    """Whether a block of Markdown is MADE_BY_LINE, as any version of Stip writes it."""
+    """Return whether a block of Markdown is MADE_BY_LINE, as any version of Stip writes it."""
     return re.fullmatch(r"<!-- Stip \S+ -->", source.strip()) is not None
 
 
 class Part(Enum):
-    """What a marker announces."""
+    """The part of the minutes that a marker announces."""
 
     # who may read this copy; the sentence below it tells whether the minutes were adopted
     INTERNAL = "internal"
@@ -104,7 +104,7 @@ class CsvFile(Enum):
 
 
 class Named(Enum):
-    """What the lists of a workbook are called, whatever the language of their heads; a theme adds its position."""
+    """Names of the lists of a workbook, the same in every language; a theme adds its position."""
 
     CHECK_CODE = "stip_check_code"
     COLOURS = "stip_colours"
@@ -138,12 +138,12 @@ def with_formula(cell: str) -> str:
 
 
 def names_rounds(rounds: Sequence[RoundReport]) -> bool:
-    """Whether figures name their round; with a single round that would only be noise."""
+    """Return whether figures name their round; with a single round that would only be noise."""
     return [voting_round.number for voting_round in rounds] not in ([], [1])
 
 
 def shows_numbers(report: MeetingReport) -> bool:
-    """Whether statements are written with their numbers: not where counting from the top gives the same numbers."""
+    """Return whether statements are written with their numbers: not where counting from the top gives the same."""
     items = [item for theme in report.themes for item in theme.items]
     counted = [item.number for item in items] == list(range(1, len(items) + 1))
     return not counted or any(

@@ -49,12 +49,12 @@ def published(report: MeetingReport) -> MeetingReport:
 
 
 def holds_passages(report: MeetingReport) -> bool:
-    """Whether a text of the secretary has a passage that only the internal edition may show."""
+    """Return whether a text of the secretary has a passage that only the internal edition may show."""
     return any(has_passages(text) for text in _written(report))
 
 
 def redactions(items: Iterable[ItemReport]) -> dict[int, str]:
-    """What the publication reads instead of the items that were redacted, duplicates too, by their numbers."""
+    """The texts that replace redacted items in the publication, duplicates too, by their numbers."""
     found = {}
     for item in items:
         for number, text in (

@@ -15,7 +15,7 @@ from workshop.domain.vocabulary import CountingRule, DotColour, Edition, Languag
 
 @dataclass(frozen=True)
 class Tally:
-    """What one colour got on one item in one round; a report holds only tallies with at least one dot.
+    """The dots of one colour on one item in one round; a report holds only tallies with at least one dot.
 
     Attributes:
         round: RoundReport.number.
@@ -39,7 +39,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class GroupTally:
-    """What a group gave one item in one colour in one round: at least one phone dot.
+    """The dots of a group on one item in one colour in one round: at least one phone dot.
 
     Attributes:
         group: one of MeetingReport.groups; only where it may be shown apart (domain/groups.py).
@@ -55,7 +55,7 @@ class GroupTally:
 
 @dataclass(frozen=True)
 class GroupTurnout:
-    """How many different people of a group gave a dot within one theme in one round, where they may be shown apart."""
+    """The different people of a group who gave a dot in one theme in one round, where they may be shown apart."""
 
     round: int
     group: str
@@ -100,7 +100,7 @@ class ItemReport:
 
 @dataclass(frozen=True)
 class ThemeTurnout:
-    """How many different people gave a dot within one theme in one round; None where unknown."""
+    """The different people who gave a dot in one theme in one round; None where unknown."""
 
     round: int
     voters: int | None
@@ -139,7 +139,7 @@ class ThemeReport:
 
 @dataclass(frozen=True)
 class DotUse:
-    """How many phone dots of a colour were dealt in a round, and used; None while not everything is revealed."""
+    """The phone dots of a colour that were dealt in a round, and used; None while not everything is revealed."""
 
     colour: str
     dealt: int
@@ -227,12 +227,12 @@ class MeetingReport:
 
     @property
     def has_results(self) -> bool:
-        """Whether anything came out of the meeting, so that it is more than a programme."""
+        """Return whether anything came out of the meeting, so that it is more than a programme."""
         return bool(self.agreements) or self.work_has_results
 
     @property
     def work_has_results(self) -> bool:
-        """Whether anything came out of its themes."""
+        """Return whether anything came out of its themes."""
         return bool(self.rounds) or any(
             theme.items or theme.conclusion or theme.turnouts or theme.interim_rounds or theme.on_hidden
             for theme in self.themes

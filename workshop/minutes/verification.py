@@ -83,7 +83,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Told:
-    """What a file says, as far as it can be counted again.
+    """The content of a file, as far as it can be counted again.
 
     Attributes:
         report: its figures; the texts may be empty.
@@ -105,12 +105,12 @@ class Told:
 
     @property
     def counted(self) -> tuple[FilePart, ...]:
-        """What recount() counts."""
+        """The cells that recount() counts."""
         return tuple(part for part in FilePart if part in self.has)
 
     @property
     def not_counted(self) -> tuple[FilePart, ...]:
-        """What stands in the file and follows from nothing else in it, the check code included."""
+        """The parts of the file that follow from nothing else in it, the check code included."""
         report = self.report
         unknown = {
             FilePart.TEXTS: True,
@@ -122,7 +122,7 @@ class Told:
 
 
 class MisfitKind(Enum):
-    """What does not fit."""
+    """The kind of a discrepancy."""
 
     CHECK_CODE = "check_code"
     STICKERS = "stickers"
@@ -133,7 +133,7 @@ class MisfitKind(Enum):
 
 @dataclass(frozen=True)
 class Standing:
-    """Where an item stands in a ranking."""
+    """The place of an item in a ranking."""
 
     rank: int
     points: int
@@ -292,7 +292,7 @@ def _canonical(report: MeetingReport) -> bytes:
 
 
 def _counts(position: int, theme: ThemeReport) -> list[list[object]]:
-    """What hangs on each item of a theme, and without a number what hangs on its hidden statements."""
+    """The dots on each item of a theme, and without a number those on its hidden statements."""
     items = sorted(theme.items, key=lambda item: item.number)
     counts = [_count(position, item.number, tally) for item in items for tally in item.tallies]
     return counts + [_count(position, None, tally) for tally in theme.on_hidden]

@@ -1,4 +1,4 @@
-"""What each role may see of a meeting, as a flat map of small parts that can be sent apart.
+"""The board of a meeting for each role, as a flat map of small parts that can be sent apart.
 
 This is the one serializer of the live screens. What a role may not see is not sent:
 
@@ -132,7 +132,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Board:
-    """What a role may see now.
+    """The parts that a role may see now.
 
     Attributes:
         version: of the meeting; a higher one is newer.
@@ -152,7 +152,7 @@ class Board:
 
     @property
     def shows_totals(self) -> bool:
-        """Whether a vote could change more of it than the turnout."""
+        """Return whether a vote could change more of it than the turnout."""
         return any(key.startswith("result:") for key in self.parts)
 
 
@@ -245,7 +245,7 @@ def after_votes(session: Session, board: Board, role: Role, now: datetime, state
 
 
 def mine_of(connection: Connection, actor: Actor) -> Mine:
-    """What only this participant sees; four SELECTs, and three before the first dot.
+    """The facts of this participant alone; four SELECTs, and three before the first dot.
 
     Raises:
         NotFound: the participant is gone.
@@ -299,7 +299,7 @@ def _turnout_part(
 
 
 def _used(counts: Counts) -> Mapping[int, int]:
-    """How many dots of each colour are used in the last round, by colour id."""
+    """The used dots of each colour in the last round, by colour id."""
     used: Counter[int] = Counter()
     for (round_id, _, colour_id), count in counts.on_item.items():
         if counts.rounds and round_id == counts.rounds[-1].id:
@@ -327,7 +327,7 @@ def _used_dots(facts: Facts, used: Mapping[int, int], present: int) -> list[Used
 
 
 def _suggested(themes: Sequence[Theme], statements: Iterable[Statement]) -> SuggestedBudget:
-    """How many dots of a colour suit the items, dealt once or for each theme: then for the theme with the most."""
+    """A budget that suits the items, dealt once, or for each theme: then for the theme with the most."""
     of_theme = Counter(row.theme_id for row in statements if not row.is_off_board)
     most = max((of_theme[theme.id or 0] for theme in themes), default=0)
     return {"once": suggested_budget(sum(of_theme.values())), "per_theme": suggested_budget(most)}
@@ -351,7 +351,7 @@ def _groups_parts(
 
 
 def _voted_part(facts: Facts, counts: Counts) -> dict[str, int | None]:
-    """How many voted on each theme of which everything is shown."""
+    """The voters of each theme of which everything is shown."""
     found: dict[str, int | None] = {}
     for theme in facts.themes:
         voted = counts.latest_round_of(theme.id or 0)
@@ -501,7 +501,7 @@ def _told_before(counts: Counts, theme: Theme) -> list[Round]:
 def _on_item(
     counts: Counts, found: Round, items: Sequence[int], colours: Sequence[Colour]
 ) -> dict[tuple[int, int], Any]:
-    """What each colour got on each of these items in a round, by (item, colour id)."""
+    """The dots of each colour on each of these items in a round, by (item, colour id)."""
     return {
         (item, colour.id or 0): count
         for item in items

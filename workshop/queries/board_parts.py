@@ -54,7 +54,7 @@ class Wifi(TypedDict):
 
 
 class SuggestedBudget(TypedDict):
-    """How many dots of a colour suit the items; null where there are none."""
+    """A budget of a colour that suits the items; null where there are none."""
 
     once: int | None
     per_theme: int | None
@@ -163,7 +163,7 @@ class Place(TypedDict):
 
 
 class Shift(TypedDict):
-    """How an item moved since an earlier round.
+    """The move of an item since an earlier round.
 
     Attributes:
         rank: its place then; null where it had none.
@@ -186,7 +186,7 @@ class RankingPart(TypedDict):
 
 
 class ItemDots(TypedDict):
-    """What one colour got on one item; voters is null where unknown."""
+    """The dots of one colour on one item; voters is null where unknown."""
 
     item: int
     colour: int
@@ -274,7 +274,7 @@ class GroupsPart(TypedDict):
 
 
 class UsedDots(TypedDict):
-    """How many dots of a colour were used and dealt; dealt is null for a colour that a group holds."""
+    """The dots of a colour that were used and dealt; dealt is null for a colour that a group holds."""
 
     colour: int
     used: int
@@ -282,7 +282,7 @@ class UsedDots(TypedDict):
 
 
 class GroupVoters(TypedDict):
-    """How many different people of a group have a dot on the board."""
+    """The different people of a group who have a dot on the board."""
 
     group: int
     voters: int
@@ -401,7 +401,7 @@ class OwnStatement(TypedDict):
 
 
 class Mine(TypedDict):
-    """What only this participant sees.
+    """The facts of this participant alone.
 
     Attributes:
         seed: a number for this participant's own stable order of the items.

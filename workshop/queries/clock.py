@@ -1,4 +1,4 @@
-"""Whether the clock of the computer is believed."""
+"""The trust in the clock of the computer."""
 
 from sqlmodel import Session, col, select
 

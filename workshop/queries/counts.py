@@ -28,7 +28,7 @@ from workshop.storage.selects import dots_of, from_dots, participants_apart, pre
 
 @dataclass
 class Count:
-    """What one colour got on one item in one round; voters None where unknown."""
+    """The dots of one colour on one item in one round; voters is None where unknown."""
 
     phone: int = 0
     paper: int = 0
@@ -196,7 +196,7 @@ def _add_counted_results(
 
 
 def voters_now(session: Session, meeting_id: int) -> int:
-    """How many different people have a dot on the wall, in the round that is not counted yet; one SELECT."""
+    """The different people who have a dot on the board, in the round that is not counted yet; one SELECT."""
     return session.exec(
         select(sa.func.count(sa.distinct(col(Dot.participant_id))))
         .join(Participant, col(Participant.id) == col(Dot.participant_id))
@@ -205,7 +205,7 @@ def voters_now(session: Session, meeting_id: int) -> int:
 
 
 def used_now(session: Session, meeting_id: int) -> dict[int, int]:
-    """How many dots of each colour hang, in the round that is not counted yet; one SELECT."""
+    """The dots of each colour that hang, in the round that is not counted yet; one SELECT."""
     rows = session.exec(
         from_dots(select(col(DotSlot.colour_id), sa.func.count()))
         .where(col(Round.meeting_id) == meeting_id)
@@ -215,7 +215,7 @@ def used_now(session: Session, meeting_id: int) -> dict[int, int]:
 
 
 def group_voters_now(session: Session, meeting_id: int, groups: Sequence[int]) -> dict[int, int]:
-    """How many of each group have a dot on the wall, for the groups that may be shown apart; one SELECT.
+    """The people with a dot on the board in each group that may be shown apart; one SELECT.
 
     Args:
         groups: in order.
@@ -233,5 +233,5 @@ def group_voters_now(session: Session, meeting_id: int, groups: Sequence[int]) -
 
 
 def present_now(session: Session, meeting_id: int, now: datetime) -> dict[int | None, int]:
-    """How many people are present, by group, with None for people without one; one SELECT."""
+    """The number of people who are present, by group, with None for people without one; one SELECT."""
     return dict(session.exec(present_by_group(meeting_id, now)).all())

@@ -71,6 +71,6 @@ def groups_part(
 
 
 def turnout_of_groups(session: Session, meeting_id: int, groups: Sequence[Group]) -> list[GroupVoters]:
-    """How many people of each group that may be shown have a dot on the board; one SELECT."""
+    """The people with a dot on the board in each group that may be shown; one SELECT."""
     found = group_voters_now(session, meeting_id, [group.id or 0 for group in groups])
     return [{"group": group, "voters": voters} for group, voters in found.items()]

@@ -24,7 +24,7 @@ def all_meetings(session: Session) -> Sequence[Meeting]:
 
 
 def count_open_meetings(connection: Connection) -> int:
-    """How many meetings are being held."""
+    """The number of open meetings."""
     is_open = col(Meeting.state) == MeetingState.OPEN
     return connection.scalar(sa.select(sa.func.count()).select_from(Meeting).where(is_open)) or 0
 
@@ -41,7 +41,7 @@ def groups_in_order(session: Session, meeting_id: int) -> Sequence[Group]:
 
 
 def deleted_of(connection: Connection, meeting_ids: Collection[int]) -> set[int]:
-    """Those of some meetings that are stored no more."""
+    """The meetings among these that are stored no more."""
     stored = connection.scalars(sa.select(col(Meeting.id)).where(col(Meeting.id).in_(meeting_ids)))
     return set(meeting_ids) - set(stored)
 

@@ -142,7 +142,7 @@ class _Material:
         return tallies
 
     def group_tallies(self, theme: Theme, item: int, round_: Round) -> list[GroupTally]:
-        """What each group gave an item, for the groups that may be shown apart in its theme."""
+        """The dots of each group on an item, for the groups that may be shown apart in its theme."""
         round_id = round_.id or 0
         return [
             GroupTally(round_.number, group.name, colour.name, count.dots, count.voters)
@@ -330,7 +330,7 @@ def _round_reports(
 
 
 def _holding(colour: Colour, present: int | None, of_group: Mapping[int | None, int]) -> int:
-    """How many were dealt the dots of a colour."""
+    """The number of people who were dealt the dots of a colour."""
     return (present or 0) if colour.group_id is None else of_group.get(colour.group_id, 0)
 
 

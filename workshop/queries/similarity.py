@@ -1,4 +1,4 @@
-"""Which statements read like each other, so that somebody may ask whether they are the same. Nothing follows by itself.
+"""Statements that read alike, so that a person can be asked whether they are the same; nothing follows by itself.
 
 The score is the mean of two of rapidfuzz: of the words in order of the alphabet, and of the words that both have. The
 first alone misses one that is half as long; the second alone takes any "in iedere wijk" for all that begin so, on each
@@ -19,7 +19,7 @@ _WORDS = re.compile(r"\w+")
 
 
 def score(one: str, other: str) -> float:
-    """How much two texts read alike, from 0 to 100; figures below ALIKE are not exact."""
+    """The likeness of two texts, from 0 to 100; numbers below ALIKE are not exact."""
     return next((found for found, _ in _scores(_words(one), [_words(other)])), 0.0)
 
 

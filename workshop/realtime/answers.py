@@ -36,7 +36,7 @@ class Answers:
         return {"ok": True, "version": version, "parts": parts, "now": utc_now().timestamp(), "mine": mine}
 
     def mine(self, actor: Actor, _payload: Any) -> MineAnswer:
-        """What only this participant sees."""
+        """The facts of this participant alone."""
         return {"ok": True, "mine": self._own(actor)}
 
     def similar(self, actor: Actor, payload: Any) -> SimilarAnswer:
@@ -71,7 +71,7 @@ class Answers:
         return {"ok": True, "value": None, "mine": {"dots": dots}}
 
     def _own(self, actor: Actor) -> Mine | None:
-        """What only this participant sees; None but for participants."""
+        """The facts of this participant alone; None but for participants."""
         if actor.role is not Role.PARTICIPANT:
             return None
         with self._database.read_connection() as connection:

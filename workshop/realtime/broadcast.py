@@ -25,7 +25,7 @@ Send = Callable[[str, Changes, str, str], None]
 
 @dataclass
 class _AudienceState:
-    """What an audience was last told, and when it may be told again; `text` is the board's parts, once encoded.
+    """The board that an audience was last sent, and when it may be sent news; `text` is its parts, once encoded.
 
     `ahead` is a newer board, by its version, that somebody asked for before the audience was told of it.
     """
@@ -94,7 +94,7 @@ class Broadcast:
         return audience_state.board.version, audience_state.text
 
     def _ahead(self, audience_state: _AudienceState, version: int | None, audience: Audience) -> tuple[int, Fragment]:
-        """What is so and was not told yet; read once for each version, since a whole hall may come back before that."""
+        """The board that is newer than what was sent; read once for each version, since an audience may ask for it."""
         if audience_state.ahead is None or audience_state.ahead[0] != version:
             with self._database.read_session() as session:
                 board = board_for(session, *audience, utc_now())
@@ -102,7 +102,7 @@ class Broadcast:
         return audience_state.ahead
 
     def parts(self, meeting_id: int, role: Role) -> Mapping[str, Part]:
-        """What an audience was last told, or may see now where nothing was told yet: to answer questions about it."""
+        """The parts that an audience was last sent, or may see now where nothing was sent yet, to answer questions."""
         with self._lock:
             audience_state = self._audiences.get((meeting_id, role))
         if audience_state is not None:
@@ -213,7 +213,7 @@ def changes_between(before: Board, after: Board) -> Changes:
 
 
 def _concerns(item: MeetingEvent, role: Role, board: Board) -> bool:
-    """Whether an audience could see any of this; while totals are hidden, votes are no news for phones."""
+    """Return whether an audience could see any of this; while totals are hidden, votes are no news for phones."""
     if isinstance(item, BallotHandedOver):
         return False
     if isinstance(item, DotsChanged) and role is Role.PARTICIPANT:

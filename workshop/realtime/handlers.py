@@ -77,7 +77,7 @@ class Live:
 
     @property
     def is_full(self) -> bool:
-        """Whether no further phone fits; facilitator, secretary and projector always get in."""
+        """Return whether no further phone fits; facilitator, secretary and projector always get in."""
         return self.registry.is_full
 
     def start(self) -> None:

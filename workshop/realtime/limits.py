@@ -1,4 +1,4 @@
-"""What one person may ask, and how many fit in this process; never counted by address, since a hall shares one."""
+"""Allowances of a person, and the capacity of this process; never by address, since an audience shares one."""
 
 import threading
 import time
@@ -41,12 +41,12 @@ class Allowance:
         return True
 
     def is_full(self, now: float) -> bool:
-        """Whether it is as good as a new one."""
+        """Return whether it is as good as a new one."""
         return self.left + (now - self.at) * EVENTS_A_SECOND >= EVENTS_AT_ONCE
 
     @property
     def is_abused(self) -> bool:
-        """Whether so much was refused that no page of ours can be behind it."""
+        """Return whether so much was refused that no page of ours can be behind it."""
         return self.refusals > REFUSALS_FORGIVEN
 
 
@@ -111,7 +111,7 @@ class Turns:
 
 @dataclass(frozen=True)
 class Capacity:
-    """How many fit in this process.
+    """The capacity of this process.
 
     Attributes:
         connections: sockets of phones, staff and projectors.
@@ -123,7 +123,7 @@ class Capacity:
 
 
 def capacity() -> Capacity:
-    """What fits: as much as the system lets this process open, with room for files, and for answers on their way.
+    """The capacity by what the system lets this process open, with room for files and for answers on their way.
 
     Raises the soft limit of open files to the hard one first; 256 on a Mac would end a meeting at phone 250.
     """
@@ -142,7 +142,7 @@ def capacity() -> Capacity:
 
 
 def capacity_of(files: int) -> Capacity:
-    """What fits within so many open files: a fifth of what is left is for requests that are still coming in."""
+    """The capacity within so many open files; a fifth of what is left is for requests that are still coming in."""
     left = max(5, files - FILES_KEPT_FREE)
     unfinished = min(MOST_UNFINISHED, left // 5)
     return Capacity(min(MOST_SOCKETS, left - unfinished), unfinished)

@@ -23,7 +23,7 @@ LOOP_SECONDS = 1.0
 
 
 class _Now(Collector):
-    """How things are at the moment of asking."""
+    """Measurements at the moment of asking."""
 
     def __init__(self, connections: Registry, database: Database) -> None:
         self._connections = connections

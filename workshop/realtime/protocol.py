@@ -37,7 +37,7 @@ LARGEST_MESSAGE = 16_384
 
 
 class Auth(TypedDict):
-    """What a page connects with; the cookie proves it.
+    """The claims with which a page connects; the cookie proves them.
 
     Attributes:
         meeting: the join code.

@@ -22,7 +22,7 @@ class Registry:
 
     @property
     def is_full(self) -> bool:
-        """Whether no further phone fits; facilitator, secretary and projector always get in."""
+        """Return whether no further phone fits; facilitator, secretary and projector always get in."""
         # sockets of nobody yet take places too; the one that asks may be among them
         return len(self._actors) >= self.capacity or self._count_sockets() > self.capacity
 
@@ -53,5 +53,5 @@ class Registry:
         return list(self._actors.items())
 
     def has_audience(self, meeting_id: int, role: Role) -> bool:
-        """Whether anybody with this role is connected to a meeting."""
+        """Return whether anybody with this role is connected to a meeting."""
         return any((actor.meeting_id, actor.role) == (meeting_id, role) for actor in self._actors.values())

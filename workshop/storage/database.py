@@ -177,7 +177,7 @@ class Database:
             raise StorageUnavailable from error
 
     def is_readable(self) -> bool:
-        """Whether a row can be read now."""
+        """Return whether a row can be read now."""
         try:
             with self.read_connection() as connection:
                 connection.execute(_ANY_ROW)
@@ -225,7 +225,7 @@ class Database:
 
 
 def _reason(error: Exception) -> str:
-    """What the database says of itself; where it stands in our code is no part of a trouble of its own."""
+    """The message of the database itself; the place in our code is no part of a fault of the database."""
     return str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
 
 

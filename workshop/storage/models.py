@@ -298,7 +298,7 @@ class Statement(SQLModel, table=True):
 
     @property
     def is_off_board(self) -> bool:
-        """Whether it has no place of its own on the board and takes no dots: hidden, withdrawn, waiting or merged."""
+        """Return whether it has no place on the board and takes no dots: hidden, withdrawn, waiting or merged."""
         return self.hidden or self.withdrawn or self.waiting or self.merged_into_id is not None
 
 
@@ -335,7 +335,7 @@ class RoundTheme(SQLModel, table=True):
 
 
 class RoundGroup(SQLModel, table=True):
-    """How many of a group that holds a colour were in the hall when the voting last closed: its dots were theirs."""
+    """The people of a group that holds a colour who were present when the voting last closed: its dots were theirs."""
 
     __tablename__ = "round_group"
 
@@ -423,7 +423,7 @@ class GroupTurnout(SQLModel, table=True):
 
 
 class GroupResult(SQLModel, table=True):
-    """What a group of a GroupTurnout gave one item in one colour."""
+    """The dots of a group of a GroupTurnout on one item in one colour."""
 
     __tablename__ = "group_result"
     __table_args__ = (sa.CheckConstraint("dots >= 1", name="positive"),)
@@ -452,7 +452,7 @@ class AgendaItem(SQLModel, table=True):
 
 
 class Agreement(SQLModel, table=True):
-    """What was agreed, who does it and when; version tells two writers apart."""
+    """An agreement: what, who and when; the version tells two writers apart."""
 
     __tablename__ = "agreement"
     __table_args__ = _IDS_ONCE

@@ -1,4 +1,4 @@
-"""What can be said of a database from outside, whatever version its tables are of; nothing of it is changed."""
+"""Facts of a database, whatever version its tables are of; nothing of it is changed."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -40,7 +40,7 @@ class CannotRestore(Exception):
 
 @dataclass(frozen=True)
 class Restored:
-    """What was done.
+    """The result of a restore.
 
     Attributes:
         meetings: how many there are now.

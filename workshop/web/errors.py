@@ -19,7 +19,7 @@ def init_errors(app: Flask) -> None:
 
 
 def sentence_of(code: str, details: dict[str, Any]) -> str:
-    """What a refusal says to whoever runs into it, in the language of the request."""
+    """The sentence of a refusal, in the language of the request."""
     sentences = {
         "not_allowed": _("You have no access to this page. Ask the facilitator for a link."),
         "signed_out": _("Sign in again to go on."),

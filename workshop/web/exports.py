@@ -49,7 +49,7 @@ FORMATS: dict[str, tuple[str, Callable[[MeetingReport], bytes]]] = {
 
 
 def export_links(code: int, version: str | None = None, language: str | None = None) -> list[dict[str, str]]:
-    """Where each form of the minutes is to be had, with its name, those for people first; as download() is asked."""
+    """The addresses of the forms of the minutes, with their names, those for people first."""
     labels = {
         "docx": _("Word"),
         "xlsx": _("Excel"),
@@ -100,7 +100,7 @@ def asked_for(report: MeetingReport, query: Payload) -> MeetingReport:
 
 
 def folder_of(code: int) -> Path:
-    """Where the files of a meeting land; by code, so that they can be deleted with it."""
+    """The folder of the files of a meeting; by code, so that they can be deleted with it."""
     config: Config = services().config
     return config.exports_folder / str(code)
 

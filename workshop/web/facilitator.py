@@ -275,6 +275,6 @@ def _make(fields: Payload) -> Meeting:
 
 
 def _clock() -> dict[str, Any]:
-    """What partials/clock.html needs."""
+    """The values that partials/clock.html needs."""
     with read_session() as database_session:
         return {"clock_doubted": is_clock_doubted(database_session), "today": utc_now().date()}

@@ -1,4 +1,4 @@
-"""What was understood of a file of minutes, in sentences: for the terminal and for the page."""
+"""Sentences on what was understood of a file of minutes, for the terminal and for the page."""
 
 from collections.abc import Sequence
 
@@ -44,7 +44,7 @@ def understood(read: ImportOutcome) -> list[str]:
 
 
 def _listed(names: Sequence[str]) -> str:
-    """How many there are, with their names."""
+    """Their number, with their names."""
     return f"{len(names)} ({'; '.join(names)})" if names else "0"
 
 
@@ -62,7 +62,7 @@ def remarks_of(read: ImportOutcome) -> list[str]:
 
 
 def place_in_words(line: int, spot: Spot | None) -> str:
-    """Where something stands in a file: a line, or in Word a paragraph or the row of a table."""
+    """A place in a file, in words: a line, or in Word a paragraph or the row of a table."""
     if spot is None:
         return _("Line %(line)s", line=line)
     if spot.table is None:
@@ -71,7 +71,7 @@ def place_in_words(line: int, spot: Spot | None) -> str:
 
 
 def sentence_of_misfit(discrepancy: Discrepancy) -> str:
-    """What does not fit, where, and what it should be."""
+    """A sentence on what does not fit, where, and what it should be."""
     if discrepancy.kind is MisfitKind.CHECK_CODE:
         return _("The check code is %(told)s; the figures give %(counted)s.", **_figures(discrepancy))
     if discrepancy.part is not None:
@@ -93,7 +93,7 @@ def sentence_of_misfit(discrepancy: Discrepancy) -> str:
 
 
 def sentence_of_what_fits(name: str, told: Told) -> str:
-    """What was counted in a file that fits, and what stands in it and was not."""
+    """A sentence on what was counted in a file that fits, and what was not."""
     counted, not_counted = (
         ", ".join(_part_in_words(part) for part in parts) for parts in (told.counted, told.not_counted)
     )
@@ -116,7 +116,7 @@ def _part_in_words(part: FilePart) -> str:
 
 
 def _sentence_of_cell(cell: Cell) -> str:
-    """Where a cell stands, what it says, and what the others in the file give."""
+    """A sentence on a cell: its place, its content, and what the others in the file give."""
     place = place_in_words(cell.line, None)
     where = ", ".join(part for part in (cell.place, place, cell.column) if part)
     empty = _("nothing")

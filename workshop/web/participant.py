@@ -119,14 +119,14 @@ def join_meeting(code: int) -> ResponseReturnValue:
 
 
 def _came_back_without_cookie(code: int) -> bool:
-    """Whether somebody pressed the button of this door just now, and the browser kept nothing of it."""
+    """Return whether somebody pressed the button of this door just now, and the browser kept nothing of it."""
     came_from = (request.referrer or "").partition("://")[2]
     return not request.cookies and f"{came_from}/".startswith(f"{request.host}/{code}/")
 
 
 @blueprint.get("/privacy")
 def privacy() -> ResponseReturnValue:
-    """What Stip keeps and what not."""
+    """The page on privacy: what Stip keeps and what not."""
     return render_template("participant/privacy.html")
 
 

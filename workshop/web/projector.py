@@ -1,4 +1,4 @@
-"""What the hall looks at."""
+"""The page of the projector."""
 
 from flask import Blueprint, Response, render_template, session, url_for
 from flask.typing import ResponseReturnValue

@@ -27,7 +27,7 @@ def public_origin() -> str:
 
 
 def join_url(code: int) -> str:
-    """What stands in the join QR code."""
+    """The address in the join QR code."""
     return public_origin() + url_for("participant.phone", code=code)
 
 
@@ -52,7 +52,7 @@ def start_url(token: str) -> str:
 
 
 def wifi_text(name: str, password: str) -> str:
-    """What a wifi QR code says to a phone; what has a meaning of its own in it is escaped."""
+    """The text of a wifi QR code; characters that have a meaning of their own in it are escaped."""
     name, password = (re.sub(r'([\\;,:"])', r"\\\1", part) for part in (name, password))
     return f"WIFI:T:WPA;S:{name};P:{password};;" if password else f"WIFI:T:nopass;S:{name};;"
 

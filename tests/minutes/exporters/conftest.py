@@ -1,4 +1,4 @@
-"""What the tests of exports share: a LibreOffice that reads what Stip wrote."""
+"""Parts that the tests of exports share: a LibreOffice that reads what Stip wrote."""
 
 import shutil
 

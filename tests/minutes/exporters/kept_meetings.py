@@ -86,7 +86,7 @@ def report_of_meeting(name: str) -> MeetingReport:
 
 
 def files_of(report: MeetingReport) -> dict[str, str]:
-    """What is kept of a report: texts as they are, and of the rest what a reader finds in it.
+    """The kept files of a report: texts as they are, and of the rest what a reader finds in it.
 
     Of adopted minutes the publication in English too.
     """
@@ -196,7 +196,7 @@ def _hold(database: Database) -> MeetingReport:
 
 
 def _tied(hall: Hall) -> list[int]:
-    """Who share the place that most share, over all themes."""
+    """The items on the place that most items share, over all themes."""
     ranked = hall.report().overall_rankings(1)
     place = max((place for ranking in ranked for place in ranking.places), key=lambda place: len(place.items))
     id_of = {row.number: row.id or 0 for row in hall.rows(Statement)}

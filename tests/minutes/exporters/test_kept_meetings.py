@@ -53,7 +53,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class Groups:
-    """What a form tells of groups side by side.
+    """The numbers of groups side by side in a form.
 
     Attributes:
         people: who gave a dot, by theme (from 1), round and group.
@@ -68,7 +68,7 @@ class Groups:
 
 @dataclass(frozen=True)
 class Found:
-    """What every form of the minutes must hold alike.
+    """The content that every form of the minutes must hold alike.
 
     Attributes:
         texts: the statements and headings of each theme, in board order.
@@ -237,7 +237,7 @@ def _records(sheet: Sequence[Sequence[Any]]) -> Iterator[dict[str, Any]]:
 
 
 def found_in_pieces(pieces: Sequence[Piece]) -> Found:
-    """What a text document says; a statement there ends in its dots, and may begin with its number."""
+    """The content of a text document; a statement there ends in its dots, and may begin with its number."""
     point = theme = part = ""
     texts: dict[str, list[str]] = {}
     dots, ranking, agreements = {}, [], []
@@ -297,7 +297,7 @@ def add_groups(groups: Groups, theme: int, rows: Iterable[Mapping[str, str]]) ->
 
 
 def as_written(report: MeetingReport) -> Found:
-    """What a text document must say: the words of each statement stand between its number and its dots."""
+    """The expected content of a text document: the words of each statement are between its number and its dots."""
     found = found_in_report(report)
     with_numbers = shows_numbers(report)
 

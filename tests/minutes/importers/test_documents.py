@@ -23,7 +23,7 @@ STONES: Items = [*BENCHES, ("Minder stenen", {"wit": 1})]
 
 @dataclass(frozen=True)
 class Right:
-    """What a document says; remarks as their kinds and texts, without the one about how many stickers each had."""
+    """The right values of a document; remarks as kinds and texts, without the one about stickers for each person."""
 
     themes: dict[str, Items]
     held_on: date | None = JUNE

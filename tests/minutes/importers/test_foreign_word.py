@@ -50,7 +50,7 @@ def table(document: DocumentType, *rows: tuple[str, ...]) -> None:
 
 
 def said(report: MeetingReport) -> list[tuple[str, list[tuple[str, bool, dict[str, int]]], str, int]]:
-    """What a Word file must give back: themes with texts, dots, conclusion and number of questions."""
+    """The expected content of a Word file: themes with texts, dots, conclusion and number of questions."""
     return [
         (
             theme.title,

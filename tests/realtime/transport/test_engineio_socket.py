@@ -125,7 +125,7 @@ def on_a_websocket(server: engineio.Server) -> tuple[Any, Pair]:
 
 
 def test_a_ping_goes_by_the_queue(server: engineio.Server) -> None:
-    """Who writes from the queue takes a socket for dead when nothing comes by it."""
+    """A writer of the queue takes a socket for dead when nothing comes by it."""
     socket, _ = on_a_websocket(server)
     socket.ping()
     assert socket.queue.get_nowait().packet_type == PING

@@ -40,7 +40,7 @@ def test_a_connection_that_is_gone_is_not_written_to() -> None:
 
 
 class Wire:
-    """What a phone sent, and what it was sent."""
+    """The messages that a phone sent and was sent."""
 
     def __init__(self, sent: bytes) -> None:
         self.rfile = BytesIO(sent)

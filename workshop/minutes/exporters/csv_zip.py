@@ -113,7 +113,7 @@ class _Minutes:
         return Table.of(IN_CSV[file], {**self.heads, **{Column[name]: head for name, head in heads.items()}}, rows)
 
     def colours(self) -> Table:
-        """What a sticker counts for is only filled where colours are added up."""
+        """Rows of the colours; the weight is only filled in where colours are added up."""
         together = self.report.rule is CountingRule.TOGETHER
         return self.table(
             CsvFile.COLOURS,
@@ -218,7 +218,7 @@ class _Minutes:
         return self.table(CsvFile.STATEMENTS, rows)
 
     def counts(self) -> Table:
-        """What each item got; an empty number is a hidden statement."""
+        """Rows of the counts of each item; an empty number is a hidden statement."""
         rows: list[Mapping[Column | str, Cell]] = []
         for position, theme in self.themes:
             found: list[tuple[int | None, Tally]] = [

@@ -159,7 +159,7 @@ class _Minutes:
         sheet.print_setup(repeated=1)
 
     def sentences(self) -> Iterator[str]:
-        """What somebody must know to judge the figures."""
+        """Remarks that a reader needs to judge the numbers."""
         gettext = self.gettext
         explained = edition_explained(self.report)
         if explained:
@@ -354,7 +354,7 @@ class _Minutes:
             sheet.chart(named(matrix, title, one.name, other.name))
 
     def remarks(self, theme: ThemeReport) -> dict[str, dict[int, str]]:
-        """What somebody must know to judge the figures of an item: by head of its column, only where there is any."""
+        """Remarks on the numbers of an item, by head of their column; only columns with a remark."""
         gettext = self.gettext
         columns = {
             gettext("Added late"): {item.number: gettext("yes") for item in theme.items if item.late},

@@ -8,7 +8,7 @@ from workshop.minutes.report import DotUse, ItemReport, MeetingReport, ThemeRepo
 
 @dataclass(frozen=True)
 class RoundDots:
-    """What became of one colour in one round.
+    """The dots of one colour in one round: dealt, used, on paper.
 
     Attributes:
         phones: dealt to and stuck with phones; None where no phones took part.

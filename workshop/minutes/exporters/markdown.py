@@ -80,7 +80,7 @@ class _Minutes:
             yield BETWEEN_DATE_AND_PLACE.join([day, escaped(report.place)] if report.place else [day])
 
     def status(self) -> Iterator[str]:
-        """Whether the minutes were adopted, for whom this copy is, and in which language."""
+        """Lines on the status of the minutes: adopted or not, for whom this copy is, and its language."""
         report = self.report
         if report.language is not Language.DUTCH:
             yield language_marker(report.language)
@@ -190,7 +190,7 @@ class _Minutes:
 
     @property
     def has_results_section(self) -> bool:
-        """Whether the themes are written with their results, which also divide the agenda in two."""
+        """Return whether the themes are written with their results, which also divide the agenda in two."""
         return (
             self.report.work_has_results
             or any(item.after_work for item in self.report.agenda)
@@ -531,7 +531,7 @@ class _Minutes:
             )
 
     def remarks(self, theme: ThemeReport) -> Iterator[str]:
-        """What somebody must know to judge the figures."""
+        """Remarks that a reader needs to judge the numbers."""
         gettext = self.gettext
         if theme.interim_rounds:
             yield Part.INTERIM.marker
@@ -660,7 +660,7 @@ class _Minutes:
         return NO if shift is None else shift_in_words(shift, self.gettext, self.ngettext)
 
     def typed(self, text: str) -> str:
-        """What people typed, or a word of Stip where they left it empty."""
+        """The text that people typed, or a word of Stip where they left it empty."""
         return escaped(text) or self.own(self.gettext("(empty)"))
 
     def number(self, known: int | None) -> str:

@@ -134,7 +134,7 @@ class Sheet:
                 self._dress(cell, (wrap, horizontal, number_format, bold or column == label))
 
     def widths(self, widths: Sequence[int]) -> None:
-        """How wide the columns are, in signs; rows with wrapped text get the height that it then takes.
+        """Set the widths of the columns, in characters, and the height of rows whose text wraps.
 
         Not every program works out those heights by itself when it opens the file.
         """
@@ -204,7 +204,7 @@ class Sheet:
 
 
 def _figure_columns(columns: int, rows: Sequence[Sequence[Value]]) -> frozenset[int]:
-    """Which columns hold figures, counted from 1."""
+    """The columns that hold numbers, counted from 1."""
     return frozenset(at + 1 for at in range(columns) if any(isinstance(row[at], int) for row in rows))
 
 
@@ -215,5 +215,5 @@ def _alignment(wrap: bool, horizontal: Horizontal) -> Alignment:
 
 
 def _lines(text: str, width: int) -> int:
-    """How many lines a text takes in a column, a little generously."""
+    """The number of lines that a text takes in a column, rounded up."""
     return sum(max(1, -(-len(line) // width)) for line in text.split("\n"))

@@ -95,7 +95,7 @@ def stickers_table(report: MeetingReport, gettext: Callable[[str], str]) -> Tabl
 
 
 def groups_table(report: MeetingReport, gettext: Callable[[str], str]) -> Table:
-    """What groups that may be shown apart gave: first how many of it voted, without a number, then item by item.
+    """The dots of groups that may be shown apart: first their voters, without a number, then item by item.
 
     The place is that in the ranking of the group; the gap is between the group that puts an item highest and the one
     that puts it lowest, with or without a place.

@@ -155,7 +155,7 @@ def _write(document: DocumentType, tokens: Sequence[Token]) -> None:
 
 
 def _leads_in(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a list or table comes right after the paragraph with this text; comments do not count."""
+    """Return whether a list or table comes right after the paragraph with this text; comments do not count."""
     behind = (tokens[later].type for later in range(at + 2, len(tokens)))
     return next((kind for kind in behind if kind != "html_block"), "") in ("bullet_list_open", "table_open")
 
@@ -236,7 +236,7 @@ def _row(cells: Sequence[_Cell], widths: Sequence[int], ids: Mapping[str, str]) 
 
 
 def _shares(columns: Sequence[Sequence[_Cell]]) -> list[float]:
-    """How wide each column is beside the others: first room for its longest word, then what its texts ask for."""
+    """The share of each column: first room for its longest word, then by the length of its texts."""
     least = [_longest([word for cell in cells for word in cell.text.split()]) for cells in columns]
     asked = [_longest([line for cell in cells for line in cell.text.split("\n")]) for cells in columns]
     room, wanted = _PAGE - sum(least), sum(asked) - sum(least)

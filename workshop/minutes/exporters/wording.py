@@ -26,7 +26,7 @@ def day_in_words(day: date, language: Language) -> str:
 
 
 def status_in_words(report: MeetingReport) -> str:
-    """Whether the minutes were adopted, and which version they are."""
+    """The status of the minutes in words: adopted or not, and which version."""
     gettext = words_in(report.language).gettext
     if report.adopted_on is not None:
         day = day_in_words(report.adopted_on, report.language)
@@ -43,7 +43,7 @@ def edition_in_words(report: MeetingReport) -> str:
 
 
 def edition_explained(report: MeetingReport) -> str:
-    """What a reader must know about the other edition; empty where both hold the same texts."""
+    """A sentence about the other edition; empty where both hold the same texts."""
     gettext = words_in(report.language).gettext
     if report.edition is Edition.PUBLICATION:
         return gettext(
@@ -59,7 +59,7 @@ def edition_explained(report: MeetingReport) -> str:
 
 
 def unknown_in(report: MeetingReport) -> str:
-    """What stands in the place of a number that is not there."""
+    """The word in the place of a number that is unknown."""
     gettext = words_in(report.language).gettext
     return gettext("not given") if report.edition is Edition.PUBLICATION else gettext("unknown")
 
@@ -72,7 +72,7 @@ def limits_in_words(voting_round: RoundReport, gettext: Callable[[str], str]) ->
 
 
 def shift_in_words(shift: Shift, gettext: Callable[[str], str], ngettext: Callable[[str, str, int], str]) -> str:
-    """How an item moved since the round before: "▲ 2 plaatsen"; the sign alone would tell too little."""
+    """The move of an item since the round before: "▲ 2 plaatsen"; the arrow alone would say too little."""
     if shift.up is None:
         return gettext("no place before")
     if shift.up == 0:

@@ -39,7 +39,7 @@ _INLINE.inline.ruler.before("text", "count", _count_step)
 
 
 class Kind(Enum):
-    """What a block is; LIST opens each list, and its ITEMs follow."""
+    """The kind of a block; LIST opens each list, and its ITEMs follow."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
@@ -192,7 +192,7 @@ def _runs(tokens: Sequence[Token]) -> Runs:
 
 
 def _target(address: str, runs: Sequence[Run]) -> str:
-    """Where a link leads, in brackets behind its words; nothing where these are it, or it leads into the file."""
+    """The target of a link, in brackets behind its words; empty where both are equal or it leads into the file."""
     words = plain(runs)
     is_elsewhere = address.startswith(("http:", "https:", "mailto:"))
     return f" ({address})" if is_elsewhere and not words.endswith((address, address.removeprefix("mailto:"))) else ""

@@ -1,4 +1,4 @@
-"""What people call the colours of their dots, and with which paint Stip draws them."""
+"""Names that people give to the colours of their dots, with the paint in which Stip draws each."""
 
 from collections.abc import Iterable
 

@@ -33,7 +33,7 @@ def decoded(content: bytes) -> str:
 
 
 def is_windows_1252(content: bytes) -> bool:
-    """Whether bytes that are no UTF-8 are text of an old Notepad or Excel, and not UTF-8 with a broken sign in it."""
+    """Return whether bytes that are no UTF-8 are text of an old Notepad or Excel, not UTF-8 with a broken character."""
     try:
         content.decode("utf-8-sig")
     except UnicodeDecodeError:

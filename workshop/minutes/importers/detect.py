@@ -66,7 +66,7 @@ def _read_zip(content: bytes) -> ImportOutcome:
 
 
 def told_in(content: bytes) -> Told:
-    """What a file of minutes says, to count it again: JSON, Markdown, CSV in a zip, or a workbook.
+    """The content of a file of minutes, to count it again: JSON, Markdown, CSV in a zip, or a workbook.
 
     Raises:
         NotMinutes: none of them, or a part is not as Stip wrote it; names the line, and the part of a zip or workbook.

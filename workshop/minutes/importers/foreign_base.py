@@ -1,4 +1,4 @@
-"""What every reader of minutes of others needs: where it is, what it found, dots, remarks and limits."""
+"""The base of the readers of other minutes: position, findings, dots, remarks and limits."""
 
 import re
 from collections import Counter
@@ -27,7 +27,7 @@ _DONE = " ✓"
 
 
 class Section(Enum):
-    """Where in the file a block stands."""
+    """The section of the file in which a block is."""
 
     INTRODUCTION = "introduction"
     AGENDA = "agenda"
@@ -68,7 +68,7 @@ class Base:
         self.items = 0
 
     def lists(self, block: Block) -> bool:
-        """Whether a list begins here, or a table that people made instead of one."""
+        """Return whether a list begins here, or a table that people made instead of one."""
         if block.kind is not Kind.TABLE:
             return block.kind is Kind.LIST
         return columns_of(heads_of(block)) is not None and not agreement_columns(heads_of(block), False)
@@ -81,7 +81,7 @@ class Base:
         return split
 
     def names_colour(self, block: Block) -> bool:
-        """Whether a block has dots of a colour."""
+        """Return whether a block has dots of a colour."""
         if block.kind is Kind.TABLE:
             columns = columns_of(heads_of(block))
             if columns is not None and columns.colours:
@@ -113,7 +113,7 @@ class Base:
         return bool(split.dots) and not split.without_colour
 
     def holds_dots(self, block: Block) -> bool:
-        """Whether a statement, heading or table has dots that can be read."""
+        """Return whether a statement, heading or table has dots that can be read."""
         if block.kind is Kind.TABLE:
             columns = columns_of(heads_of(block))
             return columns is not None and columns.has_dots

@@ -1,4 +1,4 @@
-"""What stands in the sections of minutes of others: statements with their dots, tables, agreements, people."""
+"""Readers of the sections of other minutes: statements with their dots, tables, agreements, people."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -215,7 +215,7 @@ class ContentsReader(FrontReader):
             self.not_understood(block)
 
     def is_side_by_side(self, block: Block) -> bool:
-        """Whether each column of a table is a theme: dots stand in more than one of its columns."""
+        """Return whether each column of a table is a theme: dots stand in more than one of its columns."""
         lines = [
             [split_dots((Run(line),), self.bold).dots for cell in column for line in plain(cell).split("\n")]
             for column in zip(*block.rows[1:], strict=True)
@@ -331,7 +331,7 @@ class ContentsReader(FrontReader):
 
 
 def repeats(text: str, known: Sequence[str]) -> bool:
-    """Whether a text is one of those that are known, or the beginning of one."""
+    """Return whether a text is one of those that are known, or the beginning of one."""
     return bool(text) and (
         text in known or (text.endswith(CUT) and any(other.startswith(text[: -len(CUT)]) for other in known))
     )

@@ -247,7 +247,7 @@ def split_dots(runs: Sequence[Run], names: Collection[str]) -> Split:
 
 
 def _found_in(runs: Sequence[Run], text: str) -> Iterator[_Found]:
-    """Where dots stand, the likeliest place first: at the end, in bold, at the begin."""
+    """Places of dots in a text, the likeliest first: at the end, in bold, at the beginning."""
     tail = max(0, len(text) - _LONGEST_TAIL)
     for way, pattern in _ENDS.items():
         match = pattern.search(text[tail:])
@@ -290,7 +290,7 @@ def _is_certain(found: _Found, dots: Sequence[tuple[int, str]], before: str, nam
 
 
 def _is_almost_known(name: str) -> bool:
-    """Whether a word is a slip of the pen in a colour: "blaw"."""
+    """Return whether a word is a slip of the pen in a colour: "blaw"."""
     small = name.casefold()
     return small not in KNOWN_NAMES and bool(get_close_matches(small, KNOWN_NAMES, n=1, cutoff=0.76))
 
@@ -320,7 +320,7 @@ def _with_single_spaces(runs: Sequence[Run]) -> tuple[Run, ...]:
 
 
 def _is_strong(runs: Sequence[Run], from_end: int) -> bool:
-    """Whether what stands so far from the end of the text, without spaces behind it, is bold."""
+    """Return whether what stands so far from the end of the text, without spaces behind it, is bold."""
     from_end += len(plain(runs)) - len(plain(runs).rstrip())
     for run in reversed(runs):
         if from_end <= len(run.text):

@@ -30,7 +30,7 @@ _LONGEST_PLACE = 80
 
 @dataclass(frozen=True)
 class HeadLine:
-    """What a line at the head of minutes says.
+    """A line at the head of minutes, with its meaning.
 
     Attributes:
         rest: what stands in it beside that, and is not understood.
@@ -47,7 +47,7 @@ class HeadLine:
 
 
 def head_line(text: str) -> HeadLine | None:
-    """What a line says that is a label with its words, or a day with perhaps time and place; None for other text."""
+    """The meaning of a line: a label with its words, or a day with perhaps time and place; None for other text."""
     text = one_line(text) if "\t" not in text else text.strip()
     labelled = _LABELLED.fullmatch(text)
     label = label_of(labelled["label"]) if labelled else None

@@ -62,7 +62,7 @@ def read_blocks(
 
 @dataclass(frozen=True)
 class _Below:
-    """What stands between a heading and the next."""
+    """The content between a heading and the next."""
 
     has_list: bool = False
     has_dots: bool = False
@@ -129,7 +129,7 @@ class _Reader(ContentsReader):
                 self.read_block(block)
 
     def below(self, at: int) -> _Below:
-        """What stands between this heading and the next."""
+        """The content between this heading and the next."""
         found: list[Block] = []
         for block in self.blocks[at + 1 :]:
             if block.kind is Kind.HEADING:
@@ -194,7 +194,7 @@ class _Reader(ContentsReader):
         self.begin_agenda(block)
 
     def continues_agenda(self, block: Block) -> bool:
-        """Whether the number of a heading within the results goes on from that above the results, at its level."""
+        """Return whether the number of a heading within the results follows the one above the results, at its level."""
         if self.results is None:
             return False
         before, now = NUMBERED.match(self.results.text), NUMBERED.match(block.text)
@@ -229,7 +229,7 @@ class _Reader(ContentsReader):
 
     @property
     def is_minutes(self) -> bool:
-        """Whether there is anything that only minutes have: a day, a programme, dots, or sections."""
+        """Return whether there is anything that only minutes have: a day, a programme, dots, or sections."""
         minutes = self.minutes
         return bool(
             minutes.held_on
@@ -242,7 +242,7 @@ class _Reader(ContentsReader):
         )
 
     def is_subheading(self, block: Block) -> bool:
-        """Whether a heading stands within its theme: it is deeper, or in italics apart from the dots behind it."""
+        """Return whether a heading is within its theme: it is deeper, or in italics apart from the dots behind it."""
         if self.theme and block.level > self.theme.level > 0:
             return True
         words = one_line(plain(run for run in block.runs if run.emphasised))

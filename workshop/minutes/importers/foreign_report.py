@@ -1,4 +1,4 @@
-"""What was found in minutes of others, on its way to a report: numbers, colours, and themes matched by their names."""
+"""Findings in other minutes, made into a report: numbers, colours, and themes matched by their names."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -77,7 +77,7 @@ class Minutes:
 
     @property
     def is_programme(self) -> bool:
-        """Whether there are themes to work on, and nothing yet that came out of it or was said."""
+        """Return whether there are themes to work on, and nothing yet that came out of it or was said."""
         return (
             bool(self.programme)
             and not any(theme.items or theme.conclusion for theme in (*self.programme, *self.found))

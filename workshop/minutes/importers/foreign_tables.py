@@ -60,7 +60,7 @@ _DUE_WORDS = re.compile(
 
 @dataclass(frozen=True)
 class Columns:
-    """Which columns of a table of statements hold what.
+    """The columns of a table of statements.
 
     Attributes:
         meanings: what stands in brackets behind a colour.
@@ -82,13 +82,13 @@ class Columns:
 
     @property
     def has_dots(self) -> bool:
-        """Whether a column is for dots."""
+        """Return whether a column is for dots."""
         return bool(self.colours) or self.dots is not None
 
 
 @dataclass(frozen=True)
 class AgreementColumns:
-    """Which columns of a table of agreements hold what."""
+    """The columns of a table of agreements."""
 
     what: int
     who: int | None
@@ -102,7 +102,7 @@ def heads_of(table: Block) -> list[str]:
 
 
 def columns_of(heads: Sequence[str]) -> Columns | None:
-    """What the columns of a table of statements hold; None where no column holds statements.
+    """The columns of a table of statements; None where no column holds statements.
 
     A column of subjects beside figures holds statements too, where no other does.
     """
@@ -139,7 +139,7 @@ def columns_of(heads: Sequence[str]) -> Columns | None:
 
 
 def agreement_columns(heads: Sequence[str], is_among_agreements: bool) -> AgreementColumns | None:
-    """What the columns of a table of agreements hold; None for another table.
+    """The columns of a table of agreements; None for another table.
 
     Args:
         is_among_agreements: what stands here are agreements; elsewhere a table must have a column for who or when.
@@ -157,7 +157,7 @@ def agreement_columns(heads: Sequence[str], is_among_agreements: bool) -> Agreem
 
 
 def is_programme(table: Block) -> bool:
-    """Whether a table tells themes with their questions: its heads say so, or its second column is all questions."""
+    """Return whether a table holds themes with questions: by its heads, or as its second column is all questions."""
     heads = heads_of(table)
     if len(heads) < 2 or is_form(table) or agreement_columns(heads, is_among_agreements=False):
         return False
@@ -175,12 +175,12 @@ def is_programme(table: Block) -> bool:
 
 
 def has_theme_heads(table: Block) -> bool:
-    """Whether the first row of a programme names its columns, and is no theme itself."""
+    """Return whether the first row of a programme names its columns, and is no theme itself."""
     return any(_THEME_WORDS.search(head) or _QUESTION_WORDS.fullmatch(head) for head in heads_of(table))
 
 
 def is_form(table: Block) -> bool:
-    """Whether a table is a form: labels such as "Datum" and "Plaats" with their words beside or below them."""
+    """Return whether a table is a form: labels such as "Datum" and "Plaats" with their words beside or below them."""
     pairs = form_pairs(table)
     return any(label is not Label.OTHER for label, _, _ in pairs) and 2 * len(pairs) >= len(
         [row for row in table.rows if any(plain(cell).strip() for cell in row)]

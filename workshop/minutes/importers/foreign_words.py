@@ -5,7 +5,7 @@ from enum import Enum
 
 
 class Says(Enum):
-    """What the words of a heading say about that which follows."""
+    """The kind of content that a heading announces."""
 
     RESULTS = "results"
     DERIVED = "derived"
@@ -79,7 +79,7 @@ _MAY_GO_ON = (Says.RESULTS, Says.AGREEMENTS, Says.DERIVED)
 
 
 def what_it_says(name: str) -> Says | None:
-    """What a heading with this name, without its number, announces; None for a name of its own, such as a theme."""
+    """The content that a heading announces by its name, without its number; None for another name, as of a theme."""
     for says, words in _SAYS:
         if words.match(name) if says in _MAY_GO_ON else words.fullmatch(name):
             return says
@@ -87,7 +87,7 @@ def what_it_says(name: str) -> Says | None:
 
 
 class Label(Enum):
-    """What stands behind a word and a colon, or in the row of a form."""
+    """The meaning of a label before a colon, or in the row of a form."""
 
     DATE = "date"
     PLACE = "place"
@@ -114,6 +114,6 @@ _LABELS = {
 
 
 def label_of(words: str) -> Label | None:
-    """What a label announces; None for words that are no label of minutes."""
+    """The meaning of a label; None for words that are no label of minutes."""
     words = words.strip().rstrip(" :")
     return next((label for label, pattern in _LABELS.items() if pattern.fullmatch(words)), None)

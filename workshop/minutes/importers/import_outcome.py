@@ -1,4 +1,4 @@
-"""What reading a file gives: a report with remarks, or a refusal that names the line."""
+"""The outcome of reading a file: a report with remarks, or a refusal that names the line."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -12,7 +12,7 @@ def _(msgid: str) -> str:
 
 
 class RemarkKind(Enum):
-    """What there is to say about a line that was read; `sentence` is its msgid, shown before the words of the line."""
+    """The kind of a remark about a line; `sentence` is its msgid, shown before the words of the line."""
 
     NOT_UNDERSTOOD = "not_understood"
     THEME_MATCHED = "theme_matched"
@@ -52,7 +52,7 @@ class RemarkKind(Enum):
 
 @dataclass(frozen=True)
 class Spot:
-    """Where something stands in a Word document, which has no lines.
+    """A place in a Word document, which has no lines.
 
     Attributes:
         number: of the paragraph that is not empty, or of the row in its table; from 1.

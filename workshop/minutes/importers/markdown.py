@@ -50,7 +50,7 @@ def read_markdown(text: str) -> ImportOutcome:
 
 
 def told_in_markdown(text: str) -> Told:
-    """What minutes of Stip say, to count them again; with what stands below their last line as a cell too many.
+    """The content of minutes of Stip, to count them again; text below their last line is a cell too many.
 
     Raises:
         NotMinutes: this is no file of Stip, or a line is not as Stip wrote it; names the line.
@@ -76,7 +76,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _end_of_stip(lines: Sequence[str]) -> int | None:
-    """Where the last line of Stip stands in its own minutes, from 0; None in minutes of others.
+    """The index of the last line that Stip wrote, from 0; None in minutes of others.
 
     Raises:
         NotMinutes: a newer Stip wrote this, or its last line was lost, and who knows what with it.

@@ -78,7 +78,7 @@ def _opened(content: bytes) -> tuple[Any, Any]:
 
 @dataclass(frozen=True)
 class _Look:
-    """What a style says of the letters and the paragraph; level is that of a heading, the title as 1."""
+    """The properties of a style; level is that of a heading, with the title as 1."""
 
     bold: bool = False
     italic: bool = False
@@ -132,7 +132,7 @@ class _Reader:
         )
 
     def spot(self, line: int) -> Spot | None:
-        """Where a line stands; None for a line of nothing."""
+        """The place of a line; None for an empty line."""
         return self.spots[line - 1] if 0 < line <= len(self.spots) else None
 
     def walk(self, parent: Any, depth: int, numbering: str) -> None:
@@ -241,7 +241,7 @@ class _Reader:
         return tuple(cells)
 
     def look(self, name: str) -> _Look:
-        """What a style says, and what it takes from those above it."""
+        """The properties of a style, with those it inherits."""
         if name not in self.looks:
             # a style that stands above itself says nothing
             self.looks[name] = _Look()
@@ -394,6 +394,6 @@ def _rows_of(table: Any) -> Iterator[Any]:
 
 
 def _says(properties: Any, name: str, values: Sequence[str], above: bool) -> bool:
-    """Whether a property has one of these values; where it is not named, what the style above says."""
+    """Return whether a property has one of these values; where it is not named, what the style above says."""
     value = properties.get(_q(name)) if properties is not None else None
     return above if value is None else value in values

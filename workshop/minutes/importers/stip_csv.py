@@ -1,4 +1,4 @@
-"""What the figures are in minutes as CSV, to count them again."""
+"""The numbers in minutes as CSV, to count them again."""
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +20,7 @@ _SEPARATORS = (CSV_SEPARATOR, ",", "\t")
 
 
 def told_in_csv(files: Mapping[str, bytes]) -> Told:
-    """What the files of the zip say, by their names.
+    """The content of the files of the zip, by their names.
 
     Raises:
         NotMinutes: a file is missing or not as Stip wrote it; details give file and line.

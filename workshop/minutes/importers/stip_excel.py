@@ -1,4 +1,4 @@
-"""What the figures are in minutes as a workbook, to count them again: the lists are found by their names."""
+"""The numbers in minutes as a workbook, to count them again; the lists are found by their names."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -20,7 +20,7 @@ from workshop.minutes.verification import Cell, FilePart, Told, all_rankings, ev
 
 
 def told_in_excel(content: bytes) -> Told:
-    """What the lists of a workbook say.
+    """The content of the lists of a workbook.
 
     Raises:
         NotMinutes: no workbook of Stip, or a list is not as Stip wrote it; details give sheet and row.
@@ -37,7 +37,7 @@ def told_in_excel(content: bytes) -> Told:
 
 
 def _has_a_code(workbook: Workbook) -> bool:
-    """Whether a sheet has a check code as Stip writes it, so that only the names of its lists were lost."""
+    """Return whether a sheet has a check code as Stip writes it, so that only the names of its lists were lost."""
     words = words_for("Check code")
     return any(
         value in words
@@ -141,7 +141,7 @@ class _Lists:
                 begin = end
 
     def priorities(self, report: MeetingReport) -> Iterator[Cell]:
-        """What the priorities tell of an item beside its place: paper and people, or the dots of each colour."""
+        """The numbers of an item in the priorities, beside its place: paper and people, or the dots of each colour."""
         items = {item.number: item for theme in report.themes for item in theme.items}
         for row in self.priority_rows():
             item = items.get(row.number(Column.NUMBER))

@@ -28,7 +28,7 @@ _FIELDS = {"format", "version", "made_by", "check_code", "rankings", "report"}
 
 
 def told_in_json(text: str) -> Told:
-    """What a file says, to count it again; raises like read_json()."""
+    """The content of a file, to count it again; raises as read_json() does."""
     return _Reader(text).told()
 
 
@@ -101,7 +101,7 @@ class _Reader:
         return found
 
     def value(self, kind: Any, found: Any, within: _Object, field: str = "") -> Any:
-        """What was found as a value of this type, or a refusal of the object that it stands in."""
+        """The found value as this type, or a refusal of the object that holds it."""
         if get_origin(kind) is UnionType:
             (known,) = (option for option in get_args(kind) if option is not NoneType)
             return None if found is None else self.value(known, found, within, field)

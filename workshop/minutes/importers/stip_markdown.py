@@ -60,7 +60,7 @@ def read_stip_markdown(text: str) -> ImportOutcome:
 
 
 def told_in_stip_markdown(text: str) -> Told:
-    """What such a file says, to count it again: each table against that which Stip writes from the same figures.
+    """The content of such a file, to count it again: each table beside the one that Stip writes from the same numbers.
 
     Raises:
         NotMinutes: as read_stip_markdown(); also where the dots behind a statement are not those of its table.
@@ -186,7 +186,7 @@ class _Reader:
         return ImportOutcome(report, (told,) if told and told.text != check_code(report) else ())
 
     def check_code(self) -> Remark:
-        """What to say when the code in the file is not that of its figures."""
+        """Add a remark when the code in the file is not that of its numbers."""
         block = self.take(Kind.PARAGRAPH)
         return Remark(block.line, RemarkKind.CODE_DIFFERS, block.text.split()[-1])
 
@@ -480,7 +480,7 @@ class _Reader:
         return ThemeTurnout(round_number, None if unknown else numbers[0])
 
     def groups_of(self, items: Mapping[int, _Item]) -> tuple[GroupTurnout, ...]:
-        """How many of each group voted; what they gave goes to the items."""
+        """Read the voters of each group; their dots go to the items."""
         turnouts: list[GroupTurnout] = []
         if self.marked(Part.GROUP_TURNOUT):
             turnouts += [GroupTurnout(of.number, group.text, voters.number) for of, group, voters in self.table(3)]
@@ -561,7 +561,7 @@ class _Reader:
         return found
 
     def sees(self, kind: Kind, level: int | None = None) -> bool:
-        """Whether the next block is of this kind, and of this level if one is given."""
+        """Return whether the next block is of this kind, and of this level if one is given."""
         if self.at >= len(self.blocks):
             return False
         block = self.blocks[self.at]
@@ -587,12 +587,12 @@ def _is_said_by_stip(runs: Sequence[Run]) -> bool:
 
 
 def _typed(runs: Sequence[Run]) -> str:
-    """What people typed; empty where a word of Stip stands in its place."""
+    """The text that people typed; empty where a word of Stip is in its place."""
     return "" if _is_said_by_stip(runs) else one_line(plain(runs))
 
 
 def _is_text_of(item: _Item, text: str) -> bool:
-    """Whether a table tells of this item; it shortens long texts."""
+    """Return whether a table tells of this item; it shortens long texts."""
     return item.text == text or (text.endswith(_CUT) and item.text.startswith(text[: -len(_CUT)]))
 
 

@@ -1,4 +1,4 @@
-"""What tables of minutes say, to count them again: the same for a zip of CSV files and for a workbook."""
+"""The content of tables of minutes, to count them again, for a zip of CSV files and for a workbook."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -60,11 +60,11 @@ class Row:
         return "" if found is None else str(found)
 
     def holds(self, column: Column | str) -> bool:
-        """Whether there is anything in a cell: yes is a word in any language, no is nothing."""
+        """Return whether there is anything in a cell: yes is a word in any language, no is nothing."""
         return self.cell(column) is not None
 
     def has(self, column: Column) -> bool:
-        """Whether the row is wide enough for a column, which some tables leave out."""
+        """Return whether the row is wide enough for a column, which some tables leave out."""
         return column in self.columns and self.columns.index(column) < len(self.cells)
 
     def is_number(self, column: Column) -> bool:
@@ -92,7 +92,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Counted:
-    """What an item got in one round and colour, and the row that says so; no number is a hidden statement."""
+    """The count of an item in one round and colour, with its row; without a number it is a hidden statement."""
 
     row: Row
     theme: int
@@ -193,7 +193,7 @@ class Tables:
         return RoundReport(number, dots, row.known(Column.VOTERS), row.known(Column.PRESENT))
 
     def by_item(self, rounds: set[int], colours: set[str]) -> dict[tuple[int, int | None], list[Tally]]:
-        """What hangs where; an entry for each item, and for the hidden statements of each theme."""
+        """The dots by item, with an entry for the hidden statements of each theme."""
         found: dict[tuple[int, int | None], list[Tally]] = {(at, None): [] for at in range(1, len(self.shown) + 1)}
         numbers: set[int] = set()
         for row in self.items:

@@ -31,7 +31,7 @@ _VOTE = "stem"
 
 @dataclass(frozen=True)
 class _Tool:
-    """What a tool writes in the columns of its CSV, by patterns of their heads.
+    """The columns in the CSV of a tool, by patterns of their heads.
 
     Attributes:
         needs: the heads by which its files are known.

@@ -111,7 +111,7 @@ class _Reader:
         self.with_numbers_as_headings()
 
     def spot(self, line: int) -> Spot | None:
-        """Where a line stands; None for a line of nothing."""
+        """The place of a line; None for an empty line."""
         return self.spots[line - 1] if 0 < line <= len(self.spots) else None
 
     def page_heads(self) -> tuple[str, ...]:
@@ -191,7 +191,7 @@ class _Reader:
         return self.counts[number[0]]
 
     def with_numbers_as_headings(self) -> None:
-        """Where there are no headings, take items that Word counts and that stand alone between paragraphs for them."""
+        """Take items that Word counts and that are alone between paragraphs as headings, where there are no others."""
         if any(block.kind is Kind.HEADING and block.level > 1 for block in self.blocks):
             return
         alone = [
@@ -214,7 +214,7 @@ class _Reader:
         self.blocks = [block for at, block in enumerate(self.blocks) if at + 1 not in alone]
 
     def is_contents(self, element: Any, style: Style) -> bool:
-        """Whether a paragraph belongs to a table of contents: by its style, or by the field that makes it."""
+        """Return whether a paragraph belongs to a table of contents: by its style, or by the field that makes it."""
         inside = self.contents_field is not None
         for part in element.iter(qn("w:fldChar"), qn("w:instrText")):
             kind = part.get(qn("w:fldCharType"))
@@ -281,7 +281,7 @@ class _Reader:
             self.remarks.append(Remark(line, RemarkKind.LEFT_OUT, boxes_in(element) or one_line(text)))
 
     def tell_what_is_not_seen(self, line: int, seen: Seen, text: str) -> None:
-        """What stands in a paragraph and is not read; hidden text by its length only, since it was hidden."""
+        """Remark on content of a paragraph that is not read; on hidden text by its length only, since it was hidden."""
         told = {
             RemarkKind.HIDDEN: str(seen.hidden) if seen.hidden else "",
             RemarkKind.STRUCK: one_line(seen.struck),

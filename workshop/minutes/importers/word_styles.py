@@ -1,4 +1,4 @@
-"""What the styles and lists of a Word document say: which paragraphs are headings, items, bold, hidden or struck."""
+"""Styles and lists of a Word document: which paragraphs are headings, items, bold, hidden or struck."""
 
 import re
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ _NUMBERS = ("decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter")
 
 @dataclass
 class Style:
-    """What a paragraph style says, what it is based on included.
+    """The properties of a paragraph style, with those it is based on.
 
     Attributes:
         level: of a heading, with the title as 1; 0 for other text.
@@ -92,13 +92,13 @@ def level_of(outline: Any) -> int:
 
 
 def is_on(properties: Any, name: str, default: bool) -> bool:
-    """Whether a mark such as bold is on; default where the properties do not name it."""
+    """Return whether a mark such as bold is on; default where the properties do not name it."""
     mark = properties.find(qn(name)) if properties is not None else None
     return default if mark is None else mark.get(qn("w:val"), "1") not in ("0", "false", "off", "none")
 
 
 def _style_of(style: Any, normal_size: int) -> Style:
-    """What a style says, and what it takes from those that it is based on."""
+    """The properties of a style, with those it is based on."""
     found = Style()
     seen: Sequence[str] = ()
     outline = None
@@ -137,7 +137,7 @@ def _style_of(style: Any, normal_size: int) -> Style:
 
 
 def _clues(style: Any, normal_size: int) -> int:
-    """How much speaks for a style of an organisation's own being one of headings: its name counts for two."""
+    """The number of signs that a style of an organisation's own is one of headings; its name counts twice."""
     element = style.element
     if element.get(qn("w:customStyle")) != "1" or element.get(qn("w:type")) != "paragraph":
         return 0

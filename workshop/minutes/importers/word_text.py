@@ -32,7 +32,7 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 @dataclass
 class Seen:
-    """What a paragraph says.
+    """The content of a paragraph as a reader sees it.
 
     Attributes:
         runs: as it stands when tracked changes are accepted, without what is hidden or struck out.
@@ -114,12 +114,12 @@ def boxes_in(element: Any) -> str:
 
 
 def has_no_text(element: Any) -> bool:
-    """Whether there is a picture, a chart or a text box under an element."""
+    """Return whether there is a picture, a chart or a text box under an element."""
     return next(element.iter(*NO_TEXT), None) is not None
 
 
 def is_mark_deleted(paragraph: Any) -> bool:
-    """Whether a tracked change takes away the end of a paragraph, so that it goes on in the next."""
+    """Return whether a tracked change takes away the end of a paragraph, so that it goes on in the next."""
     return paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}") is not None
 
 

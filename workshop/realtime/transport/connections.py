@@ -22,7 +22,7 @@ class Connections:
         self._server = socketio.server
 
     def count(self) -> int:
-        """How many sockets are open, those that did not say yet whose they are too."""
+        """The number of open sockets, with those that did not say yet whose they are."""
         return len(self._server.eio.sockets)
 
     def engine_sids(self) -> list[str]:
@@ -39,7 +39,7 @@ class Connections:
         return [sid for sid, each in list(self._server.eio.sockets.items()) if each.queue.qsize() > most_waiting]
 
     def is_gone(self, sid: str, namespace: str) -> bool:
-        """Whether the socket under a connection ended; asked while the connection is being made."""
+        """Return whether the socket under a connection ended; asked while the connection is being made."""
         return self._server.get_environ(sid, namespace) is None
 
     def websocket_of(self, sid: str, namespace: str) -> Any | None:

@@ -23,7 +23,7 @@ READ_AT_ONCE = 1024  # bytes; the headers of a request, and most messages, fit
 
 @dataclass(frozen=True)
 class Limits:
-    """How long a request may take to come in, in seconds, and how many may be on their way.
+    """Limits on requests that are coming in: seconds for each part, and how many at once.
 
     Attributes:
         headers: from the first byte, or from the connection, to the end of the headers.
@@ -66,7 +66,7 @@ class Unfinished:
 
 
 class LimitedReader(io.RawIOBase):
-    """What a client sends over a connection; a read that takes too long raises TimeoutError, as each later one does.
+    """The bytes that a client sends; a read that takes too long raises TimeoutError, as each later one does.
 
     Attributes:
         since: when the connection, or its last request, began.

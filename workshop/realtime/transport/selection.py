@@ -20,7 +20,7 @@ def client_manager(transport: Transport) -> Manager:
 
 
 def handler_class(transport: Transport, limits: Limits) -> Callable[..., WebSocketHandler]:
-    """What serves a TCP connection: HTTP, and an upgrade to a WebSocket; the stock one knows no limits.
+    """The handler of a TCP connection, for HTTP and an upgrade to a WebSocket; the stock one knows no limits.
 
     Call it once for each server: its connections share a ceiling.
     """

@@ -23,7 +23,7 @@ _VERSION_TABLE = "alembic_version"
 
 
 class Schema(Enum):
-    """How the tables of a database compare with those of this version of Stip."""
+    """The tables of a database beside those of this version of Stip."""
 
     EMPTY = "empty"
     CURRENT = "current"
@@ -110,7 +110,7 @@ def migrate(engine: Engine, to: str = "head") -> None:
 
 
 def row_count(connection: Connection, table: str) -> int:
-    """How many rows a table has."""
+    """The number of rows of a table."""
     return connection.scalar(sa.select(sa.func.count()).select_from(sa.table(table))) or 0
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 
 def is_postgresql() -> bool:
-    """Whether the migration runs on PostgreSQL; else it runs on SQLite."""
+    """Return whether the migration runs on PostgreSQL; else it runs on SQLite."""
     return op.get_bind().dialect.name == "postgresql"
 
 

@@ -128,7 +128,7 @@ export interface GroupName {
   name: string;
 }
 
-/** How many different people of a group have a dot on the board. */
+/** The different people of a group who have a dot on the board. */
 export interface GroupVoters {
   group: number;
   voters: number;
@@ -141,7 +141,7 @@ export interface GroupsPart {
   rankings: ComparedRanking[];
 }
 
-/** What one colour got on one item; voters is null where unknown. */
+/** The dots of one colour on one item; voters is null where unknown. */
 export interface ItemDots {
   item: number;
   colour: number;
@@ -190,7 +190,7 @@ export interface MeetingPart {
 }
 
 /**
- * What only this participant sees.
+ * The facts of this participant alone.
  *
  * Attributes:
  *     seed: a number for this participant's own stable order of the items.
@@ -290,7 +290,7 @@ export interface ResultPart {
 }
 
 /**
- * How an item moved since an earlier round.
+ * The move of an item since an earlier round.
  *
  * Attributes:
  *     rank: its place then; null where it had none.
@@ -345,7 +345,7 @@ export interface Subtotal {
   dots: number;
 }
 
-/** How many dots of a colour suit the items; null where there are none. */
+/** A budget of a colour that suits the items; null where there are none. */
 export interface SuggestedBudget {
   once: number | null;
   per_theme: number | null;
@@ -402,7 +402,7 @@ export interface TurnoutPart {
   groups?: GroupVoters[];
 }
 
-/** How many dots of a colour were used and dealt; dealt is null for a colour that a group holds. */
+/** The dots of a colour that were used and dealt; dealt is null for a colour that a group holds. */
 export interface UsedDots {
   colour: number;
   used: number;
@@ -427,7 +427,7 @@ export interface AlikeQuestion {
 }
 
 /**
- * What a page connects with; the cookie proves it.
+ * The claims with which a page connects; the cookie proves them.
  *
  * Attributes:
  *     meeting: the join code.

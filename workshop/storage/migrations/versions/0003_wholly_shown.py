@@ -1,4 +1,4 @@
-"""Whether all places of an earlier round were shown, of commit d77db32."""
+"""A column for whether all places of an earlier round were shown, of commit d77db32."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""How many of each group were present in a round, of commit c7509ba."""
+"""A table of how many of each group were present in a round, of commit c7509ba."""
 
 import sqlalchemy as sa
 from alembic import op
