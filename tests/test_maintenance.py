@@ -11,7 +11,7 @@ import pytest
 from tests.databases import drop_everything, opened_database
 from tests.factories import a_hall, everything
 from tests.storage.kept_databases import load
-from workshop.hosting.instance_lock import hold_folder, note_port
+from workshop.hosting.instance_lock import hold_folder, note_address
 from workshop.storage.migrations import newest_revision
 from workshop.version import VERSION
 
@@ -111,7 +111,7 @@ def test_status_says_how_it_is_and_changes_nothing(url: str, tmp_path: Path) -> 
     without = run(tmp_path, "status").stdout
     run(tmp_path, "backup")
     with hold_folder(tmp_path):
-        note_port(tmp_path, 8085)
+        note_address(tmp_path, "0.0.0.0", 8085)
         beside = run(tmp_path, "status").stdout
 
     no_server = [*of_now, "Server: draait niet", "Laatste back-up: geen", free]

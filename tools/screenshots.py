@@ -6,7 +6,6 @@ Needs Chromium, as the browser tests do. Starts a server of its own on a free po
 """
 
 import os
-import re
 import socket
 import subprocess
 import sys
@@ -53,20 +52,24 @@ def main() -> None:
 
 def demo(phase: str, environment: dict[str, str]) -> int:
     """Hold the demo meeting up to a phase; returns its code."""
-    printed = subprocess.run(
-        [sys.executable, "-m", "flask", "--app", "workshop", "demo", "--phase", phase],
+    return int(command(environment, "demo", "--phase", phase).split()[-1])
+
+
+def command(environment: dict[str, str], *words: str) -> str:
+    """Run a command of Stip; what it prints."""
+    return subprocess.run(
+        [sys.executable, "-m", "flask", "--app", "workshop", *words],
         cwd=ROOT,
         env=environment,
         check=True,
         capture_output=True,
         text=True,
     ).stdout
-    return int(printed.split()[-1])
 
 
 @contextmanager
 def server(environment: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """A running server: its address, and the link for the first account."""
+    """A running server: its address, and a link for an account."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -74,15 +77,12 @@ def server(environment: dict[str, str]) -> Iterator[tuple[str, str]]:
         [sys.executable, "-m", "workshop.server", "--host", "127.0.0.1", "--port", str(port)],
         cwd=ROOT,
         env=environment,
-        stdout=subprocess.PIPE,
-        text=True,
+        stdout=subprocess.DEVNULL,
     )
     try:
-        assert child.stdout is not None
-        link = next(found[0] for line in child.stdout if (found := re.search(r"/start/\S+", line)))
         url = f"http://127.0.0.1:{port}"
         wait_for(url)
-        yield url, url + link
+        yield url, f"{url}/start/{command(environment, 'login-link').strip().rpartition('/')[2]}"
     finally:
         child.terminate()
         child.wait()

@@ -22,6 +22,7 @@ from workshop.commands.payloads import Payload
 from workshop.demo import build_demo
 from workshop.domain.errors import NotFound, WorkshopError
 from workshop.domain.vocabulary import Actor, Edition, Language, MeetingState, Phase, Role
+from workshop.hosting.config import CHECKOUT
 from workshop.minutes.importers.detect import read_minutes, told_in
 from workshop.minutes.verification import recount
 from workshop.queries.meetings import all_meetings
@@ -58,12 +59,18 @@ def uses() -> list[tuple[str, str]]:
     ]
 
 
-def first_account_url() -> str | None:
-    """A link for the first facilitator; None when there is an account already."""
+def first_account(is_seen: bool) -> str | None:
+    """How the first facilitator makes an account; None when there is an account already.
+
+    Args:
+        is_seen: somebody reads it in a terminal, so it is a link; a log that is kept gets the command that prints one.
+    """
     with read_session() as session:
         if has_accounts(session):
             return None
-    return start_url(perform(make_login_link))
+    if is_seen:
+        return start_url(perform(make_login_link))
+    return "python run.py login-link" if (CHECKOUT / "run.py").exists() else "stip login-link"
 
 
 @click.command("login-link")

@@ -31,17 +31,17 @@ from workshop import create_app
 from workshop.access.sign_ins import delete_old_sign_ins
 from workshop.actions.clock import note_time
 from workshop.actions.meetings import delete_due_meetings
-from workshop.cli import first_account_url
+from workshop.cli import first_account
 from workshop.domain.errors import WorkshopError
 from workshop.hosting.arguments import add_server_options
 from workshop.hosting.catalogue_babel import CatalogueBabel
 from workshop.hosting.config import Config, ConfigError, Transport
 from workshop.hosting.extensions import socketio
-from workshop.hosting.instance_lock import hold_folder, note_port
-from workshop.hosting.lan import lan_addresses
+from workshop.hosting.instance_lock import hold_folder, note_address
+from workshop.hosting.lan import addresses_for_phones, is_everywhere, is_loopback
 from workshop.hosting.logs import EVERY_SECONDS as EVERY_MINUTE
 from workshop.hosting.logs import OneLineHandler, init_logs, log_greenlet
-from workshop.hosting.terminal import print_refusal, print_welcome
+from workshop.hosting.terminal import ensure_streams, print_no_more, print_refusal, print_welcome
 from workshop.queries.clock import is_clock_doubted
 from workshop.realtime.limits import capacity
 from workshop.realtime.transport.request_limits import Limits
@@ -112,6 +112,7 @@ def start(options: argparse.Namespace) -> int:
     Args:
         options: with what add_server_options() added.
     """
+    ensure_streams()
     handler = init_logs()
     gevent.get_hub().print_exception = log_greenlet
     gevent.spawn(_tell_counts, handler)
@@ -134,8 +135,8 @@ def start(options: argparse.Namespace) -> int:
 def serve(app: Flask, listener: socket.socket, metrics_listener: socket.socket | None = None) -> None:
     """Serve an app on a listening socket until a signal ends it, and its measurements on another one."""
     config: Config = services_of(app).config
-    port = listener.getsockname()[1]
-    note_port(config.data_folder, port)
+    host, port = listener.getsockname()[:2]
+    note_address(config.data_folder, host, port)
     limits = Limits(unfinished=capacity().unfinished)
     server = WSGIServer(listener, app, handler_class=handler_class(config.transport, limits), log=None)
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -150,14 +151,30 @@ def serve(app: Flask, listener: socket.socket, metrics_listener: socket.socket |
     gevent.spawn(_back_up_hourly, app)
     log.info("%s", ", ".join(f"{name} {number}" for name, number in _versions(config).items()))
     with app.app_context(), force_locale(DEFAULT_LANGUAGE):
-        origins = [config.public_url] if config.public_url else [f"http://{name}:{port}" for name in lan_addresses()]
-        local_url, is_stock = f"http://localhost:{port}", config.transport is Transport.STOCK
-        print_welcome(sys.stdout, local_url, origins, config.data_folder, first_account_url(), is_stock)
+        try:
+            _welcome(config, host, port)
+        except OSError:
+            log.warning("where Stip is to be found could not be printed")
+            print_no_more(sys.stdout)
     # what stands now stays; without this the collector goes over all of it again and again while a hall votes
     gc.freeze()
     gc.set_threshold(20_000, 20, 100)
     server.serve_forever()
     services_of(app).database.close()
+
+
+def _welcome(config: Config, host: str, port: int) -> None:
+    names = addresses_for_phones(host)
+    here = "localhost" if is_everywhere(host) or is_loopback(host) else names[0]
+    print_welcome(
+        sys.stdout,
+        f"http://{here}:{port}",
+        [config.public_url] if config.public_url else [f"http://{name}:{port}" for name in names],
+        config.data_folder,
+        first_account(is_seen=sys.stdout.isatty()),
+        is_stock_transport=config.transport is Transport.STOCK,
+        is_here_only=is_loopback(host),
+    )
 
 
 def _versions(config: Config) -> dict[str, str]:

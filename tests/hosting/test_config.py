@@ -20,6 +20,22 @@ def config(folder: Path, **environment: str) -> Config:
     return Config.from_environment({"WORKSHOP_DATA": str(folder), **environment})
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        "mysql://u:hunter2@db/x",
+        "nonsense://hunter2",
+        "postgresql://a:hunter2@[::/x",
+        "postgresql+asyncpg://x",
+        "sqlite://",
+    ],
+)
+def test_database_that_stip_cannot_use_is_one_sentence(tmp_path: Path, given: str) -> None:
+    with pytest.raises(ConfigError, match="DATABASE_URL is no address") as refusal:
+        config(tmp_path, DATABASE_URL=given)
+    assert "hunter2" not in str(refusal.value)
+
+
 def test_everything_stands_in_the_named_folder(tmp_path: Path) -> None:
     folder = tmp_path / "100% of the #1?" / "meetings"
 

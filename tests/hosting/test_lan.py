@@ -23,6 +23,25 @@ def test_usable_addresses_once_and_the_likeliest_first(found: list[str], usable:
     assert lan.in_order_of_use(found) == usable
 
 
+@pytest.mark.parametrize(
+    ("listens_on", "names"),
+    [
+        ("0.0.0.0", ["10.42.0.1"]),
+        ("::", ["10.42.0.1"]),
+        ("127.0.0.1", []),
+        ("::1", []),
+        ("192.168.1.20", ["192.168.1.20"]),
+        ("fd00::7", ["[fd00::7]"]),
+    ],
+)
+def test_phones_get_addresses_on_which_the_server_listens(
+    listens_on: str, names: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lan, "lan_addresses", lambda: ["10.42.0.1"])
+
+    assert lan.addresses_for_phones(listens_on) == names
+
+
 def test_every_address_belongs_to_this_machine() -> None:
     for address in lan.lan_addresses():
         with socket.socket() as probe:

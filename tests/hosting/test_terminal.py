@@ -141,6 +141,23 @@ def test_without_a_network_there_is_no_code_but_a_sentence() -> None:
     assert "█" not in out.printed()
 
 
+def test_command_for_the_first_account_is_told_where_nobody_looks_on() -> None:
+    out = Terminal("utf-8")
+
+    print_welcome(out, LOCAL, [WIFI], FOLDER, "stip login-link")
+
+    assert "the link that this command prints:\n  stip login-link\n" in out.printed()
+
+
+def test_server_for_this_computer_says_that_phones_cannot_reach_it() -> None:
+    out = Terminal("utf-8")
+
+    print_welcome(out, LOCAL, [], FOLDER, None, is_here_only=True)
+
+    assert "it listens on this computer only" in out.printed()
+    assert "not on a network" not in out.printed()
+
+
 def test_stock_transport_is_said_at_every_start() -> None:
     stock, own = Terminal("utf-8"), Terminal("utf-8")
 

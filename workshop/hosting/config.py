@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 
 from flask_babel import lazy_gettext as _
 from platformdirs import user_data_path
-from sqlalchemy import URL
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 CHECKOUT = Path(__file__).resolve().parents[2]  # or, of an installed Stip, the folder of all its packages
 
@@ -127,8 +128,6 @@ def _not_writable(folder: Path) -> ConfigError:
 def _database_url(given: str | None, data_folder: Path) -> str:
     if not given:
         return URL.create("sqlite", database=str(data_folder / "stip.sqlite3")).render_as_string()
-    if "://" not in given:
-        raise ConfigError(_("DATABASE_URL is no address: write it as postgresql://user:password@host/name."))
     return engine_url(given)
 
 
@@ -139,10 +138,23 @@ def engine_url(given: str) -> str:
     the other.
 
     Raises:
-        ConfigError: it is PostgreSQL, and psycopg is not installed or cannot be loaded.
+        ConfigError: it is no address of PostgreSQL or of a SQLite file; or it is PostgreSQL, and psycopg is not
+            installed or cannot be loaded.
     """
     scheme, _separator, rest = given.partition("://")
-    if scheme not in ("postgres", "postgresql", "postgresql+psycopg"):
+    try:
+        database = make_url(given).database
+    except (ArgumentError, ValueError):
+        scheme, database = "", None
+    is_a_file = scheme == "sqlite" and database not in (None, "", ":memory:")
+    if not is_a_file and scheme not in ("postgres", "postgresql", "postgresql+psycopg"):
+        raise ConfigError(
+            _(
+                "DATABASE_URL is no address of a database that Stip can use: write it as "
+                "postgresql://user:password@host/name."
+            )
+        )
+    if is_a_file:
         return given
     try:
         importlib.import_module("psycopg")

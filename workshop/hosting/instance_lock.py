@@ -7,6 +7,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from flask_babel import lazy_gettext as _
 
+from workshop.hosting.arguments import EVERYWHERE
 from workshop.hosting.config import ConfigError
 
 LOCK = "server.lock"
@@ -62,15 +63,22 @@ def is_held(folder: Path) -> bool:
     return False
 
 
-def note_port(folder: Path, port: int) -> None:
-    """Let commands beside the server know at which port it listens."""
-    (folder / PORT).write_text(str(port), encoding="ascii")
+def note_address(folder: Path, host: str, port: int) -> None:
+    """Let commands beside the server know where it listens."""
+    (folder / PORT).write_text(f"{port} {host}", encoding="ascii")
 
 
 def noted_port(folder: Path) -> int | None:
     """The port of the server that runs on this folder; None when none does."""
+    address = noted_address(folder)
+    return None if address is None else address[1]
+
+
+def noted_address(folder: Path) -> tuple[str, int] | None:
+    """The host and port on which the server of this folder listens; None when none runs."""
     try:
-        return int((folder / PORT).read_text(encoding="ascii")) if is_held(folder) else None
+        port, _space, host = (folder / PORT).read_text(encoding="ascii").partition(" ")
+        return (host or EVERYWHERE, int(port)) if is_held(folder) else None
     except (FileNotFoundError, ValueError):
         return None
 

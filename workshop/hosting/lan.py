@@ -18,6 +18,29 @@ def lan_addresses() -> list[str]:
     return in_order_of_use(found)
 
 
+def addresses_for_phones(listens_on: str) -> list[str]:
+    """Under which names other devices reach a server on this machine, as they stand in an address; the likeliest first.
+
+    Args:
+        listens_on: the host that it listens on.
+    """
+    if is_loopback(listens_on):
+        return []
+    if is_everywhere(listens_on):
+        return lan_addresses()
+    return [f"[{listens_on}]" if ":" in listens_on else listens_on]
+
+
+def is_everywhere(host: str) -> bool:
+    """Whether a server that listens on this host does so on every network of this machine."""
+    return host in ("0.0.0.0", "::")  # noqa: S104 - compared, not listened on
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches a server that listens on this host."""
+    return host in ("localhost", "::1") or host.startswith("127.")
+
+
 def in_order_of_use(found: list[str]) -> list[str]:
     """The usable ones, each once: real addresses in the order they came, self-assigned ones (169.254) last."""
     addresses = [ipaddress.IPv4Address(text) for text in dict.fromkeys(found)]

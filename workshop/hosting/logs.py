@@ -136,9 +136,8 @@ def log_greenlet(_context: object, kind: Any, error: Any, calls: Any) -> None:
 
 
 def _to_standard_error(line: str) -> None:
-    if sys.stderr is not None:  # as it is for a program without a window
-        sys.stderr.write(line + "\n")
-        sys.stderr.flush()
+    sys.stderr.write(line + "\n")
+    sys.stderr.flush()
 
 
 def _kind_of(record: logging.LogRecord) -> Hashable:

@@ -7,22 +7,25 @@ import qrcode.image.svg
 from flask import current_app, url_for
 from markupsafe import Markup
 
+from workshop.hosting.arguments import DEFAULT_PORT, EVERYWHERE
 from workshop.hosting.config import Config
-from workshop.hosting.instance_lock import noted_port
-from workshop.hosting.lan import lan_addresses
+from workshop.hosting.instance_lock import noted_address
+from workshop.hosting.lan import addresses_for_phones
 from workshop.web.current import services
 
-DEFAULT_PORT = 8080
 HTTP_PORT = 80
 
 
 def public_origin() -> str:
-    """The origin for links and QR codes: PUBLIC_URL, or else the first LAN address with the port of the server."""
+    """The origin for links and QR codes: PUBLIC_URL, or else the first address by which phones reach the server.
+
+    Of a server that only this machine reaches it is localhost.
+    """
     config: Config = services().config
     if config.public_url:
         return config.public_url
-    port = noted_port(config.data_folder) or DEFAULT_PORT
-    host = next(iter(lan_addresses()), "localhost")
+    listens_on, port = noted_address(config.data_folder) or (EVERYWHERE, DEFAULT_PORT)
+    host = next(iter(addresses_for_phones(listens_on)), "localhost")
     return f"http://{host}" if port == HTTP_PORT else f"http://{host}:{port}"
 
 
