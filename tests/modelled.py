@@ -21,6 +21,7 @@ STAFF = (Role.FACILITATOR, Role.SECRETARY)
 COLLECTING = {Phase.COLLECT}
 WRITING = {Phase.PREPARED, Phase.COLLECT, Phase.ARRANGE, Phase.VOTE, Phase.REVEAL, Phase.DISCUSS}
 ARRANGING = WRITING - {Phase.REVEAL}  # a merge would move places that were shown
+LONGEST_TIMER = 4 * 3600
 COUNTING = {Phase.VOTE, Phase.REVEAL, Phase.DISCUSS}
 # of these the secretary knows nothing while they wait
 NAMING_ITEMS = {
@@ -125,6 +126,8 @@ class ModelledMeeting:
         paper: (round, item, colour) -> stickers.
         counted: (round, item, colour) -> what was given, once a round is over.
         voted: (round, theme) -> people, for each group, once a round is over.
+        timer: to how many seconds the running timer was set, extensions included.
+        conclusions: theme -> text and version.
     """
 
     def __init__(self, colours: Mapping[int, ModelColour], themes: Iterable[ModelTheme]) -> None:
@@ -139,6 +142,8 @@ class ModelledMeeting:
         self.paper: dict[tuple[int, int, int], int] = {}
         self.counted: dict[tuple[int, int, int], Given] = {}
         self.voted: dict[tuple[int, int], Groups] = {}
+        self.timer: int | None = None
+        self.conclusions = dict.fromkeys(self.themes, ("", 0))
 
     @property
     def is_open(self) -> bool:
@@ -432,6 +437,24 @@ class ModelledMeeting:
         return True
 
     _may_open_meeting = _may_end_meeting
+    _may_set_head_count = _may_share_devices = _may_set_wifi = _may_set_minutes_language = _may_end_meeting
+
+    def _may_show_screen(self, _person: None, _payload: Payload) -> bool:
+        """Return whether the meeting goes on: the projector of one that ended stays as it is."""
+        return self.is_open
+
+    _may_show_theme = _may_turn_page = _may_stop_timer = _may_show_screen
+
+    def _may_start_timer(self, _person: None, payload: Payload) -> bool:
+        return self.is_open and 1 <= payload["seconds"] <= LONGEST_TIMER
+
+    def _may_extend_timer(self, person: None, payload: Payload) -> bool:
+        return self.timer is not None and self._may_start_timer(person, payload)
+
+    def _may_save_conclusion(self, _person: None, payload: Payload) -> bool:
+        """Return whether nobody wrote something else since the version that the writer began with."""
+        text, version = self.conclusions[payload["theme"]]
+        return payload["text"] == text or payload["version"] == version
 
     def _is_in(self, theme: ModelTheme, phases: Collection[Phase]) -> bool:
         """Return whether the meeting goes on, and the theme is in one of these phases."""
@@ -594,6 +617,7 @@ class ModelledMeeting:
             self.counted[self.round, item, colour] = given
         for each in self.items.values():
             each.counted_merged = each.counted_merged or each.into is not None
+        self.timer = None
         self.dots.clear()
         self.state = MeetingState.ENDED
         for each in self.themes.values():
@@ -603,6 +627,27 @@ class ModelledMeeting:
         if self.state is MeetingState.ENDED:
             self.round += 1
             self.state = MeetingState.OPEN
+
+    def _show_screen(self, _person: None, _payload: Payload, _value: Any) -> None:
+        """Change nothing that people stuck, wrote or may read."""
+
+    _show_theme = _turn_page = _set_head_count = _share_devices = _set_wifi = _set_minutes_language = _show_screen
+
+    def _start_timer(self, _person: None, payload: Payload, _value: Any) -> None:
+        self.timer = payload["seconds"]
+
+    def _extend_timer(self, _person: None, payload: Payload, _value: Any) -> None:
+        self.timer = max(self.timer or 0, payload["seconds"])
+
+    def _stop_timer(self, _person: None, _payload: Payload, _value: Any) -> None:
+        self.timer = None
+
+    def _save_conclusion(self, _person: None, payload: Payload, value: int) -> None:
+        text, version = self.conclusions[payload["theme"]]
+        if text != payload["text"]:
+            version += 1
+        assert value == version
+        self.conclusions[payload["theme"]] = payload["text"], version
 
     # how
 

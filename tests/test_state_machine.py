@@ -7,6 +7,8 @@ waits for approval is read by nobody but those who may; and the minutes say what
 goes through all phases, while everybody asks everything, and ends. `pytest -m slow` goes on for ten minutes.
 """
 
+import ast
+import inspect
 import os
 import sys
 import time
@@ -32,12 +34,13 @@ from hypothesis.stateful import (
 from tests.databases import opened_database
 from tests.factories import colours_of, values_of
 from tests.held_meeting import HeldMeeting, Page, Person, words_in
-from tests.modelled import ModelColour, ModelItem, ModelledMeeting, ModelTheme
+from tests.modelled import LONGEST_TIMER, ModelColour, ModelItem, ModelledMeeting, ModelTheme
 from workshop.access.sessions import LINKS
 from workshop.actions import groups, joining, meetings, share_links, themes
 from workshop.actions.voting import Ballot, cast
+from workshop.commands.table import COMMANDS
 from workshop.domain.errors import WorkshopError
-from workshop.domain.vocabulary import Actor, CountingRule, DotColour, Edition, Phase, Role
+from workshop.domain.vocabulary import Actor, CountingRule, DotColour, Edition, Language, Phase, Role, Screen
 from workshop.hosting.config import Config
 from workshop.minutes.exporters.stip_json import to_json
 from workshop.minutes.importers.stip_json import read_json
@@ -51,6 +54,18 @@ COLOURS = (
     DotColour("wit", "white", "", budget=2, max_per_item=2),
     DotColour("rood", "red", "", budget=2, max_per_item=1, group=PROFESSIONALS),
 )
+TIMER = ("start_timer", "extend_timer", "stop_timer")
+# Commands that the machine does not send: they make, name and delete what it counts on, or begin a round. They have
+# tests of their own in tests/actions/, and a new command must be sent or be named here.
+NOT_SENT = {
+    *("add_theme", "edit_theme", "place_theme", "delete_theme", "delete_statement"),
+    *("add_group", "rename_group", "move_group", "delete_group"),
+    *("add_agenda_item", "save_agenda_item", "delete_agenda_item"),
+    *("add_agreement", "save_agreement", "delete_agreement"),
+    *("add_attachment", "save_attachment", "delete_attachment"),
+    *("adopt_minutes", "redraft_minutes", "edit_meeting", "set_rules"),
+    *("next_person", "revoke_link", "start_round"),
+}
 MOST_PEOPLE = 8
 FEWEST_SHOWN_APART = 5
 
@@ -60,6 +75,7 @@ one_theme = st.integers(0, 2)
 one_or_all_themes = st.sampled_from([None, 0, 0, 1, 1, 2, 2])
 phases = st.sampled_from([Phase.VOTE, *Phase])  # the vote twice: that is where most can go wrong
 staff = st.sampled_from([Role.SECRETARY, Role.FACILITATOR])
+timers = st.sampled_from([0, 600, 900, LONGEST_TIMER + 1])  # too long to end during a test
 live = st.booleans()
 
 # what shows nothing new when it comes twice without a command between
@@ -83,6 +99,7 @@ class Meeting(RuleBasedStateMachine):
         self.held = HeldMeeting(self.config)
         self.people: list[Person] = []
         self.words = 0
+        self.written = 0
         self.version = 0
         self.sees: dict[Role, Mapping[str, Any]] = {}
         self.only_dots = False
@@ -348,6 +365,48 @@ class Meeting(RuleBasedStateMachine):
     @rule(target=said, theme=one_theme, steps=st.none() | st.integers(0, 4), live=live)
     def show_places(self, theme: int, steps: int | None, live: bool) -> Any:
         return self.lead("show_places", {"theme": self.theme(theme), "steps": steps}, live)
+
+    @rule(target=said, theme=one_theme, gather=st.booleans(), live=live)
+    def show_theme(self, theme: int, gather: bool, live: bool) -> Any:
+        return self.lead("show_theme", {"theme": self.theme(theme), "gather": gather}, live)
+
+    @rule(target=said, screen=st.sampled_from(Screen), page=st.none() | st.integers(-2, 3), live=live)
+    def show_screen(self, screen: Screen, page: int | None, live: bool) -> Any:
+        """Put another screen on the projector, or turn its pages."""
+        if page is not None:
+            return self.lead("turn_page", {"page": page}, live)
+        return self.lead("show_screen", {"screen": screen.value}, live)
+
+    @rule(
+        target=said, name=st.sampled_from(TIMER), seconds=st.sampled_from([0, 600, 900, LONGEST_TIMER + 1]), live=live
+    )
+    def set_timer(self, name: str, seconds: int, live: bool) -> Any:
+        """Start, extend or stop a timer that is too long to end during the test."""
+        return self.lead(name, {} if name == "stop_timer" else {"seconds": seconds}, live)
+
+    @rule(target=said, by=staff, theme=one_theme, stale=st.booleans(), again=st.booleans(), live=live)
+    def save_conclusion(self, by: Role, theme: int, stale: bool, again: bool, live: bool) -> Any:
+        """Write a conclusion over the last version, or over an older one that somebody replaced."""
+        goal = self.theme(theme)
+        text, version = self.model.conclusions[goal]
+        self.written += 1
+        words = text if again else f"Conclusie {self.written}"
+        payload = {"theme": goal, "text": words, "version": version - stale if version else 0}
+        return self.send(self.staff[by], "save_conclusion", payload, live)
+
+    @rule(target=said, by=staff, people=st.none() | st.integers(0, 60), language=st.sampled_from(Language), live=live)
+    def note_facts(self, by: Role, people: int | None, language: Language, live: bool) -> Any:
+        """Write down how many people there are, or in which language the minutes are."""
+        if people is None:
+            return self.send(self.staff[by], "set_minutes_language", {"language": language.value}, live)
+        return self.send(self.staff[by], "set_head_count", {"head_count": people}, live)
+
+    @rule(target=said, shared=st.booleans(), wifi=st.booleans(), live=live)
+    def arrange_the_room(self, shared: bool, wifi: bool, live: bool) -> Any:
+        """Set the wifi of the room, or whether devices are shared."""
+        if wifi:
+            return self.lead("set_wifi", {"name": "Dorpshuis", "password": "welkom123"}, live)
+        return self.lead("share_devices", {"shared": shared}, live)
 
     @rule(target=said)
     @precondition(lambda self: self.model.is_open and self.commands >= 40)  # some time after the opening
@@ -711,6 +770,13 @@ def settings_of(machine: type[Meeting], derandomize: bool) -> settings:
         database=None,
         derandomize=derandomize,
     )
+
+
+def test_every_command_is_sent_or_named_as_not_sent() -> None:
+    machine = ast.parse(inspect.getsource(Meeting))
+    named = {node.value for node in ast.walk(machine) if isinstance(node, ast.Constant)} | {*TIMER}
+
+    assert set(COMMANDS) - named == NOT_SENT
 
 
 def test_whatever_happens_what_must_hold_holds(machine: type[Meeting]) -> None:
