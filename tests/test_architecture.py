@@ -39,7 +39,7 @@ OUTSIDE: dict[str, frozenset[str]] = {
     "translations": frozenset({"babel"}),
     "version": frozenset(),
     "minutes": frozenset({"babel", "docx", "markdown_it", "mdurl", "openpyxl"}),
-    "storage": frozenset({"alembic", "sqlalchemy", "sqlmodel"}),
+    "storage": frozenset({"alembic", "filelock", "sqlalchemy", "sqlmodel"}),
     "actions": frozenset({"sqlalchemy", "sqlmodel"}),
     "queries": frozenset({"rapidfuzz", "sqlalchemy", "sqlmodel"}),
     "access": frozenset({"cachetools", "flask", "flask_login", "itsdangerous", "sqlalchemy", "sqlmodel", "werkzeug"}),

@@ -43,6 +43,7 @@ from workshop.hosting.logs import EVERY_SECONDS as EVERY_MINUTE
 from workshop.hosting.logs import OneLineHandler, init_logs, log_greenlet
 from workshop.hosting.terminal import ensure_streams, print_no_more, print_refusal, print_welcome
 from workshop.queries.clock import is_clock_doubted
+from workshop.queries.meetings import is_any_open
 from workshop.realtime.limits import capacity
 from workshop.realtime.transport.request_limits import Limits
 from workshop.realtime.transport.selection import handler_class, prepare
@@ -231,20 +232,31 @@ def _may_remove_by_date(app: Flask) -> bool:
 
 
 def _back_up_hourly(app: Flask) -> None:
-    """Back up the database at the start and every hour, and remove what is too old only once a newer one is there."""
+    """Back up the database at the start, and every hour while a meeting is open; remove what is too old every hour."""
     config: Config = services_of(app).config
     folder = config.data_folder / "backups"
+    may_have_changed = True
     while True:
         try:
-            _in_a_thread(make_backup, config.database_url, config.secret_key, folder, utc_now())
+            if may_have_changed:
+                _in_a_thread(make_backup, config.database_url, config.secret_key, folder, utc_now())
         except (OSError, sqlite3.Error, SQLAlchemyError):
             app.logger.exception("no backup could be made")
         try:
             if _may_remove_by_date(app):
-                remove_old_backups(folder, utc_now())
+                _in_a_thread(remove_old_backups, folder, config.database_url, utc_now())
         except (OSError, WorkshopError):
             app.logger.exception("old backups could not be removed")
         gevent.sleep(EVERY_SECONDS)
+        may_have_changed = _is_any_meeting_open(app)
+
+
+def _is_any_meeting_open(app: Flask) -> bool:
+    try:
+        with services_of(app).database.read_session() as session:
+            return is_any_open(session)
+    except WorkshopError:
+        return True
 
 
 if __name__ == "__main__":

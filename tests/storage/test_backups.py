@@ -18,7 +18,16 @@ from tests.factories import Hall, a_hall, everything
 from tests.storage.kept_databases import load
 from workshop.domain.vocabulary import Phase, Role
 from workshop.storage import migrations
-from workshop.storage.backups import EARLIER_NAME, KEPT_FOR, MOST_KEPT, NAME, make_backup, remove_old_backups
+from workshop.storage.backups import (
+    EARLIER_NAME,
+    KEPT_FOR,
+    LOCK,
+    MOST_KEPT,
+    NAME,
+    make_backup,
+    remove_old_backups,
+    replace_backups,
+)
 from workshop.storage.database import Database, UnitOfWork
 from workshop.storage.models import Link, Meeting
 from workshop.storage.restoring import CannotRestore, NoBackup, restore
@@ -62,7 +71,7 @@ def test_backup_taken_while_the_server_writes_holds_what_was_committed_and_the_s
     hall.write("Na de kopie")
     assert everything(database) != before
     database.close()
-    assert [each.name for each in (tmp_path / "backups").iterdir()] == ["stip-20261122T200000Z.backup"]
+    assert names(tmp_path / "backups") == ["stip-20261122T200000Z.backup"]
     assert stat.S_IMODE(file.stat().st_mode) == 0o600 or os.name == "nt"
     with ZipFile(file) as archive:
         archive.extract("stip.sqlite3", tmp_path / "out")
@@ -81,7 +90,29 @@ def test_backup_that_fails_leaves_no_half_file(tmp_path: Path) -> None:
     with pytest.raises(sqlite3.Error):
         make_backup(f"sqlite:///{tmp_path / 'no-database'}", SECRET, tmp_path / "backups", NOW)
 
-    assert list((tmp_path / "backups").iterdir()) == []
+    assert names(tmp_path / "backups") == []
+
+
+def test_backup_of_an_empty_file_is_none(tmp_path: Path) -> None:
+    (tmp_path / "stip.sqlite3").touch()
+
+    with pytest.raises(sqlite3.Error):
+        make_backup(f"sqlite:///{tmp_path / 'stip.sqlite3'}", SECRET, tmp_path / "backups", NOW)
+
+    assert names(tmp_path / "backups") == []
+
+
+def names(folder: Path) -> list[str]:
+    """The names in a folder, but for that of the lock."""
+    return sorted(each.name for each in folder.iterdir() if each.name != LOCK)
+
+
+def sound(file: Path) -> Path:
+    """A file that reads as a backup."""
+    with ZipFile(file, "w") as archive:
+        for name in ("about.json", "secret", "stip.sqlite3"):
+            archive.writestr(name, "x")
+    return file
 
 
 def named(folder: Path, age: timedelta, name: str = NAME) -> Path:
@@ -90,25 +121,97 @@ def named(folder: Path, age: timedelta, name: str = NAME) -> Path:
     return file
 
 
-def test_backups_go_after_seven_days_and_above_the_most(tmp_path: Path) -> None:
-    tmp_path = tmp_path / "backups"
-    tmp_path.mkdir()
-    young = [named(tmp_path, timedelta(hours=hours)) for hours in range(MOST_KEPT + 2)]
-    old = [named(tmp_path, KEPT_FOR), named(tmp_path, timedelta(days=8), EARLIER_NAME)]
-    other = tmp_path / "stip-van-mij.backup"
-    other.touch()
-
-    assert remove_old_backups(tmp_path, NOW) == sorted([*old, *young[MOST_KEPT:]])
-    assert {*young[:MOST_KEPT], other} == set(tmp_path.iterdir())
+@pytest.fixture
+def backups(tmp_path: Path) -> Path:
+    """An empty folder of backups, beside the data folder."""
+    (tmp_path / "backups").mkdir()
+    return tmp_path / "backups"
 
 
-def test_the_newest_backup_stays_however_old_it_is(tmp_path: Path) -> None:
-    tmp_path = tmp_path / "backups"
-    tmp_path.mkdir()
-    older, newest = named(tmp_path, timedelta(days=40)), named(tmp_path, timedelta(days=38))
+def test_backups_go_after_seven_days_and_above_the_most(backups: Path, sqlite_url: str) -> None:
+    step = timedelta(minutes=30)
+    young = [named(backups, number * step) for number in range(MOST_KEPT + 2)]
+    sound(young[0])
+    old = [named(backups, KEPT_FOR), named(backups, timedelta(days=8), EARLIER_NAME)]
+    mine = backups / "stip-van-mij.backup"
+    mine.touch()
 
-    assert remove_old_backups(tmp_path, NOW) == [older]
-    assert list(tmp_path.iterdir()) == [newest]
+    assert remove_old_backups(backups, sqlite_url, NOW) == sorted([*old, *young[MOST_KEPT:]])
+    assert names(backups) == sorted(each.name for each in [*young[:MOST_KEPT], mine])
+
+
+def test_the_newest_backup_that_can_be_read_stays_however_old_it_is(backups: Path, sqlite_url: str) -> None:
+    ages = (timedelta(days=40), timedelta(days=38), timedelta(days=36))
+    oldest, readable, damaged = (named(backups, age) for age in ages)
+    sound(oldest)
+    sound(readable)
+
+    assert remove_old_backups(backups, sqlite_url, NOW) == [oldest, damaged]
+    assert names(backups) == [readable.name]
+    sound(named(backups, timedelta()))
+    assert remove_old_backups(backups, sqlite_url, NOW) == [readable]
+
+
+def test_backup_of_a_clock_that_was_ahead_goes_once_there_is_another(backups: Path, sqlite_url: str) -> None:
+    ahead = sound(named(backups, -timedelta(days=400)))
+    assert remove_old_backups(backups, sqlite_url, NOW) == []
+
+    today = sound(named(backups, timedelta()))
+
+    assert remove_old_backups(backups, sqlite_url, NOW) == [ahead]
+    assert names(backups) == [today.name]
+
+
+SET_ASIDE = [
+    "stip.sqlite3.before-restore-{day}T200000Z",
+    "stip.sqlite3.before-restore-{day}T200000Z-wal",
+    "secret.before-restore-{day}T200000Z",
+]
+
+
+def test_what_was_set_aside_goes_after_seven_days_too(backups: Path, folder: Path, sqlite_url: str) -> None:
+    old = [folder / name.format(day="20261115") for name in SET_ASIDE]
+    young = [folder / name.format(day="20261116") for name in SET_ASIDE]
+    of_earlier = [folder / "stip.sqlite3.version-2", backups / "stip-20261122T190000Z.part"]
+    other = folder / "stip.sqlite3.before-restore-van-mij"
+    for file in (*old, *young, *of_earlier, other):
+        file.touch()
+    for file in of_earlier:
+        os.utime(file, ((NOW - KEPT_FOR).timestamp(),) * 2)
+
+    assert remove_old_backups(backups, sqlite_url, NOW) == sorted([*old, *of_earlier])
+    assert names(folder) == sorted(each.name for each in [*young, other])
+
+
+def test_replacing_backups_leaves_the_fresh_one_alone(backups: Path, folder: Path, sqlite_url: str) -> None:
+    database, _hall = a_voting_hall(sqlite_url)
+    for age in (timedelta(hours=1), timedelta(days=3), -timedelta(days=400)):
+        sound(named(backups, age))
+    (backups / "stip-20261122T190000Z.copied").touch()
+    (folder / "stip.sqlite3.version-2").touch()
+    (folder / SET_ASIDE[0].format(day="20261122")).touch()
+    (folder / ".restoring-abc").mkdir()
+
+    fresh = replace_backups(sqlite_url, SECRET, backups, NOW)
+
+    assert names(backups) == [fresh.name]
+    database.close()
+    assert names(folder) == ["stip.sqlite3"]
+    restore(fresh, sqlite_url, folder / "secret", NOW)
+
+
+def test_nothing_is_removed_when_no_fresh_backup_could_be_made(
+    backups: Path, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database, _hall = a_voting_hall(sqlite_url)
+    earlier = make_backup(sqlite_url, SECRET, backups, NOW - timedelta(hours=1))
+    monkeypatch.setattr("workshop.storage.backups.is_sound", lambda _file: False)
+
+    with pytest.raises(OSError, match="reads back as something else"):
+        replace_backups(sqlite_url, SECRET, backups, NOW)
+
+    assert names(backups) == [earlier.name]
+    database.close()
 
 
 WRITES = """
@@ -149,7 +252,7 @@ def test_restore_after_a_kill_is_exact_whatever_the_log_holds(
     server.kill()
     server.communicate()
     assert (folder / "stip.sqlite3-wal").stat().st_size > megabytes * 1_000_000 - 1
-    (file,) = (tmp_path / "backups").iterdir()
+    (file,) = (tmp_path / "backups").glob("*.backup")
     with ZipFile(file) as archive:
         archive.extract("stip.sqlite3", tmp_path / "out")
     backed_up = contents(f"sqlite:///{tmp_path / 'out' / 'stip.sqlite3'}")

@@ -50,3 +50,8 @@ def version_of(connection: Connection, meeting_id: int) -> int | None:
     """The version of a meeting as it is stored now; None when the meeting is gone."""
     version: int | None = connection.scalar(_VERSION, {"of_meeting": meeting_id})
     return version
+
+
+def is_any_open(session: Session) -> bool:
+    """Whether a meeting is open now."""
+    return session.exec(select(Meeting.id).where(Meeting.state == MeetingState.OPEN).limit(1)).first() is not None
