@@ -48,6 +48,7 @@ from workshop.realtime.limits import capacity
 from workshop.realtime.transport.request_limits import Limits
 from workshop.realtime.transport.selection import handler_class, prepare
 from workshop.storage.backups import EVERY_SECONDS, make_backup, remove_old_backups
+from workshop.storage.cleaning import clean
 from workshop.storage.database import utc_now
 from workshop.storage.opening import UnusableDatabase
 from workshop.storage.owner import hold_database
@@ -64,6 +65,7 @@ log = logging.getLogger("workshop.server")  # also where it is __main__
 LOOPBACK = "127.0.0.1"
 BACKLOG = 1024
 DAY_SECONDS = 24 * 3600
+CLEANING_SECONDS = 5.0  # after which the server looks whether a meeting was ended or deleted
 MOST_UNREAD_BYTES = 256 * 1024  # of one connection, in the system; on its own it would keep some megabytes for each
 
 
@@ -150,6 +152,7 @@ def serve(app: Flask, listener: socket.socket, metrics_listener: socket.socket |
         WSGIServer(metrics_listener, page, log=None, error_log=None).start()
     gevent.spawn(_keep_time, app)
     gevent.spawn(_back_up_hourly, app)
+    gevent.spawn(_clean_when_due, app)
     log.info("%s", ", ".join(f"{name} {number}" for name, number in _versions(config).items()))
     with app.app_context(), force_locale(DEFAULT_LANGUAGE):
         try:
@@ -257,6 +260,23 @@ def _is_any_meeting_open(app: Flask) -> bool:
             return is_any_open(session)
     except WorkshopError:
         return True
+
+
+def _clean_when_due(app: Flask) -> None:
+    """Remove copies of what ended and deleted meetings held: at the start, and soon after each; again when it fails."""
+    services = services_of(app)
+    config: Config = services.config
+    folders = config.data_folder, config.exports_folder
+    while True:
+        pause = CLEANING_SECONDS
+        try:
+            clean(services.database, config.database_url, config.secret_key, *folders, utc_now(), _in_a_thread)
+        except (OSError, sqlite3.Error, SQLAlchemyError, WorkshopError) as error:
+            app.logger.error(
+                "copies of what was ended or deleted could not be removed: %s; tried again in a minute", error
+            )
+            pause = EVERY_MINUTE
+        gevent.sleep(pause)
 
 
 if __name__ == "__main__":

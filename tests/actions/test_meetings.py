@@ -349,7 +349,9 @@ class TestDeleting:
         hall.do(meetings.delete_meeting, hall.fatima)
 
         codes = {"issued_code": sorted([(hall.code,), (other.code,)], key=repr)}
-        assert everything(database) == {**alone, **codes}
+        left = everything(database)
+        assert [code for _id, code in sorted(left.pop("cleaning_due"))] == [*[None] * ended, hall.code]
+        assert left == {table: rows for table, rows in {**alone, **codes}.items() if table != "cleaning_due"}
         assert news == [AccessRevoked(hall.meeting_id, link_id=None)]
         with refused(database, NotFound):
             hall.do(meetings.delete_meeting, hall.fatima)

@@ -35,6 +35,7 @@ from workshop.domain.vocabulary import (
 )
 from workshop.storage.database import UnitOfWork
 from workshop.storage.models import (
+    CleaningDue,
     Colour,
     CountedResult,
     DotSlot,
@@ -191,7 +192,8 @@ def open_meeting(work: UnitOfWork, actor: Actor) -> None:
 def end_meeting(work: UnitOfWork, actor: Actor) -> None:
     """Close every theme, count the round and cut the link between people and dots; repeating it changes nothing.
 
-    What was not shown yet is shown in the minutes only.
+    What was not shown yet is shown in the minutes only. Copies in which people and dots still hang together are removed
+    soon after (storage/cleaning.py).
     """
     meeting = lock_meeting(work, actor)
     require_in_meeting(Action.CHANGE_STATE, meeting.state, actor.role)
@@ -202,6 +204,7 @@ def end_meeting(work: UnitOfWork, actor: Actor) -> None:
     count_round(work, meeting, current_round(work, meeting))
     set_closed(work, meeting)
     forget_timer(meeting)
+    work.session.add(CleaningDue())
     work.emit_after_commit(BoardChanged(actor.meeting_id))
     work.emit_after_commit(MinutesChanged(actor.meeting_id))
 
@@ -229,13 +232,14 @@ def delete_due_meetings(work: UnitOfWork) -> list[int]:
 
 
 def remove(work: UnitOfWork, meeting: Meeting) -> None:
-    """Delete the rows of a meeting, which cascade, and send its sockets away."""
+    """Delete the rows of a meeting, which cascade, send its sockets away, and have copies and files removed."""
     meeting_id = key_of(meeting.id)
     # the counts and slots name their colour without a cascade, so that no colour with results can disappear
     colours = select(Colour.id).where(Colour.meeting_id == meeting_id)
     for table in (PaperTally, CountedResult, GroupResult, DotSlot):
         work.session.exec(sa.delete(table).where(col(table.colour_id).in_(colours)))
     work.session.exec(sa.delete(Meeting).where(col(Meeting.id) == meeting_id))
+    work.session.add(CleaningDue(deleted_code=meeting.code))
     work.emit_after_commit(AccessRevoked(meeting_id, link_id=None))
 
 

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import sqlalchemy as sa
@@ -185,6 +186,17 @@ class Database:
             return False
         return True
 
+    @property
+    def file(self) -> Path | None:
+        """The file of a SQLite database."""
+        return Path(self._engine.url.database or "") if self._on_sqlite else None
+
+    @contextmanager
+    def pause_writing(self) -> Iterator[None]:
+        """Keep all other threads and greenlets of this process from writing; they wait."""
+        with self._writer:
+            yield
+
     @contextmanager
     def _idle_connection(self) -> Iterator[Connection]:
         """A connection that nobody else has now; kept open, for the pool takes as long as most of what is read."""
@@ -252,6 +264,7 @@ def _sqlite_settings(checkpoints: bool) -> Callable[[Any, Any], None]:
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("PRAGMA secure_delete=ON")  # what was deleted is overwritten, and not only marked as free
         if not checkpoints:
             cursor.execute("PRAGMA wal_autocheckpoint=0")
         cursor.close()

@@ -151,6 +151,19 @@ class Meeting(SQLModel, table=True):
     delete_on: date
 
 
+class CleaningDue(SQLModel, table=True):
+    """A meeting ended or was deleted, and copies of what it no longer holds are not removed yet; see cleaning.py.
+
+    Written in the transaction that ended or deleted the meeting, so that a crash or a locked file delays the cleaning
+    and does not cancel it.
+    """
+
+    __tablename__ = "cleaning_due"
+
+    id: int | None = Field(default=None, primary_key=True)
+    deleted_code: int | None = None  # of a meeting that was deleted: its files go too
+
+
 class Colour(SQLModel, table=True):
     """A dot colour of a meeting; the budget itself stands in the slots of a round's deal."""
 

@@ -14,7 +14,7 @@ from zipfile import BadZipFile, ZipFile
 import sqlalchemy as sa
 
 from workshop.storage import migrations
-from workshop.storage.backups import ABOUT, DATABASE, ONLY_OWNER, SECRET
+from workshop.storage.backups import ABOUT, DATABASE, ONLY_OWNER, SECRET, name_set_aside
 from workshop.storage.migrations import Schema
 from workshop.storage.transfer import NotEmpty, copy_database
 
@@ -67,7 +67,7 @@ def restore(file: Path, url: str, secret_file: Path, now: datetime) -> Restored:
     with tempfile.TemporaryDirectory(dir=target.parent if is_sqlite else None, prefix=".restoring-") as folder:
         database, secret = _unpacked(file, Path(folder))
         meetings = _meetings_in(database)
-        _end_sign_ins(database)
+        _empty_tables_of_one_place(database)
         set_aside = None
         if is_sqlite:
             set_aside = _put_in_place(database, target, now)
@@ -127,11 +127,15 @@ def _meetings_in(database: Path) -> int:
         engine.dispose()
 
 
-def _end_sign_ins(database: Path) -> None:
-    """Delete the sign-ins; databases of earlier versions have none."""
+def _empty_tables_of_one_place(database: Path) -> None:
+    """Delete the sign-ins, and what must still be cleaned: that would remove the database of before at the next start.
+
+    Databases of earlier versions lack these tables.
+    """
     with closing(sqlite3.connect(database)) as connection, connection:
-        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'sign_in'").fetchone():
-            connection.execute("DELETE FROM sign_in")
+        for table in ("sign_in", "cleaning_due"):
+            if connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone():
+                connection.execute(f"DELETE FROM {table}")  # noqa: S608 - named above
 
 
 def _put_in_place(database: Path, target: Path, now: datetime) -> Path | None:
@@ -143,7 +147,7 @@ def _put_in_place(database: Path, target: Path, now: datetime) -> Path | None:
     set_aside = None
     if target.exists():
         _write_log_into(target)
-        set_aside = target.with_name(now.strftime(f"{target.name}.before-restore-%Y%m%dT%H%M%SZ"))
+        set_aside = name_set_aside(target, now)
         _second_name(target, set_aside)
         for tail in ("-wal", "-shm"):
             log = target.with_name(target.name + tail)
@@ -183,7 +187,7 @@ def _write_secret(secret: str, secret_file: Path, now: datetime) -> None:
     if secret_file.exists():
         if secret_file.read_text("ascii").strip() == secret:
             return
-        secret_file.replace(secret_file.with_name(now.strftime("secret.before-restore-%Y%m%dT%H%M%SZ")))
+        secret_file.replace(name_set_aside(secret_file, now))
     draft = secret_file.with_name(f"{secret_file.name}.restoring")
     draft.unlink(missing_ok=True)
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, ONLY_OWNER), "w") as stream:

@@ -1,7 +1,8 @@
 """Copying every row of one database into another, empty one: between SQLite and PostgreSQL, and into a backup.
 
 Ids stay as they are, since links, QR codes and cookies name them. So do the highest ids that were ever given, because
-no id must be given twice. Sign-ins are left out: one that ends in the one database would go on in the other.
+no id must be given twice. Sign-ins are left out: one that ends in the one database would go on in the other. So is what
+must still be cleaned, which is about the files beside the one database.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,7 +16,7 @@ from workshop.storage.migrations import Schema, schema_transaction
 from workshop.storage.migrations.steps import set_highest_id
 
 _ROWS_AT_ONCE = 1000
-_LEFT_OUT = frozenset({"sign_in"})
+_LEFT_OUT = frozenset({"sign_in", "cleaning_due"})
 
 
 class NotEmpty(Exception):

@@ -180,6 +180,7 @@ def _sqlite_without_keys(url: sa.URL) -> Iterator[Connection]:
         connection.isolation_level = None  # the driver begins no transactions of its own
         connection.execute(f"PRAGMA busy_timeout = {LOCK_TIMEOUT_SECONDS * 1000}")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA foreign_keys = OFF")
 
     engine = sa.create_engine(url, poolclass=sa.NullPool, hide_parameters=True)
