@@ -39,6 +39,7 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "POST /start/<token>": ("/start/guessed", set()),
     "GET /l/<token>": ("/l/guessed", set()),
     "GET /meetings": ("/meetings", SIGNED_IN),
+    "POST /clock": ("/clock", SIGNED_IN),
     "GET /meetings/new": ("/meetings/new", SIGNED_IN),
     "POST /meetings/new": ("/meetings/new", SIGNED_IN),
     "POST /meetings/import": ("/meetings/import", SIGNED_IN),
