@@ -60,7 +60,7 @@ def uses() -> list[tuple[str, str]]:
 
 
 def first_account(is_seen: bool) -> str | None:
-    """How the first facilitator makes an account; None when there is an account already.
+    """The way to the first account; None when there is an account already.
 
     Args:
         is_seen: somebody reads it in a terminal, so it is a link; a log that is kept gets the command that prints one.

@@ -1,4 +1,4 @@
-"""What delete and end promise holds for every byte in the data folder: free pages, the log, backups, exported files."""
+"""Bytes in the data folder after delete and end: free pages, the log, backups and exports hold what is promised."""
 
 import sqlite3
 from collections.abc import Callable, Iterator

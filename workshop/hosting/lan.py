@@ -32,12 +32,12 @@ def addresses_for_phones(listens_on: str) -> list[str]:
 
 
 def is_everywhere(host: str) -> bool:
-    """Whether a server that listens on this host does so on every network of this machine."""
+    """Return whether a server that listens on this host does so on every network of this machine."""
     return host in ("0.0.0.0", "::")  # noqa: S104 - compared, not listened on
 
 
 def is_loopback(host: str) -> bool:
-    """Whether only this machine reaches a server that listens on this host."""
+    """Return whether only this machine reaches a server that listens on this host."""
     return host in ("localhost", "::1") or host.startswith("127.")
 
 

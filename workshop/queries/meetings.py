@@ -53,5 +53,5 @@ def version_of(connection: Connection, meeting_id: int) -> int | None:
 
 
 def is_any_open(session: Session) -> bool:
-    """Whether a meeting is open now."""
+    """Return whether a meeting is open now."""
     return session.exec(select(Meeting.id).where(Meeting.state == MeetingState.OPEN).limit(1)).first() is not None

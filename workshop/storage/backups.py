@@ -82,7 +82,7 @@ def remove_old_backups(folder: Path, url: str, now: datetime) -> list[Path]:
 
 
 def is_sound(file: Path) -> bool:
-    """Whether a backup can be read whole."""
+    """Return whether a backup can be read whole."""
     try:
         if file.suffix == ".sqlite3":
             _require_sound(file)

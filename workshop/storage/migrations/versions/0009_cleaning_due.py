@@ -1,4 +1,4 @@
-"""That copies of what a meeting deleted must still be removed, as rows."""
+"""Rows that say that copies of what a meeting deleted must still be removed."""
 
 import sqlalchemy as sa
 from alembic import op
