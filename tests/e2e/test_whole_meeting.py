@@ -90,6 +90,11 @@ AGREEMENTS = (
 )
 
 
+ALL_SENT = """() => Object.keys(sessionStorage)
+  .filter((key) => key.startsWith('stip-outbox-'))
+  .every((key) => JSON.parse(sessionStorage.getItem(key)).length === 0)"""
+
+
 @dataclass
 class Voter:
     """Somebody with a phone, and what hangs on the wall of them."""
@@ -135,6 +140,7 @@ class Voter:
             left = budget - sum(each == colour for each, _ in self.stuck)
             expect(self.page.get_by_role("button", name=f"nog {left} {colour}")).to_be_visible()
         expect(self.page.get_by_text("Wordt opgeslagen")).to_have_count(0)
+        self.page.wait_for_function(ALL_SENT)  # a sticker that is taken back is gone from the page at once
 
     def mine(self, colour: str, number: int) -> Locator:
         return self.page.get_by_role("button", name=f"Haal {colour} van {name_of(number)}", exact=True)
