@@ -31,7 +31,7 @@ UPSTREAM = f"127.0.0.1:{DEFAULT_PORT}"
 
 
 def program(name: str) -> str:
-    """Where a program is; without it the test is skipped."""
+    """The path of a program; without it the test is skipped."""
     found = shutil.which(name, path="/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/bin")
     if found is None:
         raise Missing(f"no {name} on this machine: sudo apt install {name}")
